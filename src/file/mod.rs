@@ -1,0 +1,1 @@
+//! Bytes ↔ case: envelope, versions, repairs, safe saving.

@@ -1,0 +1,1 @@
+//! What stands written at a person or a union, before it is placed.

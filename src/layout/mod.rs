@@ -1,0 +1,169 @@
+//! Case + chart + ruler → positions, labels and routes. No colours, no window, no clock, no hash order: the same case gives
+//! the same layout on every machine.
+//!
+//! Coordinates are chart units (px at 96 dpi), x rightwards, y downwards.
+
+pub mod ecomap;
+pub mod genogram;
+mod labels;
+
+use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
+use crate::text::{Role, Ruler};
+use kurbo::{BezPath, Point, Rect};
+use std::collections::BTreeMap;
+
+/// Side of the standard person symbol.
+pub const U: f64 = 40.0;
+/// Least distance between the centres of two neighbours.
+pub const SLOT: f64 = 64.0;
+
+/// Where everything of one chart stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// Symbols of people and systems.
+    pub spots: BTreeMap<EntityId, Spot>,
+    /// Single lines of text, already broken and placed.
+    pub labels: Vec<Label>,
+    /// Lines, in a stable order.
+    pub routes: Vec<Route>,
+    /// Closed boundaries: households on the genogram, the centre circle on the ecomap.
+    pub outlines: Vec<Outline>,
+    /// What encloses all of it, without margins, legend and title.
+    pub bounds: Rect,
+    /// The genogram's rows, top to bottom, each from left to right.
+    pub rows: Vec<Vec<PersonId>>,
+    /// Conventions that this case does not let the drawing keep.
+    pub flags: Vec<Flag>,
+}
+
+/// Where a symbol stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// Its centre.
+    pub at: Point,
+    /// Half its width and height: U/2 for an adult, less for losses and pets, the radius for a system.
+    pub half: f64,
+    /// The generation row, on the genogram.
+    pub row: Option<usize>,
+}
+
+/// One line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// Whose label it is.
+    pub owner: EntityId,
+    /// The part: `name`, `name2`, `born`, `died`, `age`, `dates` … (with the owner it makes the id).
+    pub part: String,
+    /// The text.
+    pub text: String,
+    /// What it is, which says how it is set.
+    pub role: Role,
+    /// A point on the baseline.
+    pub at: Point,
+    /// Which part of the line is at that point.
+    pub anchor: Anchor,
+    /// Painted over lines with a casing of paper around it.
+    pub haloed: bool,
+}
+
+/// Where a line of text hangs from its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The point is at its left end.
+    Start,
+    /// The point is at its middle.
+    Middle,
+    /// The point is at its right end.
+    End,
+}
+
+/// One line of the drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// The union, child link, bond or tie that it draws.
+    pub owner: EntityId,
+    /// Which part of it.
+    pub role: RouteRole,
+    /// The path, from the first end (parent, `from`) to the second.
+    pub path: BezPath,
+}
+
+/// Which part of a record's drawing a route is: `data-role` in the SVG.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RouteRole {
+    /// Between two partners.
+    Couple,
+    /// From a couple down to the sibship bar.
+    Drop,
+    /// A stretch of the sibship bar.
+    Bar,
+    /// From the bar to the child.
+    Leg,
+    /// Joins the legs of identical twins.
+    Twin,
+    /// From a child to parents that it is not drawn under.
+    Secondary,
+    /// Between two people who are bound.
+    Bond,
+    /// Between the two ends of a tie.
+    Tie,
+}
+
+impl RouteRole {
+    /// The word in the SVG.
+    pub fn word(self) -> &'static str {
+        match self {
+            RouteRole::Couple => "couple",
+            RouteRole::Drop => "drop",
+            RouteRole::Bar => "bar",
+            RouteRole::Leg => "leg",
+            RouteRole::Twin => "twin",
+            RouteRole::Secondary => "secondary",
+            RouteRole::Bond => "bond",
+            RouteRole::Tie => "tie",
+        }
+    }
+}
+
+/// A closed boundary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outline {
+    /// The household that it encloses; `None` for the ecomap's circle around a client who has no household.
+    pub household: Option<HouseholdId>,
+    /// The boundary; several loops where others stand between the members.
+    pub path: BezPath,
+    /// True for the centre of an ecomap, which is drawn solid.
+    pub is_centre: bool,
+}
+
+/// A convention that the drawing could not keep, and whom it concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// Partners on two rows: one of them is of another generation.
+    CrossGeneration(EntityId),
+    /// Partners who are not neighbours.
+    PartnersApart(EntityId),
+    /// Siblings not in birth order.
+    OutOfOrder(EntityId),
+    /// Two pins stand in each other's way.
+    PinsCollide(EntityId),
+    /// The family has a loop; this link is not drawn.
+    Cycle(EntityId),
+}
+
+/// Lays one chart of a case out.
+pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options) -> Layout {
+    match chart {
+        ChartKind::Ecomap => ecomap::layout(case, ruler, options),
+        ChartKind::Genogram | ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options),
+    }
+}
+
+/// What to lay out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Draw bonds, ties and child links that are over.
+    pub show_past: bool,
+    /// Leave out what is marked confidential.
+    pub for_client: bool,
+}

@@ -1,0 +1,1 @@
+//! The petgraph view of the whole client system.

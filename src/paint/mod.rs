@@ -1,0 +1,1 @@
+//! Scene → SVG text, SVG text → PNG, scene → the screen. Painters decide nothing.

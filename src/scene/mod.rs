@@ -1,0 +1,124 @@
+//! Case + layout + style → an ordered display list, the same for every painter.
+
+pub mod style;
+
+use crate::layout::Anchor;
+use crate::model::{ChartKind, EntityId};
+use crate::text::Weight;
+use kurbo::{BezPath, Point, Rect};
+
+/// A colour, not premultiplied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Color {
+    /// Red, green, blue.
+    pub rgb: [u8; 3],
+    /// 255 = opaque.
+    pub alpha: u8,
+}
+
+/// The whole page as it is drawn: background, chart, legend and title block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Which chart.
+    pub chart: ChartKind,
+    /// The title, for the SVG's `<title>`.
+    pub title: String,
+    /// A short description in words, for the SVG's `<desc>`.
+    pub description: String,
+    /// The page in chart units: the SVG's view box.
+    pub bounds: Rect,
+    /// The colour of the page.
+    pub paper: Color,
+    /// What is drawn, from back to front.
+    pub groups: Vec<Group>,
+}
+
+/// All that is drawn for one record, or one piece of page furniture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Whose it is.
+    pub owner: Owner,
+    /// Its words, for people who listen instead of looking.
+    pub title: String,
+    /// Further `data-…` attributes, in this order (`kind`, `from`, `to`, `partners`, `child`, `union`, `row`).
+    pub data: Vec<(&'static str, String)>,
+    /// The shapes, from back to front.
+    pub items: Vec<Item>,
+}
+
+/// Whose a group is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// A record of the case.
+    Entity(EntityId),
+    /// The legend.
+    Legend,
+    /// The title block.
+    TitleBlock,
+}
+
+/// One shape and the part that it plays.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The part.
+    pub part: Part,
+    /// The shape.
+    pub shape: Shape,
+}
+
+/// The part that a shape plays in its group: where it goes in the SVG, and what picking takes it for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Outline, fills and marks of a symbol.
+    Symbol,
+    /// A structural route (`class="route"`, `data-role`), stroked or not.
+    Route(&'static str),
+    /// Stretches of line, hatches, slashes, arrowheads (`class="mark"`).
+    Mark,
+    /// A household's boundary.
+    Outline,
+    /// A text; the string completes its id (`person-p1.name`).
+    Label(String),
+}
+
+/// A shape. Two variants, so that a painter has two arms.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A path with a fill, a stroke, or neither (then it only says where a route runs).
+    Path {
+        /// The path.
+        path: BezPath,
+        /// Its fill.
+        fill: Option<Color>,
+        /// Its stroke.
+        stroke: Option<Stroke>,
+    },
+    /// One line of text in the bundled family.
+    Text {
+        /// A point on the baseline.
+        at: Point,
+        /// The text.
+        text: String,
+        /// Size in px.
+        size: f64,
+        /// Weight.
+        weight: Weight,
+        /// Which part of the line is at the point.
+        anchor: Anchor,
+        /// Its colour.
+        color: Color,
+        /// A casing around the letters.
+        halo: Option<Color>,
+    },
+}
+
+/// How a path is stroked; caps and joins are always round.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stroke {
+    /// Width in px.
+    pub width: f64,
+    /// Colour.
+    pub color: Color,
+    /// Lengths of dashes and gaps in px; empty = solid.
+    pub dash: Vec<f64>,
+}
