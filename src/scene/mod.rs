@@ -1,5 +1,6 @@
 //! Case + layout + style → an ordered display list, the same for every painter.
 
+pub mod pick;
 pub mod style;
 
 use crate::layout::Anchor;
