@@ -2,6 +2,7 @@
 
 pub mod legend;
 pub mod pen;
+pub mod pick;
 mod sample;
 pub mod sheet;
 pub mod stroke;
@@ -13,6 +14,9 @@ use crate::layout::Anchor;
 use crate::model::{ChartKind, EntityId};
 use crate::text::Weight;
 use kurbo::{BezPath, Point, Rect};
+
+/// Width of the stroke that makes the casing around haloed letters, in px: half of it shows outside them.
+pub const HALO_WIDTH: f64 = 3.0;
 
 /// A colour, not premultiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
