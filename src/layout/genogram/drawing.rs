@@ -5,7 +5,7 @@ use super::blocks::{ChainOf, Item, Top};
 use super::frozen::LinkNode;
 use super::lanes::{self, Placed};
 use super::order::NetOf;
-use super::structure::{BRACKET_DEPTH, Couple, LINE_TO_TEXT, Structure};
+use super::structure::{BRACKET_DEPTH, Couple, HOUSEHOLD_GAP, LINE_TO_TEXT, Structure};
 use super::{Plan, bonds, households};
 use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
@@ -33,6 +33,9 @@ pub(super) struct Drawing<'a> {
     gaps: Vec<Vec<Placed>>,
     /// y of the first lane of each gap.
     first_lane: Vec<f64>,
+    /// y of the upper end of the texts of each row: bonds within the row arch over it.
+    row_top: Vec<f64>,
+    arches: bonds::Arches,
 }
 
 /// Where a net arrives: the x of the stop, and the children that hang from it (several for a multiple birth).
@@ -42,9 +45,10 @@ pub(super) struct Stop {
 }
 
 impl<'a> Drawing<'a> {
-    pub fn new(plan: &'a Plan<'a>, structure: Structure, x: Vec<f64>, ruler: &'a Ruler) -> Self {
+    pub fn new(plan: &'a Plan<'a>, structure: Structure, x: Vec<f64>, ruler: &'a Ruler, options: &Options) -> Self {
         let rows = structure.rows.len();
-        let mut drawing = Self { plan, ruler, structure, x, row_y: vec![0.0; rows], gaps: vec![], first_lane: vec![0.0; rows] };
+        let arches = bonds::Arches::new(plan, &structure, options);
+        let mut drawing = Self { plan, ruler, structure, x, row_y: vec![0.0; rows], gaps: vec![], first_lane: vec![0.0; rows], row_top: vec![0.0; rows], arches };
         let mut lanes = vec![];
         for (gap, nets) in plan.nets.iter().enumerate() {
             let stops = (0..nets.len()).map(|i| drawing.stops(gap, i).iter().map(|s| s.x).collect()).collect();
@@ -105,7 +109,8 @@ impl<'a> Drawing<'a> {
                 self.first_lane[row - 1] = y;
                 y += levels * LANE + BELOW_LANES + households + if has_twins { TWIN_SPREAD } else { 0.0 };
             }
-            y += top;
+            self.row_top[row] = y + self.arches.height(row);
+            y = self.row_top[row] + top;
             self.row_y[row] = y;
             y += bottom;
         }
@@ -152,7 +157,7 @@ impl<'a> Drawing<'a> {
             Some(bonds::Wanted { owner: link.id.into(), role: RouteRole::Secondary, from: frozen.people[parent].id.clone(), to: frozen.people[link.child].id.clone() })
         });
         let wanted: Vec<bonds::Wanted> = sideways.chain(bonds::wanted(frozen, options)).collect();
-        out.routes.extend(bonds::route(&wanted, &out));
+        out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top));
         out.outlines = households::outlines(self, &spot, &mut out.labels, &out.routes);
         out.bounds = bounds(&out, self.ruler);
         out
@@ -248,7 +253,9 @@ impl<'a> Drawing<'a> {
             Couple::Across { .. } | Couple::Single(_) | Couple::Unknown(_) => {}
         }
         if let Some((left, right)) = self.structure.label_gap(u, self.plan.blocks) {
-            let (from, to) = (spot[left].x + edge(left), spot[right].x - edge(right));
+            let outline = |there: bool| if there { HOUSEHOLD_GAP } else { 0.0 };
+            let edges = self.structure.household_edges(left, right, frozen, self.plan.blocks);
+            let (from, to) = (spot[left].x + edge(left) + outline(edges.0), spot[right].x - edge(right) - outline(edges.1));
             let base = match self.structure.couples[u] {
                 Couple::Bracket { left, level, .. } => self.bracket_y(left, level) - 4.0,
                 _ => spot[left].y.min(spot[right].y) - OVER_COUPLE,

@@ -58,12 +58,12 @@ fn draw(frozen: &Frozen, ruler: &Ruler, options: &Options, with_pins: bool) -> L
     let structure = Structure::new(frozen, &generations, &blocks, &nets, rows, ruler);
     let x = plan.columns(&structure);
     let pins: Vec<Option<kurbo::Point>> = if with_pins { plan.pins() } else { vec![None; frozen.people.len()] };
-    let cold = drawing::Drawing::new(&plan, structure, x, ruler);
+    let cold = drawing::Drawing::new(&plan, structure, x, ruler, options);
     if pins.iter().all(Option::is_none) {
         return cold.finish(&pins, options);
     }
     let (structure, x) = plan.columns_with_pins(&cold, &pins, ruler);
-    drawing::Drawing::new(&plan, structure, x, ruler).finish(&pins, options)
+    drawing::Drawing::new(&plan, structure, x, ruler, options).finish(&pins, options)
 }
 
 /// What does not change between the drawing without and with pins.
@@ -160,8 +160,9 @@ fn pack(structure: &Structure, blocks: &Blocks, components: &[Vec<Vec<usize>>], 
         for row in rows {
             let (Some(&first), Some(r)) = (row.first(), row.first().map(|&i| blocks.row_of_item[i])) else { continue };
             let left = x[first] - extent(first).0;
-            // Neighbouring rows count as well, so that the bars of two families do not reach under each other.
-            let taken = right[r.saturating_sub(1)..(r + 2).min(right.len())].iter().copied().fold(f64::MIN, f64::max);
+            // Of a family, neighbouring rows count as well, so that bars do not reach under each other.
+            let near = if rows.len() > 1 || row.len() > 1 { r.saturating_sub(1)..(r + 2).min(right.len()) } else { r..r + 1 };
+            let taken = right[near].iter().copied().fold(f64::MIN, f64::max);
             let start = if taken == f64::MIN { 0.0 } else { taken + BETWEEN_COMPONENTS };
             shift = shift.max(start - left);
         }

@@ -59,6 +59,8 @@ struct Ordering<'a> {
     out_of: Vec<Vec<(usize, usize)>>,
     /// Blocks that must stand right of a block: its people's next siblings.
     after: Vec<Vec<usize>>,
+    /// The same, from right to left.
+    before: Vec<Vec<usize>>,
 }
 
 /// A state of the search: the order of blocks in each row, and where that puts every item.
@@ -85,16 +87,18 @@ pub(super) fn order(frozen: &Frozen, generations: &Generations, blocks: &Blocks,
         }
     }
     let mut after = vec![vec![]; blocks.blocks.len()];
+    let mut before = vec![vec![]; blocks.blocks.len()];
     for union in &frozen.unions {
         let of = |l: usize| blocks.block_of_item[blocks.item_of_person[frozen.links[l].child]];
         for pair in union.children.windows(2) {
             let (a, b) = (of(pair[0]), of(pair[1]));
             if a != b && blocks.blocks[a].row == blocks.blocks[b].row {
                 after[a].push(b);
+                before[b].push(a);
             }
         }
     }
-    let ordering = Ordering { frozen, generations, blocks, nets, into, out_of, after };
+    let ordering = Ordering { frozen, generations, blocks, nets, into, out_of, after, before };
     ordering.search()
 }
 
@@ -331,7 +335,7 @@ impl Ordering<'_> {
     }
 
     /// Sorts a row by keys without putting a block before one that must come first. Where the demands go in a circle, the
-    /// smallest key is let go.
+    /// smallest key in the circle is let go.
     fn sort_row(&self, state: &mut State, row: usize, keys: &[f64]) {
         let old = &state.rows[row];
         let mut index_of = std::collections::BTreeMap::new();
@@ -348,11 +352,15 @@ impl Ordering<'_> {
         let bits = |i: usize| (self.blocks.blocks[old[i]].component, ordered_bits(keys[i]), i);
         let mut ready: BinaryHeap<Reverse<(usize, u64, usize)>> = (0..old.len()).filter(|&i| waiting[i] == 0).map(|i| Reverse(bits(i))).collect();
         let mut left: BTreeSet<(usize, u64, usize)> = (0..old.len()).map(bits).collect();
+        let before = |i: usize, left: &BTreeSet<(usize, u64, usize)>| {
+            let unmet = self.before[old[i]].iter().map(|b| index_of[b]).filter(|&j| left.contains(&bits(j)));
+            unmet.min_by_key(|&j| bits(j))
+        };
         let mut sorted = Vec::with_capacity(old.len());
         while let Some(first) = left.first().copied() {
             let (component, key, i) = match ready.pop() {
                 Some(Reverse(entry)) => entry,
-                None => first,
+                None => bits(smallest_in_circle(first.2, |i| before(i, &left), bits)),
             };
             if !left.remove(&(component, key, i)) {
                 continue;
@@ -416,6 +424,22 @@ impl Ordering<'_> {
         }
         (crossings, length)
     }
+}
+
+/// Follows "must come first" back from a block until it comes round, and answers the smallest key on that circle.
+fn smallest_in_circle<K: Ord>(start: usize, before: impl Fn(usize) -> Option<usize>, key: impl Fn(usize) -> K) -> usize {
+    let mut trail = vec![start];
+    let mut seen: BTreeSet<usize> = trail.iter().copied().collect();
+    let mut at = start;
+    while let Some(next) = before(at) {
+        if !seen.insert(next) {
+            let circle = trail.iter().position(|&i| i == next).unwrap_or(0);
+            return trail[circle..].iter().copied().min_by_key(|&i| key(i)).unwrap_or(next);
+        }
+        trail.push(next);
+        at = next;
+    }
+    at
 }
 
 /// Pairs (x of the left one, y of the right one) that cross now, less those that would cross the other way round.

@@ -17,7 +17,7 @@ pub(super) const LINE_GAP: f64 = 9.0;
 /// Depth of the first bracket under the symbols, and of each further one (px).
 pub(super) const BRACKET_DEPTH: (f64, f64) = (9.0, 8.0);
 /// Extra room where a household ends between two neighbours (px).
-const HOUSEHOLD_GAP: f64 = 18.0;
+pub(super) const HOUSEHOLD_GAP: f64 = 18.0;
 /// Room between two symbols of which one is small, as of a loss (px).
 const NARROW_GAP: f64 = 14.0;
 /// Height of the band of dates above a symbol (px).
@@ -315,7 +315,9 @@ impl Structure {
             let sides = |e: &Extent, above: f64| if self.union_labels[u].len() > 1 { e.half.max(above) } else { e.half };
             let (l, r) = (&self.extents[left], &self.extents[right]);
             if width > 0.0 {
-                at_least(left, right, sides(l, l.above.1) + width + sides(r, r.above.0) + 2.0 * LINE_TO_TEXT);
+                let edges = self.household_edges(left, right, frozen, blocks);
+                let outlines = HOUSEHOLD_GAP * f64::from(u8::from(edges.0) + u8::from(edges.1));
+                at_least(left, right, sides(l, l.above.1) + width + sides(r, r.above.0) + 2.0 * LINE_TO_TEXT + outlines);
             }
             if matches!(couple, Couple::Adjacent(..)) {
                 at_least(left, right, l.half + r.half + COUPLE_LENGTH);
@@ -343,6 +345,15 @@ impl Structure {
                 self.separation[right] = width.max(least.get(&(left, right)).copied().unwrap_or(0.0));
             }
         }
+    }
+
+    /// Whether a household of the left neighbour ends between the two, and whether one of the right neighbour begins there.
+    pub fn household_edges(&self, left: usize, right: usize, frozen: &Frozen, blocks: &Blocks) -> (bool, bool) {
+        let (Item::Person(l), Item::Person(r)) = (blocks.items[left], blocks.items[right]) else { return (false, false) };
+        let lives = |p: usize, members: &[usize]| members.binary_search(&p).is_ok();
+        let ends = frozen.households.iter().any(|(_, m)| lives(l, m) && !lives(r, m));
+        let begins = frozen.households.iter().any(|(_, m)| lives(r, m) && !lives(l, m));
+        (ends, begins)
     }
 
     /// The neighbours between whom the dates of a union stand.
