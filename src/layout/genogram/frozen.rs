@@ -54,7 +54,7 @@ impl<'a> Frozen<'a> {
             .people
             .iter()
             .filter(|(id, p)| shown(p.common.confidential) && members.is_none_or(|m| m.contains(*id)))
-            .map(|(id, record)| PersonNode { id, record, half: notation::symbol_half(record.being().code()), unions: vec![], parents: None })
+            .map(|(id, record)| PersonNode { id, record, half: notation::symbol_half(record.being().code()) * super::super::U, unions: vec![], parents: None })
             .collect();
         let index: BTreeMap<&PersonId, usize> = people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
         let mut frozen = Self { case, people, unions: vec![], links: vec![], households: vec![] };
@@ -115,9 +115,9 @@ impl<'a> Frozen<'a> {
                 let role = notation::child_link(link.record.kind.as_deref()).role;
                 let place = match role {
                     _ if link.record.primary == Some(true) => 0,
-                    LinkRole::Legal if self.share_a_household(child, link.union) => 1,
+                    LinkRole::LegalParent if self.share_a_household(child, link.union) => 1,
                     LinkRole::Birth => 2,
-                    LinkRole::Legal => 3,
+                    LinkRole::LegalParent => 3,
                     LinkRole::Care => 4,
                     LinkRole::Donor => 5,
                 };
