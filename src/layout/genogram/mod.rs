@@ -19,7 +19,7 @@ use super::{Layout, Options};
 use crate::model::{Case, PersonId};
 use crate::text::Ruler;
 use blocks::{Blocks, Item};
-pub(crate) use columns::isotonic;
+
 use columns::Solver;
 use frozen::Frozen;
 use generations::Generations;
