@@ -128,7 +128,7 @@ impl Page<'_> {
 
     /// The legend and where it goes.
     fn legend(&self, content: Rect, taken: Rect) -> (LegendBlock, Point) {
-        let draw = |width: f64| legend::draw(self.used, width, self.ruler, self.options.style, self.profile);
+        let draw = |width: f64| legend::draw(self.used, self.profile, width, self.ruler, self.options.style);
         let below = draw(taken.width().max(LEAST_WIDTH));
         let below_at = on_grid(Point::new(content.x0, taken.y1 + GAP + GRID));
         if let Some(at) = self.pinned("legend") {
