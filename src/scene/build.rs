@@ -15,7 +15,7 @@ use crate::layout::{Label, Layout, Outline, Route, RouteRole, Spot};
 use crate::model::graph::CaseGraph;
 use crate::model::*;
 use crate::notation::Profile;
-use crate::text::{Ink, Ruler};
+use crate::text::{Ink, Role, Ruler};
 use kurbo::{BezPath, PathEl, Point};
 use std::collections::BTreeMap;
 
@@ -122,7 +122,8 @@ impl<'a> Builder<'a> {
                 weight: set_in.weight,
                 anchor: label.anchor,
                 color: self.pen.color(set_in.ink),
-                halo: label.haloed.then(|| self.options.style.color(Ink::Paper)),
+                // An age stands on whatever fills its symbol.
+                halo: (label.haloed || label.role == Role::Age).then(|| self.options.style.color(Ink::Paper)),
             };
             items.push(Item { part: Part::Label(label.part.clone()), shape });
         }
