@@ -3,7 +3,7 @@
 use super::glyph;
 use super::line::{Fit, fitted};
 use super::rail::Rail;
-use crate::model::{Union, UnionEvent, UnionEventKind};
+use crate::model::{Date, Union, UnionEventKind};
 use crate::notation::{LineSpec, Mark, Status, UnionRow, UnionStatusRow};
 use crate::scene::Part;
 use crate::scene::legend::LegendKey;
@@ -170,9 +170,9 @@ fn places(length: f64, drop: Option<f64>, has_mark: bool, is_secret: bool, statu
 /// marries or moves together again after parting is together again.
 fn status_code(union: &Union) -> Option<&'static str> {
     let mut last = None;
-    let mut events: Vec<(Option<(i32, u8, u8)>, &UnionEvent)> = Vec::with_capacity(union.timeline.len());
+    let mut events = Vec::with_capacity(union.timeline.len());
     for event in &union.timeline {
-        last = event.date.as_ref().and_then(|d| d.sort_key()).or(last);
+        last = event.date.as_ref().and_then(Date::sort_key).or(last);
         events.push((last, event));
     }
     events.sort_by_key(|(key, _)| *key);
@@ -197,7 +197,7 @@ fn status_code(union: &Union) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Date;
+    use crate::model::UnionEvent;
 
     fn union(events: &[(UnionEventKind, &str)]) -> Union {
         let event = |(kind, date): &(UnionEventKind, &str)| UnionEvent {
