@@ -96,25 +96,25 @@ fn draw(pen: &mut Pen, row: &UnionRow, extras: Extras, path: &BezPath) {
 /// Strikes a status across a line.
 fn strike(pen: &mut Pen, rail: &Rail, at: f64, status: Status) {
     let (high, lean) = SLASH;
-    let mut stroke = |s: f64, lean: f64| {
+    let mut stroke = |s: f64, lean: f64, high: f64| {
         let path = glyph::segment(rail.beside(s - lean, high), rail.beside(s + lean, -high));
         pen.stroke(Part::Mark, path, WEIGHT, Ink::Ink, &[]);
     };
     match status {
         Status::Slashes(count) | Status::CrossedSlashes(count) => {
             for i in 0..count {
-                stroke(at + (f64::from(i) - f64::from(count - 1) / 2.0) * SLASH_STEP, lean);
+                stroke(at + (f64::from(i) - f64::from(count - 1) / 2.0) * SLASH_STEP, lean, high);
             }
             if let Status::CrossedSlashes(_) = status {
-                stroke(at, -lean - f64::from(count - 1) * SLASH_STEP * 0.7);
+                stroke(at, -lean - 1.0 - f64::from(count - 1) * SLASH_STEP, high - f64::from(count) * 1.4);
             }
         }
         Status::Bars => {
-            stroke(at - SLASH_STEP / 2.0, 0.0);
-            stroke(at + SLASH_STEP / 2.0, 0.0);
+            stroke(at - SLASH_STEP / 2.0, 0.0, high);
+            stroke(at + SLASH_STEP / 2.0, 0.0, high);
         }
         Status::SlashedCircle => {
-            stroke(at, lean);
+            stroke(at, lean, high);
             pen.stroke(Part::Mark, glyph::circle(rail.at(at).0, 4.4), WEIGHT, Ink::Ink, &[]);
         }
     }
@@ -123,7 +123,8 @@ fn strike(pen: &mut Pen, rail: &Rail, at: f64, status: Status) {
 fn half_width(status: Status) -> f64 {
     let (_, lean) = SLASH;
     match status {
-        Status::Slashes(count) | Status::CrossedSlashes(count) => lean + f64::from(count.saturating_sub(1)) * SLASH_STEP / 2.0,
+        Status::Slashes(count) => lean + f64::from(count.saturating_sub(1)) * SLASH_STEP / 2.0,
+        Status::CrossedSlashes(count) => lean + 1.0 + f64::from(count.saturating_sub(1)) * SLASH_STEP,
         Status::Bars => SLASH_STEP / 2.0,
         Status::SlashedCircle => 4.4,
     }
