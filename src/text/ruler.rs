@@ -1,10 +1,61 @@
-//! Measures texts with the bundled fonts.
+//! Measures texts with the bundled fonts, exactly as resvg and browsers set them.
 
-use super::{Role, Type};
+use super::faces::{Face, faces, is_ignorable};
+use super::runs::{Piece, is_plain, one_line, pieces};
+use super::{FAMILY, Type, Weight};
+use harfrust::{Direction, Script, ShapeOptions, ShapePlan, UnicodeBuffer};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Rise of the line box above the baseline, in em (Noto Sans, `hhea`).
+const ASCENT: f64 = 1.069;
+/// Depth of the line box below the baseline, in em (Noto Sans, `hhea`).
+const DESCENT: f64 = 0.293;
+/// Width that a cluster without a bundled glyph is given, in em: right for Chinese, Japanese and Korean.
+const UNKNOWN: f64 = 1.0;
+/// How many widths are remembered before the memory is cleared.
+const REMEMBERED: usize = 50_000;
+/// Longer texts, in bytes, are measured anew each time.
+const LONGEST_REMEMBERED: usize = 128;
 
 /// Answers how wide a text is. Make one per run and pass it down: it caches.
-#[derive(Debug, Default)]
-pub struct Ruler {}
+#[derive(Default)]
+pub struct Ruler {
+    memory: RefCell<Memory>,
+}
+
+#[derive(Default)]
+struct Memory {
+    /// Advance in em by weight and text; only ever looked up.
+    widths: [HashMap<Box<str>, f64>; 3],
+    /// Shaping plans by face (its address), script and direction; only ever looked up.
+    plans: HashMap<(usize, Script, bool), ShapePlan>,
+    buffer: Option<UnicodeBuffer>,
+}
+
+impl fmt::Debug for Ruler {
+    // What it has measured are names of clients.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Ruler")
+    }
+}
+
+/// A stretch of a line in one direction and one font, where a painter has to set it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Its characters in the order of reading, without blanks at the ends.
+    pub text: String,
+    /// The family of its font.
+    pub family: &'static str,
+    /// Read from right to left.
+    pub rtl: bool,
+    /// From the left end of the line to its left end, in px.
+    pub x_offset: f64,
+    /// Its advance width, in px.
+    pub width: f64,
+}
 
 impl Ruler {
     /// A ruler over the bundled fonts.
@@ -12,15 +63,93 @@ impl Ruler {
         Self::default()
     }
 
-    /// The advance width of one line, in px.
-    pub fn width(&self, text: &str, set_in: Type) -> f64 {
-        text.chars().count() as f64 * set_in.size * 0.56
+    /// How far the line box rises above the baseline, in px.
+    pub fn ascent(set_in: Type) -> f64 {
+        ASCENT * set_in.size
     }
 
-    /// Breaks a text into at most `max_lines` lines of at most `max_width` px, at spaces where it can; what does not fit
-    /// ends in an ellipsis. An empty or blank text gives no line.
-    pub fn wrap(&self, text: &str, role: Role, max_width: f64, max_lines: usize) -> Vec<String> {
-        let _ = (role, max_width, max_lines);
-        if text.trim().is_empty() { Vec::new() } else { vec![text.trim().to_owned()] }
+    /// How far the line box reaches below the baseline, in px.
+    pub fn descent(set_in: Type) -> f64 {
+        DESCENT * set_in.size
     }
+
+    /// The advance width of one line, in px. Blanks are counted as [`super::one_line`] leaves them.
+    pub fn width(&self, text: &str, set_in: Type) -> f64 {
+        let line = one_line(text);
+        let weight = set_in.weight;
+        let known = self.memory.borrow().widths[weight as usize].get(&*line).copied();
+        let em = known.unwrap_or_else(|| {
+            let em = self.measure(&line, weight);
+            if line.len() <= LONGEST_REMEMBERED {
+                let widths = &mut self.memory.borrow_mut().widths[weight as usize];
+                if widths.len() >= REMEMBERED {
+                    widths.clear();
+                }
+                widths.insert((*line).into(), em);
+            }
+            em
+        });
+        em * set_in.size
+    }
+
+    /// The runs of one line, from left to right: what a painter sets one by one, each at its own x.
+    pub fn visual_runs(&self, text: &str, set_in: Type) -> Vec<Run> {
+        let mut x = 0.0;
+        let mut runs = Vec::new();
+        for piece in split(&one_line(text), set_in.weight) {
+            let core = piece.text.trim_matches(' ');
+            let before = if piece.rtl { piece.text.trim_start_matches(' ') } else { piece.text.trim_end_matches(' ') };
+            // Blanks on the side that stands left.
+            let left = " ".repeat(before.len() - core.len());
+            let advance = |text: &str| self.advance(text, &piece) * set_in.size;
+            let (lead, width) = (advance(&left), advance(core));
+            if !core.is_empty() {
+                let family = piece.face.map_or(FAMILY, |face| face.file.family);
+                runs.push(Run { text: core.to_owned(), family, rtl: piece.rtl, x_offset: x + lead, width });
+            }
+            x += advance(&piece.text);
+        }
+        runs
+    }
+
+    fn measure(&self, line: &str, weight: Weight) -> f64 {
+        split(line, weight).iter().map(|piece| self.advance(&piece.text, piece)).sum()
+    }
+
+    /// The advance of a text in the font and direction of a piece, in em.
+    fn advance(&self, text: &str, piece: &Piece) -> f64 {
+        match piece.face {
+            _ if text.is_empty() => 0.0,
+            Some(face) => self.shape(text, face, piece.rtl),
+            None => text.graphemes(true).filter(|g| !g.chars().all(is_ignorable)).count() as f64 * UNKNOWN,
+        }
+    }
+
+    fn shape(&self, text: &str, face: &'static Face, rtl: bool) -> f64 {
+        let memory = &mut *self.memory.borrow_mut();
+        let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+        let mut buffer = memory.buffer.take().unwrap_or_default();
+        buffer.push_str(text);
+        buffer.set_direction(direction);
+        buffer.guess_segment_properties();
+        let shaper = face.shaping.shaper(&face.font).build();
+        let script = buffer.script();
+        let plan = memory
+            .plans
+            .entry((std::ptr::from_ref(face) as usize, script, rtl))
+            .or_insert_with(|| ShapePlan::new(&shaper, direction, Some(script), None, &[]));
+        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)));
+        let units: i64 = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
+        memory.buffer = Some(shaped.clear());
+        units as f64 / face.units_per_em
+    }
+}
+
+/// The pieces of a line; most lines are one, which is known without asking for directions and glyphs.
+fn split(line: &str, weight: Weight) -> Vec<Piece> {
+    if is_plain(line) {
+        let face = faces().iter().find(|face| face.file.weight == weight);
+        return vec![Piece { text: line.to_owned(), face, rtl: false }];
+    }
+    pieces(line, weight)
 }

@@ -1,0 +1,74 @@
+//! The bundled fonts, parsed once per process, and the choice of a font for each cluster of characters.
+
+use super::{FontFile, Weight, fonts};
+use harfrust::{FontRef, ShaperData};
+use skrifa::MetadataProvider;
+use skrifa::charmap::Charmap;
+use std::sync::OnceLock;
+
+/// A parsed font.
+pub(super) struct Face {
+    /// Where it comes from.
+    pub file: &'static FontFile,
+    /// Its tables, for the shaper.
+    pub font: FontRef<'static>,
+    /// What the shaper has prepared for it.
+    pub shaping: ShaperData,
+    /// Design units per em.
+    pub units_per_em: f64,
+    charmap: Charmap<'static>,
+}
+
+impl Face {
+    fn parse(file: &'static FontFile) -> Option<Face> {
+        let font = FontRef::new(file.bytes).ok()?;
+        let tables = skrifa::FontRef::new(file.bytes).ok()?;
+        let metrics = tables.metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
+        let shaping = ShaperData::new(&font);
+        Some(Face { file, font, shaping, units_per_em: f64::from(metrics.units_per_em), charmap: tables.charmap() })
+    }
+
+    fn has(&self, c: char) -> bool {
+        is_ignorable(c) || self.charmap.map(c).is_some()
+    }
+
+    /// True when every character of the cluster has a glyph, joiners and variation selectors aside.
+    pub fn covers(&self, cluster: &str) -> bool {
+        cluster.chars().all(|c| self.has(c))
+    }
+}
+
+/// Every bundled font; one that could not be parsed is left out.
+pub(super) fn faces() -> &'static [Face] {
+    static FACES: OnceLock<Vec<Face>> = OnceLock::new();
+    FACES.get_or_init(|| fonts().iter().filter_map(Face::parse).collect())
+}
+
+/// The faces that a text of this weight may use, in the order of the bundle: one per family, at the weight or, where the
+/// family has no such weight, its first one.
+pub(super) fn candidates(weight: Weight) -> impl Iterator<Item = &'static Face> {
+    let faces = faces();
+    faces.iter().enumerate().filter_map(move |(i, face)| {
+        let family = || faces.iter().filter(|f| f.file.family == face.file.family);
+        let is_first = !faces[..i].iter().any(|f| f.file.family == face.file.family);
+        is_first.then(|| family().find(|f| f.file.weight == weight).unwrap_or(face))
+    })
+}
+
+/// The first face with every character of the cluster, or else with its first one.
+pub(super) fn face_for(cluster: &str, weight: Weight) -> Option<&'static Face> {
+    candidates(weight)
+        .find(|face| face.covers(cluster))
+        .or_else(|| candidates(weight).find(|face| cluster.chars().next().is_some_and(|c| !is_ignorable(c) && face.has(c))))
+}
+
+/// Characters without a picture of their own: joiners, direction marks and variation selectors.
+pub(super) fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
+        || is_direction_mark(c)
+}
+
+/// Characters that only steer the direction of what stands around them.
+pub(super) fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
