@@ -1,11 +1,15 @@
 //! Case + layout + style → an ordered display list, the same for every painter.
 
+pub mod pick;
 pub mod style;
 
 use crate::layout::Anchor;
 use crate::model::{ChartKind, EntityId};
 use crate::text::Weight;
 use kurbo::{BezPath, Point, Rect};
+
+/// Width of the stroke that makes the casing around haloed letters, in px: half of it shows outside them.
+pub const HALO_WIDTH: f64 = 3.0;
 
 /// A colour, not premultiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,5 +9,5 @@ mod wrap;
 
 pub use fonts::{FAMILY, FontFile, fonts};
 pub use ruler::{Ruler, Run};
-pub use runs::one_line;
+pub use runs::{is_plain, one_line};
 pub use scale::{Ink, Role, Type, Weight};

@@ -38,8 +38,8 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(line)
 }
 
-/// True when the text is sure to be one piece in the first font.
-pub(super) fn is_plain(text: &str) -> bool {
+/// True when a line is sure to be one run, left to right in the first font.
+pub fn is_plain(text: &str) -> bool {
     // Up to U+024F: Latin with the accents of Europe, in one font and left to right.
     text.chars().all(|c| ('\u{20}'..'\u{7F}').contains(&c) || ('\u{C0}'..='\u{24F}').contains(&c))
 }

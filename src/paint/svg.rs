@@ -1,0 +1,273 @@
+//! Scene → SVG text: one group per entity, absolute coordinates, nothing that could run or reach out.
+//!
+//! The file is read by other programs and by our own measuring, so its shape is a contract: the classes `person`, `union`,
+//! `child`, `bond`, `household`, `system`, `tie`, `legend`, `title-block` with `data-id`; inside them `symbol`, `line`,
+//! `route`, `mark`, `outline` and `label`. Whatever has a class or a text has an id: its group's id, a point, and its part.
+
+use super::xml::{Element, Num, Xml};
+use crate::layout::Anchor;
+use crate::scene::{Color, Group, HALO_WIDTH, Item, Owner, Part, Scene, Shape};
+use crate::text::{FAMILY, Ink, Ruler, Run, Type, Weight, is_plain, one_line};
+use kurbo::{BezPath, PathEl, Point};
+use std::collections::HashMap;
+use std::fmt::{self, Display};
+
+/// The elements that a file may hold.
+pub const ELEMENTS: &[&str] = &["svg", "title", "desc", "metadata", "rect", "g", "path", "text"];
+
+/// The attributes that they may have, beside `data-…`.
+#[rustfmt::skip]
+pub const ATTRIBUTES: &[&str] = &[
+    "class", "id", "lang", "role", "aria-labelledby", "viewBox", "width", "height", "x", "y", "d",
+    "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
+    "paint-order", "font-family", "font-size", "font-weight", "text-anchor",
+];
+
+/// What goes into the file beside the scene.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SvgOptions {
+    /// The case as base64, so that the file can be opened and edited again.
+    pub metadata: Option<String>,
+    /// The language of the texts (BCP 47).
+    pub language: Option<String>,
+}
+
+/// Writes a scene as an SVG file. The same scene gives the same bytes.
+pub fn write(scene: &Scene, options: &SvgOptions) -> String {
+    let mut writer = Writer { xml: Xml::default(), ids: HashMap::new(), ruler: Ruler::new() };
+    let page = scene.bounds;
+    let (width, height) = (Num(page.width()), Num(page.height()));
+    let root = writer.fresh("kithkin".to_owned());
+    let title = writer.fresh("title".to_owned());
+    let description = writer.fresh("desc".to_owned());
+    let xml = &mut writer.xml;
+    xml.element("svg")
+        .attr("xmlns", "http://www.w3.org/2000/svg")
+        .attr("class", "kithkin")
+        .attr("id", root)
+        .attr("data-chart", scene.chart.code())
+        .maybe("lang", options.language.as_ref())
+        .attr("viewBox", format_args!("{} {} {width} {height}", Num(page.x0), Num(page.y0)))
+        .attr("width", width)
+        .attr("height", height)
+        .attr("role", "img")
+        .attr("aria-labelledby", format_args!("{title} {description}"))
+        // What nearly every path and text has, said once.
+        .attr("fill", "none")
+        .attr("stroke-linecap", "round")
+        .attr("stroke-linejoin", "round")
+        .attr("font-family", families(FAMILY))
+        .open();
+    xml.element("title").attr("id", title).text(&scene.title);
+    xml.element("desc").attr("id", description).text(&scene.description);
+    if let Some(case) = &options.metadata {
+        xml.element("metadata").attr("id", "kithkin-case").text(case);
+    }
+    let paper = xml.element("rect").attr("x", Num(page.x0)).attr("y", Num(page.y0)).attr("width", width).attr("height", height);
+    painted(paper, ["fill", "fill-opacity"], Some(scene.paper)).empty();
+    for group in &scene.groups {
+        writer.group(group);
+    }
+    writer.xml.finish()
+}
+
+struct Writer {
+    xml: Xml,
+    /// Every id given out, with the highest number that has been put behind it.
+    ids: HashMap<String, usize>,
+    ruler: Ruler,
+}
+
+impl Writer {
+    fn group(&mut self, group: &Group) {
+        let (class, entity) = match &group.owner {
+            Owner::Entity(id) => (id.class(), Some(id.as_str())),
+            Owner::Legend => ("legend", None),
+            Owner::TitleBlock => ("title-block", None),
+        };
+        let id = self.fresh(entity.map_or_else(|| class.to_owned(), |entity| format!("{class}-{entity}")));
+        let mut element = self.xml.element("g").attr("class", class).attr("id", &id).maybe("data-id", entity);
+        for (name, value) in &group.data {
+            element = element.attr(&format!("data-{name}"), value);
+        }
+        element.open();
+        if !group.title.is_empty() {
+            self.xml.element("title").text(&group.title);
+        }
+        for run in group.items.chunk_by(|a, b| sub_group(a).is_some() && sub_group(a) == sub_group(b)) {
+            let inside = sub_group(&run[0]);
+            if let Some(class) = inside {
+                let id = self.fresh(format!("{id}.{class}"));
+                self.xml.element("g").attr("class", class).attr("id", id).open();
+            }
+            for item in run {
+                self.item(&id, item);
+            }
+            if inside.is_some() {
+                self.xml.close();
+            }
+        }
+        self.xml.close();
+    }
+
+    fn item(&mut self, group: &str, item: &Item) {
+        let (class, part) = match &item.part {
+            Part::Symbol => (None, "sign"),
+            Part::Route(role) => (Some("route"), *role),
+            Part::Mark => (Some("mark"), "mark"),
+            Part::Outline => (Some("outline"), "outline"),
+            Part::Label(part) => (Some("label"), part.as_str()),
+        };
+        let wanted = format!("{group}.{part}");
+        match &item.shape {
+            Shape::Path { path, fill, stroke } => {
+                let id = class.map(|_| self.fresh(wanted));
+                let role = matches!(item.part, Part::Route(_)).then_some(part);
+                let element = self.xml.element("path").maybe("class", class).maybe("id", id).maybe("data-role", role);
+                let element = painted(element.attr("d", PathData(path)), ["fill", "fill-opacity"], *fill);
+                let dash = stroke.as_ref().map(|s| s.dash.as_slice()).filter(|dash| !dash.is_empty());
+                painted(element, ["stroke", "stroke-opacity"], stroke.as_ref().map(|s| s.color))
+                    .maybe("stroke-width", stroke.as_ref().map(|s| Num(s.width)))
+                    .maybe("stroke-dasharray", dash.map(Dash))
+                    .empty();
+            }
+            Shape::Text { at, text, size, weight, anchor, color, halo } => {
+                let set = Setting { class, size: *size, weight: *weight, color: *color, halo: *halo };
+                self.line(&wanted, text, *at, *anchor, set);
+            }
+        }
+    }
+
+    /// One line of text: a single element where every viewer agrees on how it is set, or else one for each visual run.
+    fn line(&mut self, wanted: &str, text: &str, at: Point, anchor: Anchor, set: Setting) {
+        let line = one_line(text);
+        if is_plain(&line) {
+            if !line.is_empty() {
+                self.run(wanted, &line, FAMILY, at, anchor, set);
+            }
+            return;
+        }
+        let set_in = Type { size: set.size, weight: set.weight, ink: Ink::Ink };
+        let runs = self.ruler.visual_runs(&line, set_in);
+        if let [run] = runs.as_slice() {
+            self.run(wanted, &marked(run), run.family, at, anchor, set);
+            return;
+        }
+        let share = match anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => 0.5,
+            Anchor::End => 1.0,
+        };
+        let left = at.x - share * self.ruler.width(&line, set_in);
+        for run in &runs {
+            self.run(wanted, &marked(run), run.family, Point::new(left + run.x_offset, at.y), Anchor::Start, set);
+        }
+    }
+
+    fn run(&mut self, wanted: &str, text: &str, family: &str, at: Point, anchor: Anchor, set: Setting) {
+        let id = self.fresh(wanted.to_owned());
+        let anchor = match anchor {
+            Anchor::Start => None,
+            Anchor::Middle => Some("middle"),
+            Anchor::End => Some("end"),
+        };
+        let element = self.xml.element("text").maybe("class", set.class).attr("id", id).attr("x", Num(at.x)).attr("y", Num(at.y));
+        let element = element
+            .maybe("text-anchor", anchor)
+            .maybe("font-family", (family != FAMILY).then(|| families(family)))
+            .attr("font-size", Num(set.size))
+            .maybe("font-weight", (set.weight != Weight::Regular).then_some(set.weight.css()));
+        let element = painted(element, ["fill", "fill-opacity"], Some(set.color));
+        painted(element, ["stroke", "stroke-opacity"], set.halo)
+            .maybe("stroke-width", set.halo.map(|_| Num(HALO_WIDTH)))
+            .maybe("paint-order", set.halo.map(|_| "stroke"))
+            .text(text);
+    }
+
+    /// The id itself, or with a number behind it where it is taken.
+    fn fresh(&mut self, wanted: String) -> String {
+        let Some(number) = self.ids.get_mut(&wanted) else {
+            self.ids.insert(wanted.clone(), 1);
+            return wanted;
+        };
+        *number += 1;
+        let numbered = format!("{wanted}.{number}");
+        self.fresh(numbered)
+    }
+}
+
+/// How a line of text is set.
+#[derive(Clone, Copy)]
+struct Setting {
+    class: Option<&'static str>,
+    size: f64,
+    weight: Weight,
+    color: Color,
+    halo: Option<Color>,
+}
+
+/// The sub-group that an item goes into, together with its neighbours of the same kind.
+fn sub_group(item: &Item) -> Option<&'static str> {
+    match item.part {
+        Part::Symbol => Some("symbol"),
+        Part::Route(_) | Part::Mark => Some("line"),
+        Part::Outline | Part::Label(_) => None,
+    }
+}
+
+/// The text of a run so that a viewer that starts from left-to-right keeps its order: marks pin a point or bracket at an end
+/// of right-to-left text to that text.
+fn marked(run: &Run) -> String {
+    const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
+    let loose = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
+    let mut text = String::new();
+    text.extend((run.rtl && loose(run.text.chars().next())).then_some(RIGHT_TO_LEFT_MARK));
+    text.push_str(&run.text);
+    text.extend((run.rtl && loose(run.text.chars().next_back())).then_some(RIGHT_TO_LEFT_MARK));
+    text
+}
+
+/// A family and what stands in for it where it is not installed.
+fn families(family: &str) -> String {
+    if family == FAMILY { format!("{FAMILY}, sans-serif") } else { format!("{family}, {FAMILY}, sans-serif") }
+}
+
+/// Gives an element a colour, and an opacity where it is not opaque.
+fn painted<'a>(element: Element<'a>, [color_name, opacity_name]: [&str; 2], color: Option<Color>) -> Element<'a> {
+    let Some(Color { rgb: [r, g, b], alpha }) = color else { return element };
+    element
+        .attr(color_name, format_args!("#{r:02x}{g:02x}{b:02x}"))
+        .maybe(opacity_name, (alpha < 255).then(|| Num(f64::from(alpha) / 255.0)))
+}
+
+struct PathData<'a>(&'a BezPath);
+
+impl Display for PathData<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for element in self.0 {
+            let (letter, points): (char, &[Point]) = match element {
+                PathEl::MoveTo(a) => ('M', &[a]),
+                PathEl::LineTo(a) => ('L', &[a]),
+                PathEl::QuadTo(a, b) => ('Q', &[a, b]),
+                PathEl::CurveTo(a, b, c) => ('C', &[a, b, c]),
+                PathEl::ClosePath => ('Z', &[]),
+            };
+            write!(f, "{letter}")?;
+            for (i, point) in points.iter().enumerate() {
+                write!(f, "{}{} {}", if i > 0 { " " } else { "" }, Num(point.x), Num(point.y))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Dash<'a>(&'a [f64]);
+
+impl Display for Dash<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, length) in self.0.iter().enumerate() {
+            write!(f, "{}{}", if i > 0 { " " } else { "" }, Num(*length))?;
+        }
+        Ok(())
+    }
+}
