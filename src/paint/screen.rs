@@ -9,10 +9,12 @@ pub use fonts::{definitions, family};
 pub use viewport::Viewport;
 
 use crate::layout::Anchor;
-use crate::scene::{Color, Item, Scene, Shape, Stroke};
+use crate::model::EntityId;
+use crate::scene::{Color, Group, Item, Owner, Part, Scene, Shape, Stroke};
 use crate::text::{Ink, Ruler, Run, Type, Weight};
 use egui::{Color32, FontId, Painter, Pos2, Vec2, pos2};
 use kurbo::{BezPath, Point, Rect, Shape as _};
+use std::collections::BTreeMap;
 
 /// Smaller than this, in screen points, text is a grey blur and is left out.
 const LEAST_TEXT: f32 = 3.0;
@@ -25,6 +27,8 @@ pub struct Drawing {
     scene: Scene,
     /// For each group what encloses it, and for each of its items the runs of its text.
     prepared: Vec<(Rect, Vec<Vec<Run>>)>,
+    /// For each entity the place of its group, and what encloses its symbol, or all of it where it has none.
+    entities: BTreeMap<EntityId, (usize, Rect)>,
 }
 
 impl Drawing {
@@ -38,12 +42,43 @@ impl Drawing {
                 (extent, group.items.iter().map(|item| runs(item, ruler)).collect())
             })
             .collect();
-        Self { scene, prepared }
+        let entities = scene.groups.iter().enumerate().filter_map(|(i, group)| match &group.owner {
+            Owner::Entity(id) => Some((id.clone(), (i, symbol_extent(group, ruler)))),
+            Owner::Legend | Owner::TitleBlock => None,
+        });
+        Self { entities: entities.collect(), prepared, scene }
     }
 
     /// The scene that is painted, and exported.
     pub fn scene(&self) -> &Scene {
         &self.scene
+    }
+
+    /// Every entity of the scene with its words and with what encloses its symbol (or all of it, where it has none).
+    pub fn entities(&self) -> impl Iterator<Item = (&EntityId, &str, Rect)> {
+        self.entities.iter().map(|(id, (group, extent))| (id, self.scene.groups[*group].title.as_str(), *extent))
+    }
+
+    /// What encloses an entity's symbol, or all of it where it has none.
+    pub fn symbol_of(&self, id: &EntityId) -> Option<Rect> {
+        self.entities.get(id).map(|(_, extent)| *extent)
+    }
+
+    /// What encloses all that is drawn of an entity.
+    pub fn extent_of(&self, id: &EntityId) -> Option<Rect> {
+        self.entities.get(id).map(|(group, _)| self.prepared[*group].0)
+    }
+
+    /// Paints the lines of an entity wider, as a halo behind them.
+    pub fn paint_lines(&self, id: &EntityId, wider: f64, color: Color32, viewport: &Viewport, painter: &Painter) {
+        let Some((group, _)) = self.entities.get(id) else { return };
+        for item in &self.scene.groups[*group].items {
+            if let (Part::Route(_) | Part::Outline, Shape::Path { path, .. }) = (&item.part, &item.shape) {
+                for line in lines::flatten(path, TOLERANCE / viewport.zoom, |p| viewport.screen_from_chart(p)) {
+                    painter.extend(lines::stroke(&line, wider as f32, color));
+                }
+            }
+        }
     }
 
     /// Paints what is inside the viewport's window.
@@ -58,6 +93,12 @@ impl Drawing {
             }
         }
     }
+}
+
+fn symbol_extent(group: &Group, ruler: &Ruler) -> Rect {
+    let union = |items: &mut dyn Iterator<Item = &Item>| items.map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b));
+    let symbol = union(&mut group.items.iter().filter(|item| item.part == Part::Symbol));
+    symbol.or_else(|| union(&mut group.items.iter())).unwrap_or_default()
 }
 
 /// True when two rectangles touch; a line's rectangle may have no area.
