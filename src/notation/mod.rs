@@ -1,1 +1,64 @@
 //! The field's kinds as rows: code, words, and how each is drawn. A new kind is a new row.
+//!
+//! Conventions and their sources: `NOTATION.md`. There is no one notation, so a case names a [`Profile`]; a profile other
+//! than the default one overrides single rows and takes all others from it. This folder knows nothing of ours.
+
+mod bonds;
+mod children;
+mod line;
+mod people;
+mod profile;
+mod systems;
+mod ties;
+mod unions;
+
+pub use bonds::BondRow;
+pub use children::{ChildLinkRow, LinkRole, TwinMark, TwinRow};
+pub use line::*;
+pub use people::{Body, MarkShape, PersonMarkRow, Region, SymbolRow, Texture, condition_code, symbol_half};
+pub use profile::{Catalogue, Profile};
+pub use systems::{CategoryRow, ClientSystem, HouseholdRow, SystemStatusRow};
+pub use ties::{FlowRow, Overlay, StrengthRow, StressRow};
+pub use unions::{Status, UnionRow, UnionStatusRow};
+
+/// What every row of the catalogue has.
+pub trait Row {
+    /// The string in the case file.
+    fn code(&self) -> &'static str;
+    /// The word for people, in lower case.
+    fn label(&self) -> &'static str;
+    /// One sentence that says what it means.
+    fn meaning(&self) -> &'static str;
+}
+
+/// The row of a union kind in the default profile; see [`Profile::union_kind`].
+pub fn union_kind(code: Option<&str>) -> &'static UnionRow {
+    Profile::default().union_kind(code)
+}
+
+/// The row of a bond kind in the default profile; see [`Profile::bond_kind`].
+pub fn bond_kind(code: Option<&str>) -> &'static BondRow {
+    Profile::default().bond_kind(code)
+}
+
+/// The row of a child link kind in the default profile; see [`Profile::child_link`]. Its role is the same in every profile.
+pub fn child_link(code: Option<&str>) -> &'static ChildLinkRow {
+    Profile::default().child_link(code)
+}
+
+/// The row of a system category, which is the same in every profile; see [`Profile::category`].
+pub fn category(code: Option<&str>) -> &'static CategoryRow {
+    Profile::default().category(code)
+}
+
+/// Implements [`Row`] for structs with the three fields.
+macro_rules! rows {
+    ($($name:ty),*) => {$(
+        impl $crate::notation::Row for $name {
+            fn code(&self) -> &'static str { self.code }
+            fn label(&self) -> &'static str { self.label }
+            fn meaning(&self) -> &'static str { self.meaning }
+        }
+    )*};
+}
+pub(crate) use rows;

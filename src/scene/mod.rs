@@ -1,7 +1,14 @@
 //! Case + layout + style → an ordered display list, the same for every painter.
 
+pub mod legend;
+pub mod pen;
 pub mod pick;
+pub mod sample;
+pub mod sheet;
+pub mod stroke;
 pub mod style;
+pub mod symbol;
+pub mod tie;
 
 use crate::layout::Anchor;
 use crate::model::{ChartKind, EntityId};

@@ -1,0 +1,101 @@
+//! Lines: couples, children, bonds and boundaries, drawn from the rows of the catalogue by one interpreter.
+//!
+//! Every function here takes the path as layout routed it and draws what is seen of it (`Part::Mark`); a line ends exactly
+//! at its path's ends.
+
+mod couple;
+pub(super) mod glyph;
+pub(super) mod line;
+pub(super) mod rail;
+pub(super) mod wave;
+
+pub use couple::{consanguine, couple, secret, status_line, union_row};
+pub use line::line;
+use line::{Fit, dashes_around, fitted};
+
+use super::legend::LegendKey;
+use super::pen::{Pen, ink_of};
+use super::{Color, Item, Part, Shape, Stroke};
+use crate::model::{Bond, ChildLink, Zygosity};
+use crate::notation::{BondRow, ChildLinkRow, FAMILY, HouseholdRow, LineSpec, TwinMark};
+use crate::text::Ink;
+use kurbo::BezPath;
+use rail::Rail;
+
+/// Paper left free on either side of a line that crosses others.
+const CASING: f64 = 2.5;
+
+/// Draws a stretch of a sibship bar, or the drop from a couple to it: plain family lines.
+pub fn bar(pen: &mut Pen, path: &BezPath) {
+    line(pen, path, &LineSpec { weight: FAMILY, ..LineSpec::PLAIN });
+}
+
+/// Draws the line that ends at a child.
+pub fn child_leg(pen: &mut Pen, link: &ChildLink, path: &BezPath) {
+    let row = pen.profile.child_link(link.kind.as_deref());
+    child_row(pen, row, path);
+    pen.uses(LegendKey::Child(link.kind.as_deref().unwrap_or(row.code).into()));
+    if link.twins.is_some() && link.zygosity == Some(Zygosity::Fraternal) {
+        pen.uses(LegendKey::Twins(Zygosity::Fraternal.code().into()));
+    }
+}
+
+/// Draws the line of a row of child links.
+pub fn child_row(pen: &mut Pen, row: &ChildLinkRow, path: &BezPath) {
+    line(pen, path, &row.leg);
+}
+
+/// Draws what stands between the legs of a multiple birth, along a path from leg to leg: a bar for identical twins, a
+/// question mark where it is not known.
+pub fn twin_bar(pen: &mut Pen, zygosity: Option<&Zygosity>, path: &BezPath) {
+    let zygosity = zygosity.unwrap_or(&Zygosity::Unknown);
+    let Some((row, rail)) = pen.profile.twins(zygosity.code()).zip(Rail::new(path)) else { return };
+    match row.mark {
+        TwinMark::None => {}
+        TwinMark::Bar => bar(pen, path),
+        TwinMark::Question => glyph::question(pen, &Part::Mark, rail.at(rail.length() / 2.0).0, 9.0, Ink::Ink),
+    }
+    pen.uses(LegendKey::Twins(row.code.into()));
+}
+
+/// Draws a bond from its first person to its second. A `casing` of paper keeps it apart from lines that it crosses.
+pub fn bond(pen: &mut Pen, bond: &Bond, path: &BezPath, casing: bool) {
+    let row = pen.profile.bond_kind(bond.kind.as_deref());
+    if casing {
+        case_in_paper(pen, path, row.line.reach());
+    }
+    bond_row(pen, row, path);
+    pen.uses(LegendKey::Bond(bond.kind.as_deref().unwrap_or(row.code).into()));
+}
+
+/// Draws the line of a row of bonds.
+pub fn bond_row(pen: &mut Pen, row: &BondRow, path: &BezPath) {
+    fitted(pen, path, &row.line, Fit { tuck: true, ..Fit::default() });
+}
+
+/// Paper under a line, clear of its ends so that it eats nothing of the symbols there.
+fn case_in_paper(pen: &mut Pen, path: &BezPath, reach: f64) {
+    let Some(rail) = Rail::new(path) else { return };
+    let (half, free) = (reach + CASING, 2.0);
+    if rail.length() > 2.0 * (half + free) {
+        let middle = rail.part(half + free, rail.length() - half - free);
+        pen.stroke(Part::Mark, middle.offset(0.0), half * 2.0, Ink::Paper, &[]);
+    }
+}
+
+/// Draws the boundary of a household, or the outline of an ecomap's centre. The path may have several loops.
+pub fn household(pen: &mut Pen, path: &BezPath, is_centre: bool) {
+    let row = pen.profile.household(is_centre);
+    household_row(pen, row, path);
+    pen.uses(LegendKey::Household(row.code.into()));
+}
+
+/// Draws the boundary of a row of households: a tint of ink in an outline.
+pub fn household_row(pen: &mut Pen, row: &HouseholdRow, path: &BezPath) {
+    let around = Rail::new(path).map_or(0.0, |rail| rail.length());
+    let stroke =
+        Stroke { width: row.outline.weight, color: pen.color(ink_of(row.outline.tone)), dash: dashes_around(row.outline.dash, around) };
+    let tint = Color { alpha: 10, ..pen.color(Ink::Ink) };
+    let shape = Shape::Path { path: path.clone(), fill: Some(tint), stroke: Some(stroke) };
+    pen.items.push(Item { part: Part::Outline, shape });
+}
