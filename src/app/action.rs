@@ -60,6 +60,8 @@ pub enum Action {
     AskWhom { line: Line, from: EntityId, at: Pos2 },
     /// Ask for the kind of a line, in a list at this place.
     AskKind { line: Line, from: EntityId, to: EntityId, at: Pos2 },
+    /// A kind was chosen: offer it first from now on.
+    Used(String),
     /// Close the list of kinds or people.
     ClosePicker,
     /// Leave the case, after asking whether to save.

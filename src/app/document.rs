@@ -2,7 +2,7 @@
 
 use super::canvas::CanvasState;
 use super::picker::Picker;
-use crate::edit::Session;
+use crate::edit::{Session, exists};
 use crate::layout::{self, Layout};
 use crate::model::{Case, ChartKind, EntityId, check};
 use crate::paint::screen::{Drawing, Viewport};
@@ -32,12 +32,12 @@ pub struct Document {
     pub picker: Option<Picker>,
     /// Where each chart was looked at.
     views: Vec<(ChartKind, Viewport)>,
-    picture: Option<Picture>,
+    /// The chart as it is drawn.
+    pub picture: PictureOnScreen,
 }
 
-/// A laid-out chart, ready for the screen, and what it was made from.
+/// A laid-out chart, ready for the screen.
 pub struct Picture {
-    made_from: (u64, ChartKind, Style),
     /// Positions and routes.
     pub layout: Layout,
     /// The scene that is shown, and exported.
@@ -46,11 +46,27 @@ pub struct Picture {
 
 impl Picture {
     /// Lays a chart out and draws it.
-    pub fn of(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> (Layout, Drawing) {
+    pub fn of(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
         let layout = layout::layout(case, chart, ruler, &layout::Options::default());
-        let options = SceneOptions { style, legend: true, title: true };
+        let options = SceneOptions { style, legend: true, title: true, for_client: false };
         let scene = scene::build(case, chart, &layout, ruler, &options);
-        (layout, Drawing::new(scene, ruler))
+        Self { layout, drawing: Drawing::new(scene, ruler) }
+    }
+}
+
+/// The picture of the chart that is shown, and what it was made from.
+#[derive(Default)]
+pub struct PictureOnScreen(Option<((u64, ChartKind, Style), Picture)>);
+
+impl PictureOnScreen {
+    /// The picture, made anew only when the case, the chart or the colours have changed.
+    pub fn get(&mut self, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler) -> &Picture {
+        let made_from = (session.revision(), chart.clone(), style);
+        if self.0.as_ref().is_some_and(|(of, _)| *of != made_from) {
+            self.0 = None;
+        }
+        let (_, picture) = self.0.get_or_insert_with(|| (made_from, Picture::of(session.case(), chart, style, ruler)));
+        picture
     }
 }
 
@@ -71,7 +87,7 @@ impl Document {
             canvas: CanvasState::default(),
             picker: None,
             views: Vec::new(),
-            picture: None,
+            picture: PictureOnScreen::default(),
         }
     }
 
@@ -79,23 +95,6 @@ impl Document {
     pub fn title(&self) -> String {
         let title = self.session.case().title.trim();
         if title.is_empty() { "Untitled case".to_owned() } else { title.to_owned() }
-    }
-
-    /// The picture of the chart, made anew only when the case, the chart or the colours have changed.
-    pub fn picture(&mut self, style: Style, ruler: &Ruler) -> &Picture {
-        let made_from = (self.session.revision(), self.chart.clone(), style);
-        let case = self.session.case();
-        match &mut self.picture {
-            Some(picture) if picture.made_from == made_from => {}
-            stale => {
-                let (layout, drawing) = Picture::of(case, &self.chart, style, ruler);
-                *stale = Some(Picture { made_from: made_from.clone(), layout, drawing });
-            }
-        }
-        self.picture.get_or_insert_with(|| {
-            let (layout, drawing) = Picture::of(case, &self.chart, style, ruler);
-            Picture { made_from, layout, drawing }
-        })
     }
 
     /// What is odd about the case.
@@ -113,7 +112,7 @@ impl Document {
             return;
         }
         let old = std::mem::replace(&mut self.chart, chart.clone());
-        self.views.retain(|(of, _)| *of != old && *of != chart || *of == chart);
+        self.views.retain(|(of, _)| *of != old);
         self.views.push((old, self.canvas.view));
         match self.views.iter().find(|(of, _)| *of == chart) {
             Some((_, view)) => self.canvas.view = Viewport { window: self.canvas.view.window, ..*view },
@@ -131,22 +130,5 @@ impl Document {
     pub fn only(&self) -> Option<&EntityId> {
         let mut selected = self.selection.iter();
         selected.next().filter(|_| selected.next().is_none())
-    }
-}
-
-fn exists(case: &Case, id: &EntityId) -> bool {
-    match id {
-        EntityId::Person(id) => case.people.contains_key(id),
-        EntityId::Union(id) => case.unions.contains_key(id),
-        EntityId::Child(id) => case.children.contains_key(id),
-        EntityId::Household(id) => case.households.contains_key(id),
-        EntityId::Bond(id) => case.bonds.contains_key(id),
-        EntityId::System(id) => case.systems.contains_key(id),
-        EntityId::Tie(id) => case.ties.contains_key(id),
-        EntityId::Event(id) => case.events.contains_key(id),
-        EntityId::Goal(id) => case.goals.contains_key(id),
-        EntityId::Action(id) => case.actions.contains_key(id),
-        EntityId::Text(id) => case.texts.contains_key(id),
-        EntityId::Snapshot(id) => case.snapshots.contains_key(id),
     }
 }

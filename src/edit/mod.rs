@@ -22,4 +22,5 @@ pub use error::EditError;
 pub use fields::{BondField, CaseField, ChildField, CommonField, HouseholdField, PersonField, SystemField, TieField, UnionField};
 pub use session::Session;
 pub use typed::{read_date, rename};
+pub use rules::exists;
 pub use words::{count_of, name_of};

@@ -99,7 +99,7 @@ pub(super) fn tie(case: &Case, id: &TieId) -> Verdict {
 }
 
 /// True when the case holds this record.
-pub(super) fn exists(case: &Case, id: &EntityId) -> bool {
+pub fn exists(case: &Case, id: &EntityId) -> bool {
     match id {
         EntityId::Person(id) => case.people.contains_key(id),
         EntityId::Union(id) => case.unions.contains_key(id),

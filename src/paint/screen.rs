@@ -95,6 +95,13 @@ impl Drawing {
     }
 }
 
+/// Paints shapes that belong to no scene, such as the sample of a kind in a list.
+pub fn paint_items(items: &[Item], ruler: &Ruler, viewport: &Viewport, painter: &Painter) {
+    for item in items {
+        paint_item(item, &runs(item, ruler), viewport, painter);
+    }
+}
+
 fn symbol_extent(group: &Group, ruler: &Ruler) -> Rect {
     let union = |items: &mut dyn Iterator<Item = &Item>| items.map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b));
     let symbol = union(&mut group.items.iter().filter(|item| item.part == Part::Symbol));
