@@ -49,7 +49,8 @@ pub fn command_button(ui: &mut Ui, command: Command, on: bool, enabled: bool) ->
     icon_button(ui, row.icon, row.label, &keys, if on { Look::On } else { Look::Flat }, enabled)
 }
 
-fn tooltip(response: Response, name: &str, keys: &str) -> Response {
+/// Says at the pointer what a control does, and its key.
+pub fn tooltip(response: Response, name: &str, keys: &str) -> Response {
     response.on_hover_ui(|ui| {
         ui.horizontal(|ui| {
             ui.label(RichText::new(name).small());
@@ -230,4 +231,30 @@ pub fn choice(ui: &mut Ui, label: &str, options: &[&str], chosen: Option<usize>,
     });
     response.response.labelled_by(label_response.id);
     picked
+}
+
+/// A row of a menu with its key at the right; true when it was chosen, which closes the menu.
+pub fn menu_row(ui: &mut Ui, icon: Option<Icon>, words: &str, keys: &str, enabled: bool) -> bool {
+    let t = Tokens::of(ui);
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width().max(228.0), 28.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, enabled, words));
+    let on = enabled && (response.hovered() || response.has_focus());
+    if on {
+        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS - 1), t.hover);
+    }
+    let ink = if enabled { t.ink } else { theme::mix(t.panel, t.ink, 0.35) };
+    if let Some(icon) = icon {
+        let square = Rect::from_min_size(rect.min + vec2(6.0, 0.0), vec2(20.0, rect.height()));
+        paint_icon(ui, square, icon, 16.0, theme::mix(ink, t.muted, 0.5));
+    }
+    let font = FontId::proportional(13.0);
+    ui.painter().text(rect.left_center() + vec2(34.0, 0.0), Align2::LEFT_CENTER, words, font, ink);
+    let keys_font = FontId::proportional(theme::SMALL);
+    ui.painter().text(rect.right_center() - vec2(8.0, 0.0), Align2::RIGHT_CENTER, keys, keys_font, t.muted);
+    let chosen = response.clicked();
+    if chosen {
+        ui.close();
+    }
+    chosen
 }

@@ -1,5 +1,8 @@
 //! Case + layout + style → an ordered display list, the same for every painter.
 
+mod build;
+mod furniture;
+mod kin;
 pub mod legend;
 pub mod pen;
 pub mod pick;
@@ -9,6 +12,9 @@ pub mod stroke;
 pub mod style;
 pub mod symbol;
 pub mod tie;
+mod words;
+
+pub use build::{SceneOptions, build};
 
 use crate::layout::Anchor;
 use crate::model::{ChartKind, EntityId};

@@ -1,0 +1,262 @@
+//! Case + layout → scene: one group per entity, from back to front: household outlines, bonds and ties, unions, children,
+//! people, systems, free texts, then the furniture of the page.
+//!
+//! Every route of the layout becomes an unstroked `Part::Route`, so that the geometry can be read back from the SVG; what is
+//! seen of it is drawn over it by the functions of [`super::stroke`], [`super::symbol`] and [`super::tie`] from the rows of
+//! the notation.
+
+use super::furniture::Page;
+use super::kin::Kin;
+use super::pen::Pen;
+use super::pick::item_bounds;
+use super::style::Style;
+use super::words::Words;
+use super::{Group, Item, Owner, Part, Scene, Shape, stroke, symbol, tie};
+use crate::layout::{Label, Layout, Outline, Route, RouteRole, Spot};
+use crate::model::*;
+use crate::notation::Profile;
+use crate::text::{Ink, Ruler};
+use kurbo::{BezPath, PathEl, Point};
+use std::collections::BTreeMap;
+
+/// How a scene is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SceneOptions {
+    /// Which colours.
+    pub style: Style,
+    /// With a legend of what is drawn.
+    pub legend: bool,
+    /// With a title block.
+    pub title: bool,
+    /// Does not name a confidential client in the title block; what is drawn is decided by the layout.
+    pub for_client: bool,
+}
+
+impl Default for SceneOptions {
+    fn default() -> Self {
+        SceneOptions { style: Style::Light, legend: true, title: true, for_client: false }
+    }
+}
+
+/// Draws a chart of a case as it has been laid out.
+pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, options: &SceneOptions) -> Scene {
+    let profile = Profile::of_case(&case.profile);
+    let words = Words::new(case, layout, profile);
+    let (parts, kin, pen) = (Parts::of(layout), Kin::of(case), Pen::new(options.style, profile));
+    let mut builder = Builder { case, words: &words, options, parts, kin, pen };
+    let mut groups = builder.groups();
+    let drawn = groups.iter().flat_map(|group| &group.items).map(|item| item_bounds(item, ruler));
+    let content = drawn.chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
+    let page = Page { case, chart, words: &words, profile, used: &builder.pen.used, ruler, options };
+    let (furniture, bounds) = page.furnish(content);
+    groups.extend(furniture);
+    Scene {
+        chart: chart.clone(),
+        title: page.title(),
+        description: words.contents(),
+        bounds,
+        paper: options.style.color(Ink::Paper),
+        groups,
+    }
+}
+
+/// The layout by entity.
+struct Parts<'a> {
+    outlines: Vec<&'a Outline>,
+    routes: BTreeMap<&'a EntityId, Vec<&'a Route>>,
+    spots: &'a BTreeMap<EntityId, Spot>,
+    labels: BTreeMap<&'a EntityId, Vec<&'a Label>>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(layout: &'a Layout) -> Self {
+        let mut parts =
+            Parts { outlines: layout.outlines.iter().collect(), routes: BTreeMap::new(), spots: &layout.spots, labels: BTreeMap::new() };
+        for route in &layout.routes {
+            parts.routes.entry(&route.owner).or_default().push(route);
+        }
+        for label in &layout.labels {
+            parts.labels.entry(&label.owner).or_default().push(label);
+        }
+        parts
+    }
+}
+
+struct Builder<'a> {
+    case: &'a Case,
+    words: &'a Words<'a>,
+    options: &'a SceneOptions,
+    parts: Parts<'a>,
+    kin: Kin<'a>,
+    pen: Pen,
+}
+
+impl<'a> Builder<'a> {
+    fn groups(&mut self) -> Vec<Group> {
+        let case = self.case;
+        let mut groups = Vec::new();
+        groups.extend(case.households.iter().filter_map(|(id, household)| self.household(id, household)));
+        // A system that is the client is the circle around its members, so it lies behind them.
+        let (behind, before): (Vec<_>, Vec<_>) =
+            case.systems.iter().partition(|(id, _)| case.client.as_ref() == Some(&EntityId::from(*id)));
+        groups.extend(behind.into_iter().filter_map(|(id, system)| self.system(id, system)));
+        groups.extend(case.bonds.iter().filter_map(|(id, bond)| self.bond(id, bond)));
+        groups.extend(case.ties.iter().filter_map(|(id, tie)| self.tie(id, tie)));
+        groups.extend(case.unions.iter().filter_map(|(id, union)| self.union(id, union)));
+        groups.extend(case.children.iter().filter_map(|(id, link)| self.child(id, link)));
+        groups.extend(case.people.iter().filter_map(|(id, person)| self.person(id, person)));
+        groups.extend(before.into_iter().filter_map(|(id, system)| self.system(id, system)));
+        groups.extend(case.texts.keys().filter_map(|id| self.finish(&id.into(), String::new(), Vec::new())));
+        groups
+    }
+
+    /// The group of an entity from what the pen has drawn since the last one, and the entity's labels; none for nothing.
+    fn finish(&mut self, entity: &EntityId, title: String, data: Vec<(&'static str, String)>) -> Option<Group> {
+        let mut items = self.pen.take();
+        for label in self.parts.labels.get(entity).into_iter().flatten() {
+            let set_in = label.role.set_in();
+            let shape = Shape::Text {
+                at: label.at,
+                text: label.text.clone(),
+                size: set_in.size,
+                weight: set_in.weight,
+                anchor: label.anchor,
+                color: self.pen.color(set_in.ink),
+                halo: label.haloed.then(|| self.options.style.color(Ink::Paper)),
+            };
+            items.push(Item { part: Part::Label(label.part.clone()), shape });
+        }
+        self.pen.faint = false;
+        (!items.is_empty()).then(|| Group { owner: Owner::Entity(entity.clone()), title, data, items })
+    }
+
+    /// The routes of an entity; each is noted as such before it is drawn.
+    fn routes(&mut self, entity: &EntityId) -> Vec<&'a Route> {
+        let routes = self.parts.routes.get(entity).cloned().unwrap_or_default();
+        for route in &routes {
+            let shape = Shape::Path { path: route.path.clone(), fill: None, stroke: None };
+            self.pen.items.push(Item { part: Part::Route(route.role.word()), shape });
+        }
+        routes
+    }
+
+    fn household(&mut self, id: &HouseholdId, household: &Household) -> Option<Group> {
+        for outline in self.parts.outlines.iter().filter(|o| o.household.as_ref() == Some(id)) {
+            stroke::household(&mut self.pen, &outline.path, outline.is_centre);
+        }
+        self.finish(&id.into(), self.words.household(id, household), Vec::new())
+    }
+
+    /// The circle of an ecomap around a client who is no household.
+    fn circle(&mut self) {
+        for outline in self.parts.outlines.iter().filter(|o| o.household.is_none()) {
+            stroke::household(&mut self.pen, &outline.path, outline.is_centre);
+        }
+    }
+
+    fn bond(&mut self, id: &BondId, bond: &Bond) -> Option<Group> {
+        let entity = EntityId::from(id);
+        self.pen.faint = self.case.is_past(bond.until.as_ref());
+        for route in self.routes(&entity) {
+            stroke::bond(&mut self.pen, bond, &route.path, true);
+        }
+        let data = vec![("kind", code(&bond.kind)), ("from", bond.from.to_string()), ("to", bond.to.to_string())];
+        self.finish(&entity, self.words.bond(bond), present(data))
+    }
+
+    fn tie(&mut self, id: &TieId, record: &Tie) -> Option<Group> {
+        let entity = EntityId::from(id);
+        self.pen.faint = self.case.is_past(record.until.as_ref());
+        for route in self.routes(&entity) {
+            tie::tie(&mut self.pen, record, &route.path);
+        }
+        let data = vec![
+            ("from", record.from.entity().as_str().to_owned()),
+            ("to", record.to.entity().as_str().to_owned()),
+            ("strength", record.strength.as_ref().map(|s| s.code().to_owned()).unwrap_or_default()),
+            ("stress", record.stress.as_ref().map(|s| s.code().to_owned()).unwrap_or_default()),
+            ("flow", record.flow.as_ref().map(|f| f.code().to_owned()).unwrap_or_default()),
+        ];
+        self.finish(&entity, self.words.tie(record), present(data))
+    }
+
+    fn union(&mut self, id: &UnionId, union: &Union) -> Option<Group> {
+        let entity = EntityId::from(id);
+        let routes = self.routes(&entity);
+        let drop = routes.iter().find(|r| r.role == RouteRole::Drop).and_then(|r| first_point(&r.path));
+        let is_consanguine = matches!(union.partners.as_slice(), [a, b] if self.kin.are_related(a, b));
+        for route in routes {
+            match route.role {
+                RouteRole::Couple => stroke::couple(&mut self.pen, union, &route.path, is_consanguine, drop),
+                RouteRole::Drop
+                | RouteRole::Bar
+                | RouteRole::Leg
+                | RouteRole::Twin
+                | RouteRole::Secondary
+                | RouteRole::Bond
+                | RouteRole::Tie => stroke::bar(&mut self.pen, &route.path),
+            }
+        }
+        let partners = union.partners.iter().filter(|p| self.words.is_drawn(&(*p).into()));
+        let partners = partners.map(PersonId::to_string).collect::<Vec<_>>().join(" ");
+        self.finish(&entity, self.words.union(union), present(vec![("kind", code(&union.kind)), ("partners", partners)]))
+    }
+
+    fn child(&mut self, id: &ChildLinkId, link: &ChildLink) -> Option<Group> {
+        let entity = EntityId::from(id);
+        self.pen.faint = self.case.is_past(link.until.as_ref());
+        for route in self.routes(&entity) {
+            match route.role {
+                RouteRole::Leg | RouteRole::Secondary => stroke::child_leg(&mut self.pen, link, &route.path),
+                RouteRole::Twin => stroke::twin_bar(&mut self.pen, link.zygosity.as_ref(), &route.path),
+                RouteRole::Couple | RouteRole::Drop | RouteRole::Bar | RouteRole::Bond | RouteRole::Tie => {
+                    stroke::bar(&mut self.pen, &route.path);
+                }
+            }
+        }
+        let data = vec![("kind", code(&link.kind)), ("child", link.child.to_string()), ("union", link.union.to_string())];
+        self.finish(&entity, self.words.child(link), present(data))
+    }
+
+    fn person(&mut self, id: &PersonId, person: &Person) -> Option<Group> {
+        let entity = EntityId::from(id);
+        if self.case.client.as_ref() == Some(&entity) {
+            self.circle();
+        }
+        let spot = self.parts.spots.get(&entity).copied()?;
+        symbol::person(&mut self.pen, person, self.case.is_index(id), spot.at, spot.half);
+        let kind = match person.being() {
+            Being::Person => person.gender().code(),
+            being => being.code(),
+        };
+        let data = vec![("kind", kind.to_owned()), ("row", spot.row.map(|row| row.to_string()).unwrap_or_default())];
+        self.finish(&entity, self.words.person(id, person), present(data))
+    }
+
+    fn system(&mut self, id: &SystemId, system: &System) -> Option<Group> {
+        let entity = EntityId::from(id);
+        if self.case.client.as_ref() == Some(&entity) {
+            self.circle();
+        }
+        if let Some(spot) = self.parts.spots.get(&entity) {
+            symbol::system(&mut self.pen, system, spot.at, spot.half);
+        }
+        self.finish(&entity, self.words.system(id, system), present(vec![("kind", code(&system.category))]))
+    }
+}
+
+fn code(kind: &Option<Box<str>>) -> String {
+    kind.as_deref().unwrap_or_default().to_owned()
+}
+
+/// The attributes that have a value.
+fn present(data: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+    data.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn first_point(path: &BezPath) -> Option<Point> {
+    match path.elements().first() {
+        Some(PathEl::MoveTo(point)) => Some(*point),
+        _ => None,
+    }
+}

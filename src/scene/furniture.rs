@@ -1,0 +1,174 @@
+//! What stands on the page beside the chart: title block and legend, and the page itself around all of it.
+//!
+//! The title block stands above the chart at the left, the legend below it, or to the right where that gives the page a
+//! better shape. Where the worker has put them somewhere else, they stand there.
+
+use super::build::SceneOptions;
+use super::legend::{self, LegendBlock, LegendKey, sentence_case, translate};
+use super::words::Words;
+use super::{Group, Item, Owner, Part, Shape};
+use crate::layout::Anchor;
+use crate::model::{Case, ChartKind, EntityId, Pin};
+use crate::notation::Profile;
+use crate::text::{Role, Ruler};
+use kurbo::{Point, Rect, Size};
+use std::collections::BTreeSet;
+
+/// Paper around everything (px).
+const MARGIN: f64 = 32.0;
+/// Origins of blocks and the sides of the page lie on multiples of this (px).
+const GRID: f64 = 8.0;
+/// Between title block and chart, and between chart and legend (px).
+const GAP: f64 = 32.0;
+/// The least width that a title or a legend below the chart may use (px), however narrow the chart.
+const LEAST_WIDTH: f64 = 520.0;
+/// The width of a legend to the right of the chart (px).
+const COLUMN: f64 = 200.0;
+/// Width by height that pages come near to: landscape A4.
+const SHAPE: f64 = std::f64::consts::SQRT_2;
+/// How much better the shape must be before the legend goes to the right, as a logarithm of the ratio.
+const RELUCTANCE: f64 = 0.12;
+/// The page of a case with nothing to draw (px).
+const EMPTY: Size = Size::new(560.0, 240.0);
+
+/// What the furniture is about.
+pub(super) struct Page<'a> {
+    pub case: &'a Case,
+    pub chart: &'a ChartKind,
+    pub words: &'a Words<'a>,
+    pub profile: Profile,
+    pub used: &'a BTreeSet<LegendKey>,
+    pub ruler: &'a Ruler,
+    pub options: &'a SceneOptions,
+}
+
+impl Page<'_> {
+    /// Places title block and legend around what the chart covers (`None` = nothing is drawn) and measures the page.
+    pub fn furnish(&self, chart: Option<Rect>) -> (Vec<Group>, Rect) {
+        let content = chart.unwrap_or_else(|| Rect::from_origin_size(Point::ZERO, EMPTY));
+        let mut groups = Vec::new();
+        let mut taken = content;
+
+        let mut title = if self.options.title { self.title_block(content.width().max(LEAST_WIDTH)) } else { LegendBlock::default() };
+        let above = Point::new(content.x0, content.y0 - GAP - title.size.height);
+        let title_at = self.pinned("title").unwrap_or_else(|| on_grid(above));
+        if !title.items.is_empty() {
+            translate(&mut title.items, title_at.to_vec2());
+            taken = taken.union(Rect::from_origin_size(title_at, title.size));
+        }
+        if chart.is_none() {
+            title.items.push(self.line("empty", Role::Subtitle, "No people or systems yet.", content.center(), Anchor::Middle));
+        }
+        if !title.items.is_empty() {
+            groups.push(Group { owner: Owner::TitleBlock, title: String::new(), data: Vec::new(), items: title.items });
+        }
+
+        if self.options.legend && !self.used.is_empty() {
+            let (mut block, at) = self.legend(content, taken);
+            translate(&mut block.items, at.to_vec2());
+            taken = taken.union(Rect::from_origin_size(at, block.size));
+            groups.push(Group { owner: Owner::Legend, title: "Legend".to_owned(), data: Vec::new(), items: block.items });
+        }
+        (groups, page_around(taken))
+    }
+
+    /// Where the worker has put a part of the furniture.
+    fn pinned(&self, part: &str) -> Option<Point> {
+        self.case.page.get(self.chart.code())?.get(part).map(|Pin { x, y }| Point::new(*x, *y))
+    }
+
+    /// Title, what the chart is of and when, who drew it, and the notation, from (0, 0) downwards.
+    fn title_block(&self, width: f64) -> LegendBlock {
+        let mut block = LegendBlock::default();
+        let mut paragraph = |part: &str, role: Role, text: &str, lines: usize| {
+            for (i, line) in self.ruler.wrap(text, role, width, lines).iter().enumerate() {
+                let baseline = block.size.height + Ruler::ascent(role.set_in());
+                let part = if i == 0 { part.to_owned() } else { format!("{part}.{}", i + 1) };
+                block.items.push(self.line(&part, role, line, Point::new(0.0, baseline), Anchor::Start));
+                block.size.width = block.size.width.max(self.ruler.width(line, role.set_in()));
+                block.size.height += Ruler::ascent(role.set_in()) + Ruler::descent(role.set_in());
+            }
+        };
+        paragraph("title", Role::Title, &self.title(), 2);
+        paragraph("facts", Role::Subtitle, &self.facts(), 3);
+        paragraph("notation", Role::Subtitle, &format!("Notation: {}", self.profile.label()), 1);
+        block
+    }
+
+    /// The case's title, or what the chart is of.
+    pub fn title(&self) -> String {
+        let chart = sentence_case(self.chart.label());
+        match (self.case.title.trim(), self.client()) {
+            ("", Some(client)) => format!("{chart} of {client}"),
+            ("", None) => chart,
+            (title, _) => title.to_owned(),
+        }
+    }
+
+    fn client(&self) -> Option<String> {
+        let client = self.case.client.as_ref().filter(|client| !self.is_withheld(client))?;
+        Some(self.words.name(client)).filter(|name| !name.is_empty())
+    }
+
+    fn is_withheld(&self, client: &EntityId) -> bool {
+        self.options.for_client && self.words.is_confidential(client)
+    }
+
+    /// `Genogram · client Ana Rivera · as at 2026-11-21 · R. Okafor · agency · ref. 2026-0113`
+    fn facts(&self) -> String {
+        let said = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());
+        let parts = [
+            Some(sentence_case(self.chart.label())),
+            self.client().map(|client| format!("client {client}")),
+            self.case.as_of.as_ref().map(|date| format!("as at {}", date.shown())),
+            said(&self.case.worker),
+            said(&self.case.agency),
+            said(&self.case.reference).map(|reference| format!("ref. {reference}")),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("  ·  ")
+    }
+
+    /// The legend and where it goes.
+    fn legend(&self, content: Rect, taken: Rect) -> (LegendBlock, Point) {
+        let draw = |width: f64| legend::draw(self.used, width, self.ruler, self.options.style, self.profile);
+        let below = draw(taken.width().max(LEAST_WIDTH));
+        let below_at = on_grid(Point::new(content.x0, taken.y1 + GAP + GRID));
+        if let Some(at) = self.pinned("legend") {
+            return (below, at);
+        }
+        let right = draw(COLUMN);
+        let right_at = on_grid(Point::new(taken.x1 + GAP + GRID, content.y0));
+        let misfit = |block: &LegendBlock, at: Point| {
+            let page = page_around(taken.union(Rect::from_origin_size(at, block.size)));
+            (page.width() / page.height() / SHAPE).ln().abs()
+        };
+        if misfit(&right, right_at) + RELUCTANCE < misfit(&below, below_at) { (right, right_at) } else { (below, below_at) }
+    }
+
+    fn line(&self, part: &str, role: Role, text: &str, at: Point, anchor: Anchor) -> Item {
+        let set_in = role.set_in();
+        let shape = Shape::Text {
+            at,
+            text: text.to_owned(),
+            size: set_in.size,
+            weight: set_in.weight,
+            anchor,
+            color: self.options.style.color(set_in.ink),
+            halo: None,
+        };
+        Item { part: Part::Label(part.to_owned()), shape }
+    }
+}
+
+/// The page around what is drawn: margins, and sides on the grid.
+fn page_around(content: Rect) -> Rect {
+    let page = content.inflate(MARGIN, MARGIN);
+    let down = |v: f64| (v / GRID).floor() * GRID;
+    let up = |v: f64| (v / GRID).ceil() * GRID;
+    Rect::new(down(page.x0), down(page.y0), up(page.x1), up(page.y1))
+}
+
+/// The nearest point of the grid that is not right of or below the given one.
+fn on_grid(at: Point) -> Point {
+    Point::new((at.x / GRID).floor() * GRID, (at.y / GRID).floor() * GRID)
+}

@@ -1,0 +1,221 @@
+//! What each group says in words, for people who listen instead of looking, and the description of the whole chart.
+
+use crate::layout::{Layout, Outline};
+use crate::model::*;
+use crate::notation::{Profile, Row};
+
+/// Puts records into words, with the labels of a profile. What is not drawn is not named.
+pub(super) struct Words<'a> {
+    case: &'a Case,
+    layout: &'a Layout,
+    profile: Profile,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(case: &'a Case, layout: &'a Layout, profile: Profile) -> Self {
+        Words { case, layout, profile }
+    }
+
+    /// True for a person or a system with a symbol on this chart, and for whoever has a boundary.
+    pub fn is_drawn(&self, entity: &EntityId) -> bool {
+        let bounded = |outline: &Outline| match &outline.household {
+            Some(household) => matches!(entity, EntityId::Household(id) if id == household),
+            None => self.case.client.as_ref() == Some(entity),
+        };
+        self.layout.spots.contains_key(entity) || self.layout.outlines.iter().any(bounded)
+    }
+
+    /// True for a person, household or system that is left out of copies for clients.
+    pub fn is_confidential(&self, entity: &EntityId) -> bool {
+        let common = match entity {
+            EntityId::Person(id) => self.case.people.get(id).map(|p| &p.common),
+            EntityId::Household(id) => self.case.households.get(id).map(|h| &h.common),
+            EntityId::System(id) => self.case.systems.get(id).map(|s| &s.common),
+            EntityId::Union(_)
+            | EntityId::Child(_)
+            | EntityId::Bond(_)
+            | EntityId::Tie(_)
+            | EntityId::Event(_)
+            | EntityId::Goal(_)
+            | EntityId::Action(_)
+            | EntityId::Text(_)
+            | EntityId::Snapshot(_) => None,
+        };
+        common.is_some_and(|common| common.confidential)
+    }
+
+    /// The name of a person, household or system.
+    pub fn name(&self, entity: &EntityId) -> String {
+        let (name, nameless) = match entity {
+            EntityId::Person(id) => (self.case.people.get(id).map(|p| p.name.shown()), "a person without a name"),
+            EntityId::Household(id) => (self.case.households.get(id).map(|h| h.name.trim().to_owned()), "the household"),
+            EntityId::System(id) => (self.case.systems.get(id).map(|s| s.name.trim().to_owned()), "a system without a name"),
+            EntityId::Union(_)
+            | EntityId::Child(_)
+            | EntityId::Bond(_)
+            | EntityId::Tie(_)
+            | EntityId::Event(_)
+            | EntityId::Goal(_)
+            | EntityId::Action(_)
+            | EntityId::Text(_)
+            | EntityId::Snapshot(_) => (None, ""),
+        };
+        name.filter(|name| !name.is_empty()).unwrap_or_else(|| nameless.to_owned())
+    }
+
+    /// `Maria Rivera, woman, about 42, hotel housekeeper, depression (in recovery)`
+    pub fn person(&self, id: &PersonId, person: &Person) -> String {
+        let mut words = vec![self.name(&id.into())];
+        match person.being() {
+            Being::Person => {}
+            being @ (Being::Pet | Being::Pregnancy | Being::Miscarriage | Being::Abortion | Being::Stillbirth | Being::Unlisted(_)) => {
+                words.push(being.label().to_owned());
+            }
+        }
+        if *person.gender() != Gender::Unknown {
+            words.push(person.gender().label().to_owned());
+        }
+        match &person.count {
+            Some(Count::Number(n)) => words.push(format!("{n} people")),
+            Some(Count::Several) => words.push("several people".to_owned()),
+            None => {}
+        }
+        let age = self.case.age_of(person).map(|age| format!("{}{}", if age.about { "about " } else { "" }, age.years));
+        match (person.is_dead(), &person.death) {
+            (false, _) => words.extend(age),
+            (true, death) => {
+                words.push(death.as_ref().map_or_else(|| "dead".to_owned(), |death| format!("died {}", death.shown_year())));
+                words.extend(age.map(|age| format!("aged {age}")));
+            }
+        }
+        words.extend(Some(person.occupation.trim().to_owned()).filter(|o| !o.is_empty()));
+        for condition in &person.conditions {
+            let name = if condition.name.trim().is_empty() { condition.kind.label() } else { condition.name.trim() };
+            let state = condition.state.as_ref().filter(|s| **s != ConditionState::Current).map(ConditionState::label);
+            words.push(format!("{name}{}", state.map(|s| format!(" ({s})")).unwrap_or_default()));
+        }
+        words.join(", ")
+    }
+
+    /// `Juan Morales and Maria Rivera: married 2005, separated 2018`
+    pub fn union(&self, union: &Union) -> String {
+        let events = union.timeline.iter().map(|event| match &event.date {
+            Some(date) => format!("{} {}", event.kind.label(), date.shown_year()),
+            None => event.kind.label().to_owned(),
+        });
+        let row = self.profile.union_kind(union.kind.as_deref());
+        let mut words = vec![label(row, union.kind.as_deref()).to_owned()];
+        words.extend(events);
+        // "married, married 2005" says it twice.
+        if words.get(1).is_some_and(|event| event.starts_with(&words[0])) {
+            words.remove(0);
+        }
+        format!("{}: {}", self.partners(union), words.join(", "))
+    }
+
+    /// `Juan Morales and Maria Rivera`
+    fn partners(&self, union: &Union) -> String {
+        let known: Vec<EntityId> = union.partners.iter().map(EntityId::from).filter(|p| self.is_drawn(p)).collect();
+        match known.as_slice() {
+            [one, other, ..] => format!("{} and {}", self.name(one), self.name(other)),
+            [one] => format!("{} and a partner who is not shown", self.name(one)),
+            [] => "two people who are not shown".to_owned(),
+        }
+    }
+
+    /// `Ana Rivera: child by birth of Juan Morales and Maria Rivera`
+    pub fn child(&self, link: &ChildLink) -> String {
+        let row = self.profile.child_link(link.kind.as_deref());
+        let kind = label(row, link.kind.as_deref());
+        let union = self.case.unions.get(&link.union).map_or_else(|| "a couple".to_owned(), |union| self.partners(union));
+        format!("{} and the couple {union}: {kind}{}", self.name(&(&link.child).into()), years(&link.from, &link.until))
+    }
+
+    /// `Ana Rivera and Maria Rivera: close`
+    pub fn bond(&self, bond: &Bond) -> String {
+        let row = self.profile.bond_kind(bond.kind.as_deref());
+        let (from, to) = (self.name(&(&bond.from).into()), self.name(&(&bond.to).into()));
+        let joined = if row.directed { "towards" } else { "and" };
+        format!("{from} {joined} {to}: {}{}", label(row, bond.kind.as_deref()), years(&bond.since, &bond.until))
+    }
+
+    /// `Ana Rivera and Lincoln High School: strong tie, stressful, energy both ways`
+    pub fn tie(&self, tie: &Tie) -> String {
+        let (from, to) = (self.name(&tie.from.entity()), self.name(&tie.to.entity()));
+        let mut words = vec![format!("{} tie", tie.strength.as_ref().unwrap_or(&Strength::Ordinary).label())];
+        words.extend(match tie.stress.as_ref() {
+            None | Some(Stress::None) => None,
+            Some(Stress::Some) => Some("stressful".to_owned()),
+            Some(Stress::High) => Some("very stressful".to_owned()),
+            Some(Stress::Unlisted(code)) => Some(code.to_string()),
+        });
+        words.extend(match tie.flow.as_ref() {
+            None | Some(Flow::None) => None,
+            Some(Flow::To) => Some(format!("energy towards {to}")),
+            Some(Flow::From) => Some(format!("energy towards {from}")),
+            Some(Flow::Both) => Some("energy both ways".to_owned()),
+            Some(Flow::Unlisted(code)) => Some(code.to_string()),
+        });
+        words.extend(Some(tie.label.trim().to_owned()).filter(|l| !l.is_empty()));
+        format!("{from} and {to}: {}{}", words.join(", "), years(&tie.since, &tie.until))
+    }
+
+    /// `Lincoln High School: school, formal`
+    pub fn system(&self, id: &SystemId, system: &System) -> String {
+        let row = self.profile.category(system.category.as_deref());
+        let mut words = vec![label(row, system.category.as_deref())];
+        words.extend(system.formality.as_ref().map(Formality::label));
+        words.extend(system.status.as_ref().filter(|s| **s != SystemStatus::Present).map(SystemStatus::label));
+        format!("{}: {}", self.name(&id.into()), words.join(", "))
+    }
+
+    /// `Elm Street: Ana Rivera, Maria Rivera`
+    pub fn household(&self, id: &HouseholdId, household: &Household) -> String {
+        let members = household.members.iter().map(EntityId::from).filter(|m| self.is_drawn(m));
+        let names: Vec<String> = members.map(|m| self.name(&m)).collect();
+        format!("{}: {}", self.name(&id.into()), if names.is_empty() { "nobody shown".to_owned() } else { names.join(", ") })
+    }
+
+    /// What the chart shows, in numbers: `10 people, 4 unions, 6 bonds; as at 2026-11-21.`
+    pub fn contents(&self) -> String {
+        let of = |class: &str| self.layout.spots.keys().filter(|e| e.class() == class).count();
+        let mut owners: Vec<&EntityId> = self.layout.routes.iter().map(|r| &r.owner).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        let lines = |class: &str| owners.iter().filter(|e| e.class() == class).count();
+        let counts = [
+            (of("person"), "person", "people"),
+            (lines("union"), "union", "unions"),
+            (lines("bond"), "bond", "bonds"),
+            (of("system"), "system", "systems"),
+            (lines("tie"), "tie", "ties"),
+        ];
+        let counted = counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }));
+        let mut text = counted.collect::<Vec<_>>().join(", ");
+        if text.is_empty() {
+            text.push_str("nobody yet");
+        }
+        if let Some(date) = &self.case.as_of {
+            text.push_str(&format!("; as at {}", date.shown()));
+        }
+        format!("{text}.")
+    }
+}
+
+/// The word of a row; a kind that is not listed is called by its code.
+fn label<'a>(row: &'static impl Row, code: Option<&'a str>) -> &'a str {
+    match code {
+        Some(code) if row.code() != code => code,
+        _ => row.label(),
+    }
+}
+
+/// ` (2019–2024)`, or nothing where neither is known.
+fn years(from: &Option<Date>, until: &Option<Date>) -> String {
+    match (from, until) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!(" (since {})", from.shown_year()),
+        (None, Some(until)) => format!(" (until {})", until.shown_year()),
+        (Some(from), Some(until)) => format!(" ({}–{})", from.shown_year(), until.shown_year()),
+    }
+}
