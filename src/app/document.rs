@@ -47,9 +47,17 @@ pub struct Picture {
 impl Picture {
     /// Lays a chart out and draws it.
     pub fn of(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
+        Self::with(case, chart, ruler, &SceneOptions { style, legend: true, title: true, for_client: false })
+    }
+
+    /// The same without legend and title block.
+    pub fn plain(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
+        Self::with(case, chart, ruler, &SceneOptions { style, legend: false, title: false, for_client: false })
+    }
+
+    fn with(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &SceneOptions) -> Self {
         let layout = layout::layout(case, chart, ruler, &layout::Options::default());
-        let options = SceneOptions { style, legend: true, title: true, for_client: false };
-        let scene = scene::build(case, chart, &layout, ruler, &options);
+        let scene = scene::build(case, chart, &layout, ruler, options);
         Self { layout, drawing: Drawing::new(scene, ruler) }
     }
 }
@@ -70,13 +78,15 @@ impl PictureOnScreen {
     }
 }
 
+/// The chart that says most about a case: a group has no family to draw.
+pub fn first_chart(case: &Case) -> ChartKind {
+    if matches!(case.client, Some(EntityId::System(_))) { ChartKind::Ecomap } else { ChartKind::Genogram }
+}
+
 impl Document {
-    /// A case on its genogram, or on the ecomap where the client is a group.
+    /// A case on its first chart.
     pub fn new(session: Session, path: Option<PathBuf>, repairs: Vec<String>) -> Self {
-        let chart = match &session.case().client {
-            Some(EntityId::System(_)) => ChartKind::Ecomap,
-            _ => ChartKind::Genogram,
-        };
+        let chart = first_chart(session.case());
         Self {
             session,
             path,
@@ -84,7 +94,7 @@ impl Document {
             problems: None,
             chart,
             selection: BTreeSet::new(),
-            canvas: CanvasState::default(),
+            canvas: CanvasState::new(),
             picker: None,
             views: Vec::new(),
             picture: PictureOnScreen::default(),
@@ -101,7 +111,7 @@ impl Document {
     pub fn problems(&mut self) -> &[check::Problem] {
         let revision = self.session.revision();
         if self.problems.as_ref().is_none_or(|(of, _)| *of != revision) {
-            self.problems = Some((revision, check::check(self.session.case())));
+            self.problems = Some((revision, check::problems(self.session.case())));
         }
         self.problems.as_ref().map_or(&[], |(_, problems)| problems)
     }
