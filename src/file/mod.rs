@@ -1,1 +1,98 @@
 //! Bytes ↔ case: envelope, versions, repairs, safe saving.
+//!
+//! Opening goes bytes → [`sniff`] (what is it?) → [`prescan`] (may it be parsed?) → [`envelope`] (ours, which version?) →
+//! [`read`] (a case, with a report of what was mended). Writing goes case → [`write`] → [`save`]. Nothing here changes the
+//! file that was opened.
+
+mod envelope;
+mod fields;
+mod ids;
+mod kind;
+mod line;
+mod prescan;
+mod read;
+mod records;
+mod report;
+mod save;
+mod sealed;
+mod sniff;
+mod svg;
+mod text;
+mod write;
+
+pub use report::{Loaded, Refusal, RefusalCode, Repair, RepairCode};
+pub use save::{SaveError, create, save};
+pub use svg::{case_from_svg, metadata_for_svg};
+pub use write::to_bytes;
+
+use sniff::{Content, sniff};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The `format` of a case file, and the id of the `<metadata>` that carries one in an SVG.
+pub const FORMAT: &str = "kithkin-case";
+
+/// Bytes of a file (and of what is packed inside one): longer ones are refused unread.
+const LONGEST: u64 = 64 << 20;
+
+/// Opens the bytes of a case file, or of an SVG that carries one.
+///
+/// # Errors
+/// A [`Refusal`] that says why not.
+pub fn open_bytes(bytes: &[u8]) -> Result<Loaded, Refusal> {
+    if bytes.len() as u64 > LONGEST {
+        return Err(too_big());
+    }
+    match sniff(bytes)? {
+        Content::Json(text) => open_json(text),
+        Content::Xml(text) => {
+            let inner = case_from_svg(text)?;
+            match sniff(&inner)? {
+                Content::Json(text) => open_json(text),
+                Content::Xml(_) | Content::Sealed(_) => {
+                    Err(Refusal::new(RefusalCode::NotOurs, "What this SVG carries is no case in clear."))
+                }
+            }
+        }
+        Content::Sealed(bytes) => Err(sealed::refusal(bytes)),
+    }
+}
+
+fn open_json(text: &str) -> Result<Loaded, Refusal> {
+    prescan::prescan(text)?;
+    let document = serde_json::from_str(text).map_err(|error| {
+        let sentence = format!("The file is not valid JSON ({error}).");
+        Refusal::new(RefusalCode::Syntax, sentence).at(error.line(), error.column())
+    })?;
+    let mut report = report::Report::default();
+    let case = read::document(envelope::open(document)?, &mut report)?;
+    Ok(Loaded { case, repairs: report.finish()? })
+}
+
+/// Opens a file, known by its content and not by its name. It is only read.
+///
+/// # Errors
+/// A [`Refusal`] that says why not; [`RefusalCode::Io`] when the file itself can't be read.
+pub fn open_path(path: &Path) -> Result<Loaded, Refusal> {
+    open_bytes(&read_file(path)?)
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |error: std::io::Error| Refusal::new(RefusalCode::Io, format!("The file can't be read: {error}."));
+    let about = std::fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(Refusal::new(RefusalCode::Io, "This is a folder or a device, not a file."));
+    }
+    if about.len() > LONGEST {
+        return Err(too_big());
+    }
+    let mut bytes = Vec::with_capacity(about.len() as usize + 1);
+    // One byte more than is allowed, should the file have grown in between.
+    File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+fn too_big() -> Refusal {
+    Refusal::new(RefusalCode::TooBig, format!("The file is larger than {} MiB; no case is.", LONGEST >> 20))
+}

@@ -9,6 +9,7 @@ mod codes;
 mod date;
 pub mod graph;
 mod ids;
+pub mod kinds;
 mod record;
 
 pub use case::{Case, Table};
