@@ -5,7 +5,7 @@ use super::files::{Picture, Task};
 use super::picker::Line;
 use super::samples::Sample;
 use crate::edit::Edit;
-use crate::model::{EntityId, PersonId};
+use crate::model::EntityId;
 use egui::Pos2;
 use std::path::PathBuf;
 
@@ -72,14 +72,8 @@ pub enum Action {
     DropAndLeave(Leave),
     /// Close the dialog.
     CloseDialog,
-    /// Ask for a file.
-    AskFile(Task),
-    /// The answer to that question.
+    /// A file was chosen for this.
     FileChosen(Task, PathBuf),
     /// Write the chart as a picture.
     ExportAs(Picture),
-    /// Make this person the client.
-    MakeClient(PersonId),
-    /// Tell the user something, in a line that goes away by itself.
-    Say(String),
 }

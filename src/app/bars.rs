@@ -127,7 +127,12 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let small = |words: String| RichText::new(words).size(theme::SMALL).color(t.muted);
     ui.spacing_mut().item_spacing.x = 12.0;
     ui.horizontal_centered(|ui| {
-        let counts = [(case.people.len(), "person", "people"), (case.systems.len(), "system", "systems"), (case.ties.len(), "tie", "ties"), (case.bonds.len(), "bond", "bonds")];
+        let counts = [
+            (case.people.len(), "person", "people"),
+            (case.systems.len(), "system", "systems"),
+            (case.ties.len(), "tie", "ties"),
+            (case.bonds.len(), "bond", "bonds"),
+        ];
         let words: Vec<String> =
             counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many })).collect();
         ui.label(small(words.join("  ·  ")));

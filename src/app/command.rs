@@ -84,13 +84,7 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
-const fn row(
-    command: Command,
-    section: Section,
-    label: &'static str,
-    icon: Icon,
-    keys: &'static [KeyboardShortcut],
-) -> CommandRow {
+const fn row(command: Command, section: Section, label: &'static str, icon: Icon, keys: &'static [KeyboardShortcut]) -> CommandRow {
     CommandRow { command, section, label, icon, keys }
 }
 
@@ -149,14 +143,16 @@ impl Command {
     }
 
     /// Commands whose keys were pressed, taken out of the input. Plain keys are left alone while a text is being typed.
-    pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
+    /// With `in_panel`, Enter belongs to the control that has the focus.
+    pub fn pressed(ctx: &egui::Context, in_panel: bool) -> Vec<Command> {
         let typing = ctx.text_edit_focused();
         let mut pressed = Vec::new();
         for row in COMMANDS {
             for keys in row.keys {
                 let is_plain = !keys.modifiers.any();
                 let of_text = typing && (is_plain || matches!(keys.logical_key, Key::A | Key::Z | Key::Y));
-                if !of_text && ctx.input_mut(|input| input.consume_shortcut(keys)) {
+                let of_control = in_panel && keys.logical_key == Key::Enter;
+                if !of_text && !of_control && ctx.input_mut(|input| input.consume_shortcut(keys)) {
                     pressed.push(row.command);
                 }
             }

@@ -76,6 +76,11 @@ impl PictureOnScreen {
         let (_, picture) = self.0.get_or_insert_with(|| (made_from, Picture::of(session.case(), chart, style, ruler)));
         picture
     }
+
+    /// The picture as it was last shown.
+    pub fn shown(&self) -> Option<&Picture> {
+        self.0.as_ref().map(|(_, picture)| picture)
+    }
 }
 
 /// The chart that says most about a case: a group has no family to draw.

@@ -90,7 +90,8 @@ impl Files {
         let dialog = rfd::AsyncFileDialog::new().set_title(task.title()).set_directory(&self.folder);
         let answer: Answer = match &task {
             Task::Open => {
-                let dialog = dialog.add_filter("Case, or picture that carries one", &["json", "svg", "kith"]).add_filter("All files", &["*"]);
+                let dialog =
+                    dialog.add_filter("Case, or picture that carries one", &["json", "svg", "kith"]).add_filter("All files", &["*"]);
                 path_of(dialog.pick_file())
             }
             Task::Save(_) => path_of(dialog.set_file_name(name).add_filter("Case", &["json"]).save_file()),

@@ -51,8 +51,6 @@ impl Icon {
     pub const DOWN: Icon = Icon('\u{e06d}');
     pub const CAUTION: Icon = Icon('\u{e193}');
     pub const INFO: Icon = Icon('\u{e0f9}');
-    pub const CHECK: Icon = Icon('\u{e06c}');
-    pub const SEARCH: Icon = Icon('\u{e151}');
     pub const SWAP: Icon = Icon('\u{e24a}');
     pub const LEAVE: Icon = Icon('\u{e10e}');
 }

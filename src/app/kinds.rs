@@ -64,14 +64,8 @@ pub fn tie_end(id: &EntityId) -> Option<TieEnd> {
 fn bonds(profile: Profile, from: &PersonId, to: &PersonId) -> Vec<Kind> {
     let rows = profile.catalogue().bonds.into_iter();
     rows.map(|row| {
-        let bond = Bond {
-            from: from.clone(),
-            to: to.clone(),
-            kind: Some(row.code().into()),
-            since: None,
-            until: None,
-            common: Common::default(),
-        };
+        let bond =
+            Bond { from: from.clone(), to: to.clone(), kind: Some(row.code().into()), since: None, until: None, common: Common::default() };
         Kind {
             label: row.label().to_owned(),
             meaning: row.meaning().to_owned(),

@@ -64,7 +64,8 @@ impl PathDialog {
             ui.heading(self.title);
             ui.add_space(4.0);
             let label = widgets::field_label(ui, "File");
-            let edit = TextEdit::singleline(&mut self.typed).hint_text("Path of a file").desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+            let edit =
+                TextEdit::singleline(&mut self.typed).hint_text("Path of a file").desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
             let field = ui.add(edit).labelled_by(label.id);
             if std::mem::take(&mut self.is_new) {
                 field.request_focus();

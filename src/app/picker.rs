@@ -10,7 +10,9 @@ use crate::notation::Profile;
 use crate::scene::style::Style;
 use crate::text::Ruler;
 use egui::accesskit::Role;
-use egui::{Align2, Area, CornerRadius, FontId, Frame, Id, Key, Modifiers, Order, Pos2, Rect, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, Area, CornerRadius, FontId, Frame, Id, Key, Modifiers, Order, Pos2, Rect, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 /// A sort of line that is drawn from symbol to symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +89,8 @@ impl Picker {
                 };
                 let label = widgets::field_label(ui, &question);
                 let hint = if self.to.is_none() { "Type a name" } else { "Type to find a kind" };
-                let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0)));
+                let field =
+                    ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0)));
                 let field = field.labelled_by(label.id);
                 if std::mem::take(&mut self.is_new) {
                     field.request_focus();
@@ -181,7 +184,13 @@ impl Picker {
         let left = rect.left() + 10.0;
         match offer {
             Offer::Whom(id) => {
-                ui.painter().text(rect.left_center() + vec2(10.0, 0.0), Align2::LEFT_CENTER, &label, FontId::proportional(theme::BODY), t.ink);
+                ui.painter().text(
+                    rect.left_center() + vec2(10.0, 0.0),
+                    Align2::LEFT_CENTER,
+                    &label,
+                    FontId::proportional(theme::BODY),
+                    t.ink,
+                );
                 let sort = FontId::proportional(theme::SMALL);
                 ui.painter().text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, id.class(), sort, t.muted);
             }

@@ -7,14 +7,17 @@ use super::samples::{SAMPLES, Sample};
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
 use super::{command::Command, kinds};
+use crate::file;
 use crate::notation::Profile;
 use crate::paint::screen::Viewport;
 use crate::scene::legend::LegendKey;
 use crate::scene::style::Style;
 use crate::text::Ruler;
-use crate::file;
 use egui::accesskit::Role;
-use egui::{Align, Align2, Color32, CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 const WIDTH: f32 = 984.0;
 const GAP: f32 = 16.0;

@@ -13,8 +13,6 @@ pub const CONTROL: f32 = 30.0;
 pub const RADIUS: u8 = 6;
 /// Size of icons.
 pub const ICON: f32 = 18.0;
-/// The gaps between things: near, apart, far apart.
-pub const GAP: [f32; 3] = [8.0, 12.0, 16.0];
 /// Small text.
 pub const SMALL: f32 = 12.0;
 /// Body text.
@@ -166,6 +164,5 @@ fn visuals(theme: Theme) -> Visuals {
     v.window_shadow = Shadow { offset: [0, 10], blur: 36, spread: 0, color: Color32::from_black_alpha(shade + 12) };
     v.handle_shape = HandleShape::Circle;
     v.indent_has_left_vline = false;
-    v.clip_rect_margin = 2.0;
     v
 }

@@ -4,7 +4,9 @@ use super::command::Command;
 use super::icons::{self, Icon};
 use super::theme::{self, CONTROL, ICON, RADIUS, Tokens};
 use egui::accesskit::Role;
-use egui::{Align2, Color32, CornerRadius, FontId, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 /// Paints an icon in the middle of a rectangle.
 pub fn paint_icon(ui: &Ui, rect: Rect, icon: Icon, size: f32, color: Color32) {
@@ -66,7 +68,20 @@ fn paint_back(ui: &Ui, rect: Rect, response: &Response, look: Look) -> Color32 {
     let t = Tokens::of(ui);
     let (held, hovered) = (response.is_pointer_button_down_on(), response.hovered());
     let (fill, ink) = match look {
-        Look::Primary => (theme::mix(t.accent, t.ink, if held { 0.25 } else if hovered { 0.12 } else { 0.0 }), t.on_accent),
+        Look::Primary => (
+            theme::mix(
+                t.accent,
+                t.ink,
+                if held {
+                    0.25
+                } else if hovered {
+                    0.12
+                } else {
+                    0.0
+                },
+            ),
+            t.on_accent,
+        ),
         Look::On => (t.chosen, t.accent),
         Look::Flat | Look::Outlined if held => (t.pressed, t.ink),
         Look::Flat | Look::Outlined if hovered => (t.hover, t.ink),

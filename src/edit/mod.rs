@@ -20,7 +20,7 @@ mod tests;
 pub use change::{Applied, Edit, Parents};
 pub use error::EditError;
 pub use fields::{BondField, CaseField, ChildField, CommonField, HouseholdField, PersonField, SystemField, TieField, UnionField};
+pub use rules::exists;
 pub use session::Session;
 pub use typed::{read_date, rename};
-pub use rules::exists;
 pub use words::{count_of, name_of};

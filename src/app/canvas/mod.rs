@@ -57,10 +57,7 @@ impl CanvasState {
 
     /// Drops what is in progress; false when nothing was.
     pub fn cancel(&mut self) -> bool {
-        let busy = self.hand.gesture != Gesture::None || self.hand.tool != Tool::Select || self.naming.is_some();
-        self.hand = Hand::default();
-        self.naming = None;
-        busy
+        self.naming.take().is_some() || self.hand.cancel()
     }
 
     /// Begins naming these in place, one after the other.
@@ -204,12 +201,7 @@ fn pointer_events(ui: &Ui, response: &Response, canvas: &CanvasState, picture: &
 }
 
 /// What the editor has to do after a tool's reply.
-fn answer(
-    reply: ToolReply,
-    picture: &Picture,
-    selection: &std::collections::BTreeSet<EntityId>,
-    response: &Response,
-) -> Option<Action> {
+fn answer(reply: ToolReply, picture: &Picture, selection: &std::collections::BTreeSet<EntityId>, response: &Response) -> Option<Action> {
     match reply {
         ToolReply::Nothing => None,
         ToolReply::Select(ids) => Some(Action::Select(ids)),
@@ -230,13 +222,7 @@ fn answer(
 }
 
 /// Lays the chart out as it would be if the move in progress ended here.
-fn refresh_preview(
-    canvas: &mut CanvasState,
-    session: &crate::edit::Session,
-    chart: &crate::model::ChartKind,
-    style: Style,
-    ruler: &Ruler,
-) {
+fn refresh_preview(canvas: &mut CanvasState, session: &crate::edit::Session, chart: &crate::model::ChartKind, style: Style, ruler: &Ruler) {
     let edit = canvas.hand.moved(chart).filter(|_| session.case().people.len() <= MOST_PREVIEWED);
     if canvas.preview.as_ref().map(|(edit, _)| edit) == edit.as_ref() {
         return;

@@ -5,7 +5,7 @@ use crate::app::theme::{self, Tokens};
 use crate::edit::{Edit, HouseholdField, PersonField, SystemField, TieField, rename};
 use crate::model::{Case, EntityId};
 use crate::paint::screen::{Drawing, Viewport};
-use egui::{Align, Area, Frame, Id, Key, Margin, Order, Stroke, TextEdit, Ui, pos2, vec2};
+use egui::{Area, Frame, Id, Key, Margin, Order, Stroke, TextEdit, Ui, pos2, vec2};
 use std::collections::VecDeque;
 
 const WIDTH: f32 = 170.0;
@@ -36,12 +36,18 @@ impl Naming {
         let t = Tokens::of(ui);
         let area = Area::new(Id::unique("naming")).order(Order::Foreground).fixed_pos(at).constrain_to(view.window);
         let field = area.show(ui.ctx(), |ui| {
-            let frame = Frame::new().fill(t.field).stroke(Stroke::new(1.5, t.accent)).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(4, 2));
+            let frame = Frame::new()
+                .fill(t.field)
+                .stroke(Stroke::new(1.5, t.accent))
+                .corner_radius(theme::RADIUS)
+                .inner_margin(Margin::symmetric(4, 2));
             frame.show(ui, |ui| {
-                let edit = TextEdit::singleline(typed).id(Id::unique("naming field")).desired_width(WIDTH).horizontal_align(Align::Center);
+                let edit =
+                    TextEdit::singleline(typed).id(Id::unique("naming field")).desired_width(WIDTH).align(egui::Align2::CENTER_CENTER);
                 let edit = edit.hint_text("Name").frame(Frame::NONE).font(theme::medium(theme::BODY)).margin(vec2(4.0, 3.0));
                 let response = ui.add(edit);
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, format!("Name of {}", id.class())));
+                response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, format!("Name of {}", id.class())));
                 response
             })
         });
@@ -54,7 +60,8 @@ impl Naming {
             return (Vec::new(), false);
         }
         let typed = self.typed.take().unwrap_or_default();
-        let (enter, escape) = ui.input(|input| (input.key_pressed(Key::Enter) || input.key_pressed(Key::Tab), input.key_pressed(Key::Escape)));
+        let (enter, escape) =
+            ui.input(|input| (input.key_pressed(Key::Enter) || input.key_pressed(Key::Tab), input.key_pressed(Key::Escape)));
         if escape {
             return (Vec::new(), true);
         }

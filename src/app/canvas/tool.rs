@@ -2,10 +2,10 @@
 //!
 //! Knows nothing of egui, so that every gesture can be tested as a table of events.
 
+use crate::app::picker::Line;
 use crate::edit::Edit;
 use crate::layout::Layout;
 use crate::model::{ChartKind, EntityId, Pin};
-use crate::app::picker::Line;
 use kurbo::{Point, Rect};
 use std::collections::BTreeSet;
 
@@ -71,8 +71,6 @@ pub enum ToolEvent {
     Drag { to: Point, on: Option<EntityId> },
     /// The drag ended.
     Drop { on: Option<EntityId> },
-    /// Escape.
-    Cancel,
 }
 
 /// What follows from an event.
@@ -140,14 +138,15 @@ impl Hand {
                 ToolReply::Nothing
             }
             ToolEvent::Drop { on } => self.drop(on, around),
-            ToolEvent::Cancel => {
-                if self.gesture == Gesture::None {
-                    self.tool = Tool::Select;
-                }
-                self.gesture = Gesture::None;
-                ToolReply::Nothing
-            }
         }
+    }
+
+    /// Drops the gesture, or puts the tool away when there is none; false when there was neither.
+    pub fn cancel(&mut self) -> bool {
+        if std::mem::take(&mut self.gesture) != Gesture::None {
+            return true;
+        }
+        std::mem::take(&mut self.tool) != Tool::Select
     }
 
     fn start(&self, at: Point, on: Option<EntityId>, more: bool, around: &Around<'_>) -> Gesture {
@@ -236,14 +235,15 @@ mod tests {
     }
 
     #[test]
-    fn escape_drops_a_move() {
-        let events = vec![
-            ToolEvent::Start { at: at(100.0, 0.0), on: Some(person(1)), more: false },
-            ToolEvent::Drag { to: at(150.0, 5.0), on: None },
-            ToolEvent::Cancel,
-            ToolEvent::Drop { on: None },
-        ];
-        assert_eq!(play(&mut Hand::default(), &[person(1)], events), []);
+    fn escape_drops_a_move_and_then_the_tool() {
+        let mut hand = Hand::default();
+        let start = ToolEvent::Start { at: at(100.0, 0.0), on: Some(person(1)), more: false };
+        let drag = ToolEvent::Drag { to: at(150.0, 5.0), on: None };
+        play(&mut hand, &[person(1)], vec![start, drag]);
+        assert!(hand.cancel());
+        assert_eq!(play(&mut hand, &[person(1)], vec![ToolEvent::Drop { on: None }]), []);
+        hand.tool = Tool::Hand;
+        assert!(hand.cancel() && hand.tool == Tool::Select && !hand.cancel());
     }
 
     #[test]
@@ -276,12 +276,16 @@ mod tests {
 
     #[test]
     fn a_click_selects_and_shift_adds() {
-        let replies = play(&mut Hand::default(), &[], vec![
-            ToolEvent::Click { on: Some(person(1)), more: false },
-            ToolEvent::Click { on: Some(person(2)), more: true },
-            ToolEvent::Click { on: None, more: true },
-            ToolEvent::Click { on: None, more: false },
-        ]);
+        let replies = play(
+            &mut Hand::default(),
+            &[],
+            vec![
+                ToolEvent::Click { on: Some(person(1)), more: false },
+                ToolEvent::Click { on: Some(person(2)), more: true },
+                ToolEvent::Click { on: None, more: true },
+                ToolEvent::Click { on: None, more: false },
+            ],
+        );
         assert_eq!(replies, [ToolReply::Select(vec![person(1)]), ToolReply::Toggle(person(2)), ToolReply::Select(vec![])]);
     }
 }
