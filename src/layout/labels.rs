@@ -1,1 +1,112 @@
-//! What stands written at a person or a union, before it is placed.
+//! What stands written at a person or a union: texts already chosen and broken into lines, not yet placed.
+
+use crate::model::{Being, Case, Count, Date, Person, Union, UnionEventKind};
+use crate::text::{Role, Ruler};
+
+/// A line of text, what it is, and how wide.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub part: String,
+    pub role: Role,
+    pub text: String,
+    pub width: f64,
+}
+
+/// The texts around a person's symbol: dates above it, the age inside, name and more below.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct PersonLabels {
+    pub born: Option<Line>,
+    pub died: Option<Line>,
+    pub age: Option<Line>,
+    pub below: Vec<Line>,
+}
+
+/// Lines of a name are this wide where its words allow it, and never wider than the second figure (px).
+const NAME_WIDTH: (f64, f64) = (74.0, 108.0);
+const NAME_LINES: usize = 3;
+/// Lines of second lines (work, conditions) are this wide at most (px).
+const SECOND_WIDTH: f64 = 84.0;
+const DATES_WIDTH: f64 = 56.0;
+
+fn line(ruler: &Ruler, part: impl Into<String>, role: Role, text: String) -> Line {
+    let width = ruler.width(&text, role.set_in());
+    Line { part: part.into(), role, text, width }
+}
+
+/// One line of at most `width` px, or none for a blank text.
+fn fitted(ruler: &Ruler, part: &str, role: Role, text: &str, width: f64) -> Option<Line> {
+    ruler.wrap(text, role, width, 1).into_iter().next().map(|text| line(ruler, part, role, text))
+}
+
+/// Chooses a person's texts, for the case's `as_of`.
+pub(super) fn of_person(case: &Case, person: &Person, ruler: &Ruler) -> PersonLabels {
+    let mut labels = PersonLabels { below: name_lines(&person.name.shown(), ruler), ..PersonLabels::default() };
+    let second = |labels: &mut PersonLabels, text: &str, lines: usize| {
+        for text in ruler.wrap(text, Role::Second, SECOND_WIDTH, lines) {
+            let part = format!("more{}", labels.below.iter().filter(|l| l.role == Role::Second).count() + 1);
+            labels.below.push(line(ruler, part, Role::Second, text));
+        }
+    };
+    match person.being() {
+        Being::Pregnancy => {
+            if let Some(due) = &person.birth {
+                second(&mut labels, &format!("due {}", due.shown()), 1);
+            }
+        }
+        Being::Miscarriage | Being::Abortion | Being::Stillbirth => {
+            if let Some(date) = person.birth.as_ref().or(person.death.as_ref()) {
+                second(&mut labels, &date.shown_year(), 1);
+            }
+        }
+        Being::Person | Being::Pet | Being::Unlisted(_) => {
+            let range = if person.is_dead() { "–" } else { "" };
+            let born = person.birth.as_ref().map(|d| format!("{}{range}", d.shown_year()));
+            labels.born = born.and_then(|t| fitted(ruler, "born", Role::Dates, &t, DATES_WIDTH));
+            let died = person.death.as_ref().map(Date::shown_year);
+            labels.died = died.and_then(|t| fitted(ruler, "died", Role::Dates, &t, DATES_WIDTH));
+            let inside = match &person.count {
+                Some(Count::Number(n)) => Some(format!("×{n}")),
+                Some(Count::Several) => Some("n".to_owned()),
+                None => case.age_of(person).map(|a| format!("{}{}", if a.about { "~" } else { "" }, a.years)),
+            };
+            if *person.being() != Being::Pet {
+                labels.age = inside.map(|t| line(ruler, "age", Role::Age, t));
+            }
+            second(&mut labels, &person.occupation, 2);
+        }
+    }
+    for condition in &person.conditions {
+        second(&mut labels, &condition.name, 2);
+    }
+    labels
+}
+
+fn name_lines(name: &str, ruler: &Ruler) -> Vec<Line> {
+    let set_in = Role::Name.set_in();
+    let longest = name.split_whitespace().map(|word| ruler.width(word, set_in)).fold(0.0, f64::max);
+    let lines = ruler.wrap(name, Role::Name, longest.clamp(NAME_WIDTH.0, NAME_WIDTH.1), NAME_LINES);
+    let part = |i: usize| if i == 0 { "name".to_owned() } else { format!("name{}", i + 1) };
+    lines.into_iter().enumerate().map(|(i, text)| line(ruler, part(i), Role::Name, text)).collect()
+}
+
+/// Chooses the lines over a couple line: the dated events, one a line, two a line when there are more than three.
+pub(super) fn of_union(union: &Union, ruler: &Ruler) -> Vec<Line> {
+    let word = |kind: &UnionEventKind| match kind {
+        UnionEventKind::Met => "met",
+        UnionEventKind::Together => "LT",
+        UnionEventKind::Engaged => "eng.",
+        UnionEventKind::Married => "m.",
+        UnionEventKind::Separated => "s.",
+        UnionEventKind::Reconciled => "rec.",
+        UnionEventKind::Divorced => "d.",
+        UnionEventKind::Remarried => "remar.",
+        UnionEventKind::Annulled => "ann.",
+        UnionEventKind::Widowed => "wid.",
+        UnionEventKind::Ended => "ended",
+        UnionEventKind::Unlisted(_) => "·",
+    };
+    let dated = union.timeline.iter().filter_map(|e| e.date.as_ref().map(|d| format!("{} {}", word(&e.kind), d.shown_year())));
+    let events: Vec<String> = dated.take(8).flat_map(|t| ruler.wrap(&t, Role::UnionDates, DATES_WIDTH * 1.5, 1)).collect();
+    let together = if events.len() > 3 { 2 } else { 1 };
+    events.chunks(together).enumerate().map(|(i, pair)| line(ruler, format!("dates{}", i + 1), Role::UnionDates, pair.join(" "))).collect()
+}

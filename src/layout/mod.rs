@@ -66,6 +66,32 @@ pub struct Label {
     pub haloed: bool,
 }
 
+impl Label {
+    /// The box of the line: from its left to its right end, and from the font's ascent to its descent.
+    pub fn bounds(&self, ruler: &Ruler) -> Rect {
+        self.bounds_of_width(ruler.width(&self.text, self.role.set_in()))
+    }
+
+    /// The same without measuring: as if each letter had the mean width. For what only needs to be near.
+    pub(crate) fn rough_bounds(&self) -> Rect {
+        self.bounds_of_width(self.text.chars().count() as f64 * self.role.set_in().size * 0.56)
+    }
+
+    fn bounds_of_width(&self, width: f64) -> Rect {
+        let size = self.role.set_in().size;
+        let left = match self.anchor {
+            Anchor::Start => self.at.x,
+            Anchor::Middle => self.at.x - width / 2.0,
+            Anchor::End => self.at.x - width,
+        };
+        Rect::new(left, self.at.y - ASCENT * size, left + width, self.at.y + DESCENT * size)
+    }
+}
+
+/// Noto Sans's ascent and descent in ems: how far a line's box reaches above and below its baseline.
+pub(crate) const ASCENT: f64 = 1.069;
+pub(crate) const DESCENT: f64 = 0.293;
+
 /// Where a line of text hangs from its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {

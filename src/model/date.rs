@@ -213,15 +213,15 @@ impl Date {
         Some(Age { years: years.max(0) as u32, about: spread })
     }
 
-    /// As people read it: `1984`, `c. 1984`, `1984?`, `≤ 1984`, `≥ 1984`, `1980–1985`; text in its own words.
+    /// As people read it: `1984`, `c. 1984`, `1984?`, `by 1984`, `1984 or later`, `1980–1985`; text in its own words.
     pub fn shown(&self) -> String {
         match self {
             Date::Text(text) => text.to_string(),
             Date::Known(Edtf::On { day, about, uncertain }) => {
                 format!("{}{day}{}", if *about { "c. " } else { "" }, if *uncertain { "?" } else { "" })
             }
-            Date::Known(Edtf::Before(day)) => format!("≤ {day}"),
-            Date::Known(Edtf::After(day)) => format!("≥ {day}"),
+            Date::Known(Edtf::Before(day)) => format!("by {day}"),
+            Date::Known(Edtf::After(day)) => format!("{day} or later"),
             Date::Known(Edtf::Span(from, to)) => format!("{from}–{to}"),
         }
     }
@@ -234,8 +234,8 @@ impl Date {
             Date::Known(Edtf::On { day, about, uncertain }) => {
                 format!("{}{}{}", if *about { "c. " } else { "" }, year(day), if *uncertain { "?" } else { "" })
             }
-            Date::Known(Edtf::Before(day)) => format!("≤ {}", year(day)),
-            Date::Known(Edtf::After(day)) => format!("≥ {}", year(day)),
+            Date::Known(Edtf::Before(day)) => format!("by {}", year(day)),
+            Date::Known(Edtf::After(day)) => format!("{}+", year(day)),
             Date::Known(Edtf::Span(from, to)) if from.year == to.year => year(from),
             Date::Known(Edtf::Span(from, to)) => format!("{}–{}", year(from), year(to)),
         }

@@ -1,5 +1,8 @@
 //! Scene → SVG text: one group per entity, absolute coordinates, nothing that could run or reach out.
 //!
+//! The page starts at (0, 0), so that other programs find texts and paths in the same coordinates: what is drawn is moved
+//! there from where the chart has it.
+//!
 //! The file is read by other programs and by our own measuring, so its shape is a contract: the classes `person`, `union`,
 //! `child`, `bond`, `household`, `system`, `tie`, `legend`, `title-block` with `data-id`; inside them `symbol`, `line`,
 //! `route`, `mark`, `outline` and `label`. Whatever has a class or a text has an id: its group's id, a point, and its part.
@@ -8,7 +11,7 @@ use super::xml::{Element, Num, Xml};
 use crate::layout::Anchor;
 use crate::scene::{Color, Group, HALO_WIDTH, Item, Owner, Part, Scene, Shape};
 use crate::text::{FAMILY, Ink, Ruler, Run, Type, Weight, is_plain, one_line};
-use kurbo::{BezPath, PathEl, Point};
+use kurbo::{BezPath, PathEl, Point, Vec2};
 use std::collections::HashMap;
 use std::fmt::{self, Display};
 
@@ -34,8 +37,8 @@ pub struct SvgOptions {
 
 /// Writes a scene as an SVG file. The same scene gives the same bytes.
 pub fn write(scene: &Scene, options: &SvgOptions) -> String {
-    let mut writer = Writer { xml: Xml::default(), ids: HashMap::new(), ruler: Ruler::new() };
     let page = scene.bounds;
+    let mut writer = Writer { xml: Xml::default(), ids: HashMap::new(), ruler: Ruler::new(), by: -page.origin().to_vec2() };
     let (width, height) = (Num(page.width()), Num(page.height()));
     let root = writer.fresh("kithkin".to_owned());
     let title = writer.fresh("title".to_owned());
@@ -47,7 +50,7 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
         .attr("id", root)
         .attr("data-chart", scene.chart.code())
         .maybe("lang", options.language.as_ref())
-        .attr("viewBox", format_args!("{} {} {width} {height}", Num(page.x0), Num(page.y0)))
+        .attr("viewBox", format_args!("0 0 {width} {height}"))
         .attr("width", width)
         .attr("height", height)
         .attr("role", "img")
@@ -63,8 +66,7 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
     if let Some(case) = &options.metadata {
         xml.element("metadata").attr("id", "kithkin-case").text(case);
     }
-    let paper = xml.element("rect").attr("x", Num(page.x0)).attr("y", Num(page.y0)).attr("width", width).attr("height", height);
-    painted(paper, ["fill", "fill-opacity"], Some(scene.paper)).empty();
+    painted(xml.element("rect").attr("width", width).attr("height", height), ["fill", "fill-opacity"], Some(scene.paper)).empty();
     for group in &scene.groups {
         writer.group(group);
     }
@@ -76,6 +78,8 @@ struct Writer {
     /// Every id given out, with the highest number that has been put behind it.
     ids: HashMap<String, usize>,
     ruler: Ruler,
+    /// From the chart's coordinates to the page's.
+    by: Vec2,
 }
 
 impl Writer {
@@ -124,7 +128,7 @@ impl Writer {
                 let id = class.map(|_| self.fresh(wanted));
                 let role = matches!(item.part, Part::Route(_)).then_some(part);
                 let element = self.xml.element("path").maybe("class", class).maybe("id", id).maybe("data-role", role);
-                let element = painted(element.attr("d", PathData(path)), ["fill", "fill-opacity"], *fill);
+                let element = painted(element.attr("d", PathData(path, self.by)), ["fill", "fill-opacity"], *fill);
                 let dash = stroke.as_ref().map(|s| s.dash.as_slice()).filter(|dash| !dash.is_empty());
                 painted(element, ["stroke", "stroke-opacity"], stroke.as_ref().map(|s| s.color))
                     .maybe("stroke-width", stroke.as_ref().map(|s| Num(s.width)))
@@ -133,7 +137,7 @@ impl Writer {
             }
             Shape::Text { at, text, size, weight, anchor, color, halo } => {
                 let set = Setting { class, size: *size, weight: *weight, color: *color, halo: *halo };
-                self.line(&wanted, text, *at, *anchor, set);
+                self.line(&wanted, text, *at + self.by, *anchor, set);
             }
         }
     }
@@ -240,7 +244,7 @@ fn painted<'a>(element: Element<'a>, [color_name, opacity_name]: [&str; 2], colo
         .maybe(opacity_name, (alpha < 255).then(|| Num(f64::from(alpha) / 255.0)))
 }
 
-struct PathData<'a>(&'a BezPath);
+struct PathData<'a>(&'a BezPath, Vec2);
 
 impl Display for PathData<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -253,7 +257,7 @@ impl Display for PathData<'_> {
                 PathEl::ClosePath => ('Z', &[]),
             };
             write!(f, "{letter}")?;
-            for (i, point) in points.iter().enumerate() {
+            for (i, point) in points.iter().map(|point| *point + self.1).enumerate() {
                 write!(f, "{}{} {}", if i > 0 { " " } else { "" }, Num(point.x), Num(point.y))?;
             }
         }

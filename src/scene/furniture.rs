@@ -22,12 +22,10 @@ const GRID: f64 = 8.0;
 const GAP: f64 = 32.0;
 /// The least width that a title or a legend below the chart may use (px), however narrow the chart.
 const LEAST_WIDTH: f64 = 520.0;
-/// The width of a legend to the right of the chart (px).
-const COLUMN: f64 = 200.0;
+/// The widths of a legend to the right of the chart (px): one column or two.
+const BESIDE: [f64; 2] = [200.0, 430.0];
 /// Width by height that pages come near to: landscape A4.
 const SHAPE: f64 = std::f64::consts::SQRT_2;
-/// How much better the shape must be before the legend goes to the right, as a logarithm of the ratio.
-const RELUCTANCE: f64 = 0.12;
 /// The page of a case with nothing to draw (px).
 const EMPTY: Size = Size::new(560.0, 240.0);
 
@@ -130,19 +128,20 @@ impl Page<'_> {
 
     /// The legend and where it goes.
     fn legend(&self, content: Rect, taken: Rect) -> (LegendBlock, Point) {
-        let draw = |width: f64| legend::draw(self.used, width, self.ruler, self.options.style, self.profile);
+        let draw = |width: f64| legend::draw(self.used, self.profile, width, self.ruler, self.options.style);
         let below = draw(taken.width().max(LEAST_WIDTH));
         let below_at = on_grid(Point::new(content.x0, taken.y1 + GAP + GRID));
         if let Some(at) = self.pinned("legend") {
             return (below, at);
         }
-        let right = draw(COLUMN);
-        let right_at = on_grid(Point::new(taken.x1 + GAP + GRID, content.y0));
-        let misfit = |block: &LegendBlock, at: Point| {
-            let page = page_around(taken.union(Rect::from_origin_size(at, block.size)));
-            (page.width() / page.height() / SHAPE).ln().abs()
-        };
-        if misfit(&right, right_at) + RELUCTANCE < misfit(&below, below_at) { (right, right_at) } else { (below, below_at) }
+        let beside_at = on_grid(Point::new(taken.x1 + GAP + GRID, content.y0));
+        let mut best = (below, below_at);
+        for beside in BESIDE.map(draw) {
+            if cost(taken, beside.size, beside_at) < cost(taken, best.0.size, best.1) {
+                best = (beside, beside_at);
+            }
+        }
+        best
     }
 
     fn line(&self, part: &str, role: Role, text: &str, at: Point, anchor: Anchor) -> Item {
@@ -158,6 +157,12 @@ impl Page<'_> {
         };
         Item { part: Part::Label(part.to_owned()), shape }
     }
+}
+
+/// How badly a block of this size at this place suits the page: its area, and how far it is from a good shape.
+fn cost(taken: Rect, block: Size, at: Point) -> f64 {
+    let page = page_around(taken.union(Rect::from_origin_size(at, block)));
+    page.area().ln() + (page.width() / page.height() / SHAPE).ln().abs() / 2.0
 }
 
 /// The page around what is drawn: margins, and sides on the grid.

@@ -208,7 +208,7 @@ fn entry_height(key: &LegendKey) -> f64 {
 
 /// Draws the legend of what has been used, at most as wide as the limit where the words allow it. Nothing used = nothing
 /// drawn.
-pub fn draw(used: &BTreeSet<LegendKey>, width_limit: f64, ruler: &Ruler, style: Style, profile: Profile) -> LegendBlock {
+pub fn draw(used: &BTreeSet<LegendKey>, profile: Profile, width_limit: f64, ruler: &Ruler, style: Style) -> LegendBlock {
     if used.is_empty() {
         return LegendBlock::default();
     }

@@ -1,0 +1,435 @@
+//! Rows and columns become symbols, labels and routes with coordinates.
+
+use super::super::{Anchor as TextAnchor, Flag, Label, Layout, Options, Outline, Route, RouteRole, Spot};
+use super::blocks::{ChainOf, Item, Top};
+use super::frozen::LinkNode;
+use super::lanes::{self, Placed};
+use super::order::NetOf;
+use super::structure::{BRACKET_DEPTH, Couple, HOUSEHOLD_GAP, LINE_TO_TEXT, Structure};
+use super::{Plan, bonds, households};
+use crate::model::{Being, EntityId, Gender};
+use crate::text::Ruler;
+use kurbo::{BezPath, Point, Rect, Shape};
+
+/// Room above the first lane of a gap, between two lanes, and below the last one (px).
+const ABOVE_LANES: f64 = 12.0;
+const LANE: f64 = 10.0;
+const BELOW_LANES: f64 = 14.0;
+/// Further room below the lanes where the legs of a multiple birth spread (px).
+const TWIN_SPREAD: f64 = 18.0;
+/// Further room above and below the lanes where there are households (px).
+const HOUSEHOLD_ROOM: f64 = 10.0;
+/// An index person's second outline lies this far outside (px); lines end on it.
+const INDEX_RING: f64 = 3.2;
+/// From a couple line up to the first line of its dates (px).
+const OVER_COUPLE: f64 = 9.0;
+
+pub(super) struct Drawing<'a> {
+    plan: &'a Plan<'a>,
+    ruler: &'a Ruler,
+    pub structure: Structure,
+    pub x: Vec<f64>,
+    pub row_y: Vec<f64>,
+    gaps: Vec<Vec<Placed>>,
+    /// y of the first lane of each gap.
+    first_lane: Vec<f64>,
+    /// y of the upper end of the texts of each row: bonds within the row arch over it.
+    row_top: Vec<f64>,
+    arches: bonds::Arches,
+}
+
+/// Where a net arrives: the x of the stop, and the children that hang from it (several for a multiple birth).
+pub(super) struct Stop {
+    x: f64,
+    bottoms: Vec<usize>,
+}
+
+impl<'a> Drawing<'a> {
+    pub fn new(plan: &'a Plan<'a>, structure: Structure, x: Vec<f64>, ruler: &'a Ruler, options: &Options) -> Self {
+        let rows = structure.rows.len();
+        let arches = bonds::Arches::new(plan, &structure, options);
+        let mut drawing = Self { plan, ruler, structure, x, row_y: vec![0.0; rows], gaps: vec![], first_lane: vec![0.0; rows], row_top: vec![0.0; rows], arches };
+        let mut lanes = vec![];
+        for (gap, nets) in plan.nets.iter().enumerate() {
+            let stops = (0..nets.len()).map(|i| drawing.stops(gap, i).iter().map(|s| s.x).collect()).collect();
+            let (placed, count) = lanes::place(&drawing.structure, &drawing.x, gap, nets, stops);
+            drawing.gaps.push(placed);
+            lanes.push(count);
+        }
+        drawing.stack_rows(&lanes);
+        drawing
+    }
+
+    /// The stops of a net, from left to right.
+    fn stops(&self, gap: usize, net: usize) -> Vec<Stop> {
+        let (bottoms, entries) = (&self.plan.nets[gap][net].bottoms, &self.structure.entries[gap][net]);
+        let twins = |item: usize| self.link_into(gap, net, item).and_then(|l| l.twins);
+        let mut stops: Vec<Stop> = vec![];
+        let mut seen: Vec<&str> = vec![];
+        for (k, &item) in bottoms.iter().enumerate() {
+            match twins(item) {
+                None => stops.push(Stop { x: self.x[item] + entries[k], bottoms: vec![k] }),
+                Some(label) if seen.contains(&label) => {}
+                Some(label) => {
+                    seen.push(label);
+                    let group: Vec<usize> = (0..bottoms.len()).filter(|&j| twins(bottoms[j]) == Some(label)).collect();
+                    let xs = group.iter().map(|&j| self.x[bottoms[j]]);
+                    let (low, high) = xs.fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
+                    stops.push(Stop { x: (low + high) / 2.0, bottoms: group });
+                }
+            }
+        }
+        stops.sort_by(|a, b| a.x.total_cmp(&b.x));
+        stops
+    }
+
+    /// The link that a family net draws to one of its children.
+    fn link_into(&self, gap: usize, net: usize, item: usize) -> Option<&LinkNode<'a>> {
+        let (NetOf::Family(u), Item::Person(p)) = (self.plan.nets[gap][net].of, self.plan.blocks.items[item]) else { return None };
+        let frozen = self.plan.frozen;
+        frozen.unions[u].children.iter().map(|&l| &frozen.links[l]).find(|l| l.child == p)
+    }
+
+    fn stack_rows(&mut self, lanes: &[usize]) {
+        let mut y = 0.0;
+        for row in 0..self.structure.rows.len() {
+            let extents = || self.structure.rows[row].iter().map(|&i| &self.structure.extents[i]);
+            let mut top = extents().map(|e| e.top).fold(0.0, f64::max);
+            for u in 0..self.structure.couples.len() {
+                if self.plan.generations.union[u] == row {
+                    top = top.max(OVER_COUPLE + self.structure.union_labels[u].iter().map(|l| l.role.line_height()).sum::<f64>());
+                }
+            }
+            let bottom = extents().map(|e| e.bottom).fold(0.0, f64::max);
+            if row > 0 {
+                let has_twins = self.plan.nets[row - 1].iter().any(|n| matches!(n.of, NetOf::Family(u) if self.plan.frozen.unions[u].children.iter().any(|&l| self.plan.frozen.links[l].twins.is_some())));
+                let households = if self.plan.frozen.households.is_empty() { 0.0 } else { HOUSEHOLD_ROOM };
+                let levels = lanes[row - 1].saturating_sub(1) as f64;
+                y += ABOVE_LANES + households;
+                self.first_lane[row - 1] = y;
+                y += levels * LANE + BELOW_LANES + households + if has_twins { TWIN_SPREAD } else { 0.0 };
+            }
+            self.row_top[row] = y + self.arches.height(row);
+            y = self.row_top[row] + top;
+            self.row_y[row] = y;
+            y += bottom;
+        }
+    }
+
+    fn lane_y(&self, gap: usize, placed: &Placed) -> f64 {
+        self.first_lane[gap] + LANE * placed.lane.unwrap_or(0) as f64
+    }
+
+    /// Makes the layout; pinned people stand exactly where they are pinned, and lines bend to reach them.
+    pub fn finish(&self, pins: &[Option<Point>], options: &Options) -> Layout {
+        let frozen = self.plan.frozen;
+        let mut out = Layout::default();
+        let spot: Vec<Point> = (0..self.x.len()).map(|item| self.spot(item, pins)).collect();
+        for (item, kind) in self.plan.blocks.items.iter().enumerate() {
+            if let Item::Person(p) = *kind {
+                let at = round_point(spot[item]);
+                out.spots.insert(frozen.people[p].id.into(), Spot { at, half: frozen.people[p].half, row: Some(self.plan.generations.person[p]) });
+                self.person_labels(item, p, at, &mut out.labels);
+            }
+        }
+        for u in 0..frozen.unions.len() {
+            self.couple(u, &spot, &mut out);
+        }
+        for gap in 0..self.gaps.len() {
+            for net in 0..self.gaps[gap].len() {
+                if let NetOf::Family(u) = self.plan.nets[gap][net].of {
+                    self.family(u, gap, net, &spot, &mut out);
+                }
+            }
+        }
+        for (c, chain) in self.plan.blocks.chains.iter().enumerate() {
+            let path = self.chain(c, &spot);
+            match chain.of {
+                ChainOf::Couple(u) => out.routes.push(Route { owner: frozen.unions[u].id.into(), role: RouteRole::Couple, path }),
+                ChainOf::Secondary(l) => out.routes.push(Route { owner: frozen.links[l].id.into(), role: RouteRole::Secondary, path }),
+            }
+        }
+        out.rows = self.structure.rows.iter().map(|row| row.iter().filter_map(|&i| match self.plan.blocks.items[i] { Item::Person(p) => Some(frozen.people[p].id.clone()), Item::Unknown(_) | Item::Corridor => None }).collect()).collect();
+        self.flags(&mut out);
+        let sideways = self.plan.blocks.sideways.iter().filter_map(|&l| {
+            let link = &frozen.links[l];
+            let parent = *frozen.unions[link.union].partners.first()?;
+            Some(bonds::Wanted { owner: link.id.into(), role: RouteRole::Secondary, from: frozen.people[parent].id.clone(), to: frozen.people[link.child].id.clone() })
+        });
+        let wanted: Vec<bonds::Wanted> = sideways.chain(bonds::wanted(frozen, options)).collect();
+        out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top));
+        out.outlines = households::outlines(self, &spot, &mut out.labels, &out.routes);
+        out.bounds = bounds(&out, self.ruler);
+        out
+    }
+
+    fn spot(&self, item: usize, pins: &[Option<Point>]) -> Point {
+        let row = Point::new(self.x[item], self.row_y[self.plan.blocks.row_of_item[item]]);
+        match self.plan.blocks.items[item] {
+            Item::Person(p) => pins[p].unwrap_or(row),
+            Item::Unknown(_) | Item::Corridor => row,
+        }
+    }
+
+    fn person_labels(&self, item: usize, p: usize, at: Point, labels: &mut Vec<Label>) {
+        let owner: EntityId = self.plan.frozen.people[p].id.into();
+        let texts = &self.structure.labels[p];
+        let half = self.edge(p);
+        let mut push = |line: &super::super::labels::Line, at: Point, anchor| {
+            labels.push(Label { owner: owner.clone(), part: line.part.clone(), text: line.text.clone(), role: line.role, at: round_point(at), anchor, haloed: false });
+        };
+        if let Some(line) = &texts.born {
+            push(line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
+        }
+        if let Some(line) = &texts.died {
+            push(line, at + (self.structure.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
+        }
+        if let Some(line) = &texts.age {
+            push(line, at + (0.0, 4.25), TextAnchor::Middle);
+        }
+        let mut y = self.structure.text_top[p].max(half + 3.0);
+        for line in &texts.below {
+            y += line.role.line_height();
+            let (dx, anchor) = match self.structure.text_start[p] {
+                Some(start) => (start, TextAnchor::Start),
+                None => (0.0, TextAnchor::Middle),
+            };
+            push(line, at + (dx, y - 0.22 * line.role.line_height()), anchor);
+        }
+    }
+
+    /// Half the width of a person's symbol, with the second outline of an index person.
+    pub fn edge(&self, p: usize) -> f64 {
+        let node = &self.plan.frozen.people[p];
+        node.half + if self.plan.frozen.case.is_index(node.id) { INDEX_RING } else { 0.0 }
+    }
+
+    /// How far above or below its centre a symbol ends, `dx` right of the centre.
+    fn end_of_symbol(&self, p: usize, dx: f64) -> f64 {
+        let half = self.edge(p);
+        let node = &self.plan.frozen.people[p];
+        let is_round = matches!(node.record.being(), Being::Person | Being::Stillbirth) && *node.record.gender() == Gender::Woman;
+        if is_round || *node.record.being() == Being::Miscarriage { (half * half - dx * dx).max(0.0).sqrt() } else { half }
+    }
+
+    /// Where a line from above meets a symbol.
+    fn entry(&self, item: usize, dx: f64, spot: &[Point]) -> Point {
+        match self.plan.blocks.items[item] {
+            // An abortion is a bare cross: the line runs to its middle.
+            Item::Person(p) if *self.plan.frozen.people[p].record.being() == Being::Abortion => spot[item],
+            Item::Person(p) => spot[item] + (dx, -self.end_of_symbol(p, dx)),
+            Item::Unknown(_) | Item::Corridor => spot[item],
+        }
+    }
+
+    fn couple(&self, u: usize, spot: &[Point], out: &mut Layout) {
+        let frozen = self.plan.frozen;
+        let owner: EntityId = frozen.unions[u].id.into();
+        let edge = |item: usize| match self.plan.blocks.items[item] {
+            Item::Person(p) => self.edge(p),
+            Item::Unknown(_) | Item::Corridor => 0.0,
+        };
+        match &self.structure.couples[u] {
+            &Couple::Adjacent(left, right) => {
+                let (a, b) = (spot[left] + (edge(left), 0.0), spot[right] - (edge(right), 0.0));
+                let path = if (a.y - b.y).abs() < 0.5 {
+                    polyline(&[a, b])
+                } else {
+                    let middle = (a.x + b.x) / 2.0;
+                    polyline(&[a, Point::new(middle, a.y), Point::new(middle, b.y), b])
+                };
+                out.routes.push(Route { owner: owner.clone(), role: RouteRole::Couple, path });
+            }
+            &Couple::Bracket { left, right, level, ports } => {
+                let under = |item: usize, dx: f64| match self.plan.blocks.items[item] {
+                    Item::Person(p) => spot[item] + (dx, self.end_of_symbol(p, dx)),
+                    Item::Unknown(_) | Item::Corridor => spot[item],
+                };
+                let (a, b) = (under(left, ports.0), under(right, ports.1));
+                let y = self.bracket_y(left, level).max(a.y.max(b.y) + 2.0);
+                out.routes.push(Route { owner: owner.clone(), role: RouteRole::Couple, path: polyline(&[a, Point::new(a.x, y), Point::new(b.x, y), b]) });
+            }
+            // The line of a couple across generations is a chain.
+            Couple::Across { .. } | Couple::Single(_) | Couple::Unknown(_) => {}
+        }
+        if let Some((left, right)) = self.structure.label_gap(u, self.plan.blocks) {
+            let outline = |there: bool| if there { HOUSEHOLD_GAP } else { 0.0 };
+            let edges = self.structure.household_edges(left, right, frozen, self.plan.blocks);
+            let (from, to) = (spot[left].x + edge(left) + outline(edges.0), spot[right].x - edge(right) - outline(edges.1));
+            let base = match self.structure.couples[u] {
+                Couple::Bracket { left, level, .. } => self.bracket_y(left, level) - 4.0,
+                _ => spot[left].y.min(spot[right].y) - OVER_COUPLE,
+            };
+            let lines = &self.structure.union_labels[u];
+            for (i, line) in lines.iter().enumerate() {
+                let up = (lines.len() - 1 - i) as f64 * line.role.line_height();
+                let at = round_point(Point::new((from + to) / 2.0, base - up));
+                out.labels.push(Label { owner: owner.clone(), part: line.part.clone(), text: line.text.clone(), role: line.role, at, anchor: TextAnchor::Middle, haloed: false });
+            }
+        }
+    }
+
+    fn bracket_y(&self, item: usize, level: usize) -> f64 {
+        self.row_y[self.plan.blocks.row_of_item[item]] + super::super::U / 2.0 + BRACKET_DEPTH.0 + BRACKET_DEPTH.1 * level as f64
+    }
+
+    /// Where the line down from a net's top begins.
+    fn start(&self, gap: usize, net: usize, x: f64, spot: &[Point]) -> Point {
+        let below = |item: usize| match self.plan.blocks.items[item] {
+            Item::Person(p) => Point::new(x, spot[item].y + self.end_of_symbol(p, x - spot[item].x)),
+            Item::Unknown(_) => Point::new(x, self.lane_y(gap, &self.gaps[gap][net]) - ABOVE_LANES),
+            Item::Corridor => spot[item],
+        };
+        match self.plan.nets[gap][net].top {
+            Top::Item(item) => below(item),
+            Top::Person(p) => below(self.plan.blocks.item_of_person[p]),
+            Top::Union(u) => match self.structure.couples[u] {
+                Couple::Adjacent(left, right) => {
+                    // On the elbow of a couple of whom one is pinned higher, the line leaves on its partner's side.
+                    let middle = (spot[left].x + spot[right].x) / 2.0;
+                    Point::new(x, if x <= middle { spot[left].y } else { spot[right].y })
+                }
+                Couple::Bracket { left, level, .. } => Point::new(x, self.bracket_y(left, level)),
+                Couple::Across { lower, lane: Some(_) } => Point::new(x, spot[lower].y),
+                Couple::Across { lower, lane: None } | Couple::Single(lower) => below(lower),
+                Couple::Unknown(item) => below(item),
+            },
+        }
+    }
+
+    /// Drop, bars and legs of a family. Each child's bar reaches to its neighbour on the way to the drop, so that no stretch
+    /// is drawn twice.
+    fn family(&self, u: usize, gap: usize, net: usize, spot: &[Point], out: &mut Layout) {
+        let placed = &self.gaps[gap][net];
+        let lane = self.lane_y(gap, placed);
+        let union: EntityId = self.plan.frozen.unions[u].id.into();
+        let start = self.start(gap, net, placed.top, spot);
+        let stops = self.stops(gap, net);
+        out.routes.push(Route { owner: union, role: RouteRole::Drop, path: polyline(&[start, Point::new(placed.top, lane)]) });
+        for (i, stop) in stops.iter().enumerate() {
+            let towards = if stop.x < placed.top {
+                stops.get(i + 1).map_or(placed.top, |next| next.x.min(placed.top))
+            } else {
+                i.checked_sub(1).and_then(|i| stops.get(i)).map_or(placed.top, |before| before.x.max(placed.top))
+            };
+            self.stop(gap, net, stop, towards, lane, spot, out);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn stop(&self, gap: usize, net: usize, stop: &Stop, towards: f64, lane: f64, spot: &[Point], out: &mut Layout) {
+        let bottoms = &self.plan.nets[gap][net].bottoms;
+        let apex = Point::new(stop.x, lane);
+        let row_top = |item: usize| spot[item].y - self.structure.extents[item].top;
+        let mut legs = vec![];
+        for &k in &stop.bottoms {
+            let item = bottoms[k];
+            let Some(link) = self.link_into(gap, net, item) else { continue };
+            let owner: EntityId = link.id.into();
+            if legs.is_empty() && (towards - stop.x).abs() > 0.01 {
+                out.routes.push(Route { owner: owner.clone(), role: RouteRole::Bar, path: polyline(&[Point::new(towards, lane), apex]) });
+            }
+            let end = self.entry(item, 0.0, spot);
+            let bend = Point::new(end.x, row_top(item).min(end.y));
+            let path = if stop.bottoms.len() > 1 { polyline(&[apex, bend, end]) } else if (end.x - apex.x).abs() < 0.5 { polyline(&[apex, end]) } else { polyline(&[apex, Point::new(apex.x, bend.y), bend, end]) };
+            legs.push((link, bend));
+            out.routes.push(Route { owner, role: RouteRole::Leg, path });
+        }
+        // A bar between the legs of those who are known to be identical; at 45 % of the way down.
+        let identical: Vec<&(&LinkNode, Point)> = legs.iter().filter(|(l, _)| l.record.zygosity == Some(crate::model::Zygosity::Identical)).collect();
+        if let (true, [(first, a), .., (_, b)]) = (stop.bottoms.len() > 1, &identical[..]) {
+            let at = |p: &Point| apex + (*p - apex) * 0.6;
+            out.routes.push(Route { owner: first.id.into(), role: RouteRole::Twin, path: polyline(&[at(a), at(b)]) });
+        }
+    }
+
+    /// The line of a chain through its corridors.
+    fn chain(&self, number: usize, spot: &[Point]) -> BezPath {
+        let chain = &self.plan.blocks.chains[number];
+        let mut points = vec![];
+        for (hop, &item) in chain.stops.iter().enumerate() {
+            let gap = chain.top_row + hop;
+            let Some(net) = self.plan.nets[gap].iter().position(|n| n.of == NetOf::Hop(number) && n.bottoms[0] == item) else { continue };
+            let placed = &self.gaps[gap][net];
+            if hop == 0 {
+                points.push(self.start(gap, net, placed.top, spot));
+            }
+            if placed.lane.is_some() {
+                let lane = self.lane_y(gap, placed);
+                points.extend([Point::new(placed.top, lane), Point::new(placed.stops[0], lane)]);
+            }
+            points.push(self.entry(item, self.structure.entries[gap][net][0], spot));
+        }
+        if let (ChainOf::Couple(u), Some(&last)) = (chain.of, chain.stops.last())
+            && let Couple::Across { lower, lane: Some(_) } = self.structure.couples[u]
+            && let Item::Person(p) = self.plan.blocks.items[lower]
+        {
+            let side = if spot[last].x < spot[lower].x { -self.edge(p) } else { self.edge(p) };
+            points.extend([Point::new(spot[last].x, spot[lower].y), spot[lower] + (side, 0.0)]);
+        }
+        points.dedup_by(|a, b| a.distance(*b) < 0.01);
+        polyline(&points)
+    }
+
+    fn flags(&self, out: &mut Layout) {
+        let frozen = self.plan.frozen;
+        for (u, couple) in self.structure.couples.iter().enumerate() {
+            let id: EntityId = frozen.unions[u].id.into();
+            match couple {
+                Couple::Across { .. } => out.flags.push(Flag::CrossGeneration(id)),
+                Couple::Bracket { .. } if frozen.unions[u].partners.iter().all(|&p| frozen.people[p].unions.len() <= 2) => out.flags.push(Flag::PartnersApart(id)),
+                Couple::Bracket { .. } | Couple::Adjacent(..) | Couple::Single(_) | Couple::Unknown(_) => {}
+            }
+        }
+        for union in &frozen.unions {
+            for pair in union.children.windows(2) {
+                let item = |l: usize| self.plan.blocks.item_of_person[frozen.links[l].child];
+                if self.x[item(pair[0])] > self.x[item(pair[1])] {
+                    out.flags.push(Flag::OutOfOrder(frozen.links[pair[1]].id.into()));
+                }
+            }
+        }
+        out.flags.extend(self.plan.generations.cyclic_links.iter().map(|&l| Flag::Cycle(frozen.links[l].id.into())));
+    }
+
+    /// What a person takes up with all texts, around a place.
+    pub fn box_of(&self, item: usize, at: Point) -> Rect {
+        let e = &self.structure.extents[item];
+        let ring = match self.plan.blocks.items[item] {
+            Item::Person(p) => self.edge(p),
+            Item::Unknown(_) | Item::Corridor => 0.0,
+        };
+        Rect::new(at.x - e.below.0.max(e.above.0).max(ring), at.y - e.top.max(ring), at.x + e.below.1.max(e.above.1).max(ring), at.y + e.bottom.max(ring))
+    }
+
+    pub fn plan(&self) -> &Plan<'a> {
+        self.plan
+    }
+
+    pub fn ruler(&self) -> &Ruler {
+        self.ruler
+    }
+}
+
+/// What encloses spots, texts, routes and outlines.
+fn bounds(layout: &Layout, ruler: &Ruler) -> Rect {
+    let spots = layout.spots.values().map(|s| Rect::from_center_size(s.at, (2.0 * s.half + 8.0, 2.0 * s.half + 8.0)));
+    let labels = layout.labels.iter().map(|l| l.bounds(ruler));
+    let routes = layout.routes.iter().map(|r| r.path.bounding_box());
+    let outlines = layout.outlines.iter().map(|o: &Outline| o.path.bounding_box());
+    spots.chain(labels).chain(routes).chain(outlines).reduce(|a, b| a.union(b)).unwrap_or_default()
+}
+
+/// Coordinates are rounded to eighths, so that they are the same wherever they are computed.
+pub(super) fn round_point(p: Point) -> Point {
+    Point::new((p.x * 8.0).round() / 8.0, (p.y * 8.0).round() / 8.0)
+}
+
+pub(super) fn polyline(points: &[Point]) -> BezPath {
+    let mut path = BezPath::new();
+    for (i, &p) in points.iter().enumerate() {
+        let p = round_point(p);
+        if i == 0 { path.move_to(p) } else { path.line_to(p) }
+    }
+    path
+}

@@ -1,0 +1,227 @@
+//! The family as dense arrays in one canonical order, made once per run: no later step walks a graph in an order that
+//! editing history could change.
+
+use super::super::Options;
+use crate::model::{Case, ChildLink, ChildLinkId, Date, Gender, HouseholdId, Person, PersonId, Union, UnionId};
+use crate::notation::{self, LinkRole};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The part of a case that one genogram draws. People, unions and links are indexed in the order of their ids.
+pub(super) struct Frozen<'a> {
+    pub case: &'a Case,
+    pub people: Vec<PersonNode<'a>>,
+    pub unions: Vec<UnionNode<'a>>,
+    pub links: Vec<LinkNode<'a>>,
+    pub households: Vec<(&'a HouseholdId, Vec<usize>)>,
+}
+
+pub(super) struct PersonNode<'a> {
+    pub id: &'a PersonId,
+    pub record: &'a Person,
+    /// Half the width and height of the symbol.
+    pub half: f64,
+    /// The unions that the person is a partner in, in time order.
+    pub unions: Vec<usize>,
+    /// The link that the person is drawn under.
+    pub parents: Option<usize>,
+}
+
+pub(super) struct UnionNode<'a> {
+    pub id: &'a UnionId,
+    pub record: &'a Union,
+    /// None, one or two people.
+    pub partners: Vec<usize>,
+    /// Links drawn under this union, in birth order.
+    pub children: Vec<usize>,
+    /// Links to children who are drawn under another union.
+    pub secondary: Vec<usize>,
+}
+
+pub(super) struct LinkNode<'a> {
+    pub id: &'a ChildLinkId,
+    pub record: &'a ChildLink,
+    pub child: usize,
+    pub union: usize,
+    /// Index among the multiple births of the union; `None` for a child born alone.
+    pub twins: Option<&'a str>,
+}
+
+impl<'a> Frozen<'a> {
+    /// Takes from the case what is drawn: all people, or only `members` and what holds between them.
+    pub fn new(case: &'a Case, members: Option<&BTreeSet<PersonId>>, options: &Options) -> Self {
+        let shown = |confidential: bool| !(confidential && options.for_client);
+        let people: Vec<PersonNode> = case
+            .people
+            .iter()
+            .filter(|(id, p)| shown(p.common.confidential) && members.is_none_or(|m| m.contains(*id)))
+            .map(|(id, record)| PersonNode { id, record, half: notation::symbol_half(record.being().code()) * super::super::U, unions: vec![], parents: None })
+            .collect();
+        let index: BTreeMap<&PersonId, usize> = people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
+        let mut frozen = Self { case, people, unions: vec![], links: vec![], households: vec![] };
+
+        let mut children: BTreeMap<&UnionId, Vec<(&ChildLinkId, &ChildLink)>> = BTreeMap::new();
+        for (id, link) in &case.children {
+            let drawn = shown(link.common.confidential) && (options.show_past || !case.is_past(link.until.as_ref()));
+            if drawn && index.contains_key(&link.child) {
+                children.entry(&link.union).or_default().push((id, link));
+            }
+        }
+        for (id, record) in &case.unions {
+            let mut partners: Vec<usize> = record.partners.iter().filter_map(|p| index.get(p).copied()).collect();
+            partners.dedup();
+            partners.truncate(2);
+            let links = children.remove(id).unwrap_or_default();
+            // One partner alone says nothing, and neither do unknown parents of an only child.
+            if !shown(record.common.confidential) || partners.len() + links.len().min(2) < 2 {
+                continue;
+            }
+            let union = frozen.unions.len();
+            for &p in &partners {
+                frozen.people[p].unions.push(union);
+            }
+            frozen.unions.push(UnionNode { id, record, partners, children: vec![], secondary: vec![] });
+            for (id, record) in links {
+                let child = index[&record.child];
+                if frozen.unions[union].partners.contains(&child) {
+                    continue;
+                }
+                frozen.links.push(LinkNode { id, record, child, union, twins: record.twins.as_deref() });
+            }
+        }
+        frozen.choose_primary_links();
+        frozen.sort_sibships();
+        frozen.sort_unions_of_people();
+        for (id, household) in &case.households {
+            let mut inside: Vec<usize> = household.members.iter().filter_map(|p| index.get(p).copied()).collect();
+            inside.sort_unstable();
+            inside.dedup();
+            if !inside.is_empty() && shown(household.common.confidential) {
+                frozen.households.push((id, inside));
+            }
+        }
+        frozen
+    }
+
+    /// Draws each child under one union: the one marked so, else the adoptive one when they share a household, else the
+    /// birth parents, else whoever brings the child up.
+    fn choose_primary_links(&mut self) {
+        let mut by_child: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (i, link) in self.links.iter().enumerate() {
+            by_child.entry(link.child).or_default().push(i);
+        }
+        for (child, links) in by_child {
+            let rank = |&i: &usize| {
+                let link = &self.links[i];
+                let role = notation::child_link(link.record.kind.as_deref()).role;
+                let place = match role {
+                    _ if link.record.primary == Some(true) => 0,
+                    LinkRole::LegalParent if self.share_a_household(child, link.union) => 1,
+                    LinkRole::Birth => 2,
+                    LinkRole::LegalParent => 3,
+                    LinkRole::Care => 4,
+                    LinkRole::Donor => 5,
+                };
+                (place, i)
+            };
+            let Some(&primary) = links.iter().min_by_key(|i| rank(i)) else { continue };
+            self.people[child].parents = Some(primary);
+            for link in links {
+                let union = &mut self.unions[self.links[link].union];
+                if link == primary { union.children.push(link) } else { union.secondary.push(link) }
+            }
+        }
+    }
+
+    fn share_a_household(&self, child: usize, union: usize) -> bool {
+        let child = self.people[child].id;
+        self.case.households.values().any(|h| h.members.contains(child) && self.unions[union].partners.iter().any(|&p| h.members.contains(self.people[p].id)))
+    }
+
+    fn sort_sibships(&mut self) {
+        for u in 0..self.unions.len() {
+            let mut children = std::mem::take(&mut self.unions[u].children);
+            children.sort_unstable();
+            let mut order = birth_order(&children, |l| &self.people[self.links[l].child]);
+            self.gather_twins(&mut order);
+            self.unions[u].children = order;
+        }
+    }
+
+    /// Moves the rest of each multiple birth next to its first; where they are free to change places, those whose partner
+    /// stands left of them come first, so that partners stay outside the group.
+    fn gather_twins(&self, order: &mut Vec<usize>) {
+        let mut gathered: Vec<usize> = Vec::with_capacity(order.len());
+        for &link in order.iter() {
+            let label = self.links[link].twins;
+            if label.is_none() {
+                gathered.push(link);
+            } else if !gathered.iter().any(|&l| self.links[l].twins == label) {
+                let mut group: Vec<usize> = order.iter().copied().filter(|&l| self.links[l].twins == label).collect();
+                if group.iter().all(|&l| self.sibling_key(l) == self.sibling_key(group[0])) {
+                    group.sort_by_key(|&l| self.partner_side(self.links[l].child));
+                }
+                gathered.extend(group);
+            }
+        }
+        *order = gathered;
+    }
+
+    fn sibling_key(&self, link: usize) -> (Option<u64>, Option<(i32, u8, u8)>) {
+        let person = self.people[self.links[link].child].record;
+        (person.birth_order.map(f64::to_bits), person.birth.as_ref().and_then(Date::sort_key))
+    }
+
+    /// -1 for a woman with a husband (who stands left of her), 1 for a man with a wife, 0 otherwise.
+    fn partner_side(&self, person: usize) -> i8 {
+        if self.people[person].unions.iter().all(|&u| self.unions[u].partners.len() < 2) {
+            return 0;
+        }
+        match self.people[person].record.gender() {
+            Gender::Woman => -1,
+            Gender::Man => 1,
+            Gender::Nonbinary | Gender::Other | Gender::Unknown | Gender::Unlisted(_) => 0,
+        }
+    }
+
+    fn sort_unions_of_people(&mut self) {
+        for p in 0..self.people.len() {
+            let mut unions = std::mem::take(&mut self.people[p].unions);
+            unions.sort_by(|&a, &b| self.union_key(a).partial_cmp(&self.union_key(b)).unwrap_or(std::cmp::Ordering::Equal));
+            self.people[p].unions = unions;
+        }
+    }
+
+    /// What a person's unions are ordered by: the user's order, the date, then the id. Undated ones come after dated ones.
+    pub fn union_key(&self, union: usize) -> (bool, f64, (i32, u8, u8), usize) {
+        let record = self.unions[union].record;
+        let date = record.start().and_then(Date::sort_key).unwrap_or((i32::MAX, 0, 0));
+        (record.order.is_none(), record.order.unwrap_or(0.0), date, union)
+    }
+
+    /// The other partner of a union.
+    pub fn other(&self, union: usize, person: usize) -> Option<usize> {
+        self.unions[union].partners.iter().copied().find(|&p| p != person)
+    }
+}
+
+/// Sorts siblings by birth: those with a stated place by that, the others by date into them, and those with neither after
+/// the sibling whose id comes before theirs.
+fn birth_order<'a>(links: &[usize], person: impl Fn(usize) -> &'a PersonNode<'a>) -> Vec<usize> {
+    let date = |l: usize| person(l).record.birth.as_ref().and_then(Date::sort_key);
+    let place = |l: usize| person(l).record.birth_order;
+    let mut order: Vec<usize> = links.iter().copied().filter(|&l| place(l).is_some()).collect();
+    order.sort_by(|&a, &b| place(a).partial_cmp(&place(b)).unwrap_or(std::cmp::Ordering::Equal).then(date(a).cmp(&date(b))));
+    let mut dated: Vec<usize> = links.iter().copied().filter(|&l| place(l).is_none() && date(l).is_some()).collect();
+    dated.sort_by_key(|&l| date(l));
+    for link in dated {
+        let at = order.iter().position(|&o| date(o).is_some_and(|d| Some(d) > date(link))).unwrap_or(order.len());
+        order.insert(at, link);
+    }
+    for (i, &link) in links.iter().enumerate() {
+        if place(link).is_none() && date(link).is_none() {
+            let before = links[..i].last().and_then(|b| order.iter().position(|o| o == b));
+            order.insert(before.map_or(0, |b| b + 1), link);
+        }
+    }
+    order
+}

@@ -1,0 +1,202 @@
+//! Lanes: in each row gap every family gets a horizontal lane for its sibship bar, so that no two bars can ever lie on each
+//! other, and no drop on another family's leg.
+
+use super::order::Net;
+use super::structure::{LINE_GAP, Structure};
+
+/// Two verticals nearer than this would be taken for one line (px).
+const SAME_LINE: f64 = 4.0;
+/// Bars on one lane end at least this far apart (px).
+const BAR_CLEARANCE: f64 = 8.0;
+/// A drop moves onto a child that is at most this far away (px).
+const SNAP: f64 = 8.0;
+/// What a shared vertical costs, in crossings.
+const SHARED_VERTICAL: i64 = 1000;
+
+/// One net of a gap, placed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Placed {
+    /// Where the line leaves.
+    pub top: f64,
+    /// Where it arrives: a child, the lane of a chain, or the point over a multiple birth.
+    pub stops: Vec<f64>,
+    /// The lane of its bar, counted from above; straight lines have none.
+    pub lane: Option<usize>,
+}
+
+impl Placed {
+    /// From its left to its right end.
+    fn interval(&self) -> (f64, f64) {
+        self.stops.iter().fold((self.top, self.top), |(low, high), &x| (low.min(x), high.max(x)))
+    }
+
+    fn is_straight(&self) -> bool {
+        let (low, high) = self.interval();
+        high - low < 0.5
+    }
+}
+
+/// Places the nets of one gap; `stops` says where each of them arrives. Also answers how many lanes there are.
+pub(super) fn place(structure: &Structure, x: &[f64], gap: usize, nets: &[Net], stops: Vec<Vec<f64>>) -> (Vec<Placed>, usize) {
+    let mut placed: Vec<Placed> = stops
+        .into_iter()
+        .enumerate()
+        .map(|(i, stops)| {
+            let range = structure.leaving_range(x, gap, i);
+            Placed { top: drop_x(range, &stops), stops, lane: None }
+        })
+        .collect();
+    nudge_shared_tops(structure, x, gap, &mut placed);
+    debug_assert_eq!(placed.len(), nets.len());
+    let count = assign_lanes(&mut placed);
+    (placed, count)
+}
+
+/// A single child is met straight from above where that is possible; else the line leaves over the middle of the children,
+/// and exactly over one that is near.
+fn drop_x((low, high): (f64, f64), stops: &[f64]) -> f64 {
+    let (left, right) = stops.iter().fold((f64::MAX, f64::MIN), |(l, h), &x| (l.min(x), h.max(x)));
+    let middle = ((left + right) / 2.0).clamp(low, high);
+    stops
+        .iter()
+        .copied()
+        .filter(|&x| (low..=high).contains(&x) && (stops.len() == 1 || (x - middle).abs() <= SNAP))
+        .min_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()))
+        .unwrap_or(middle)
+}
+
+/// Where a line would come down exactly over another family's child and the reverse is true as well, no order of lanes
+/// helps: the first one moves a little inside its range.
+fn nudge_shared_tops(structure: &Structure, x: &[f64], gap: usize, placed: &mut [Placed]) {
+    for i in 0..placed.len() {
+        for j in 0..placed.len() {
+            let near = |a: f64, b: f64| (a - b).abs() < SAME_LINE;
+            let onto = |from: &Placed, to: &Placed| to.stops.iter().any(|&s| near(from.top, s));
+            if i != j && onto(&placed[i], &placed[j]) && (onto(&placed[j], &placed[i]) || placed[j].is_straight()) {
+                let (low, high) = structure.leaving_range(x, gap, i);
+                let top = placed[i].top;
+                placed[i].top = if top + LINE_GAP <= high { top + LINE_GAP } else { (top - LINE_GAP).max(low) };
+            }
+        }
+    }
+}
+
+/// Crossings if `upper` has the lane above `lower`.
+fn crossings(upper: &Placed, lower: &Placed) -> i64 {
+    let inside = |x: f64, p: &Placed| {
+        let (low, high) = p.interval();
+        x > low && x < high
+    };
+    let mut total = i64::from(inside(lower.top, upper));
+    for &stop in &upper.stops {
+        total += i64::from(inside(stop, lower));
+        if (stop - lower.top).abs() < SAME_LINE {
+            total += SHARED_VERTICAL;
+        }
+    }
+    total
+}
+
+/// Gives overlapping bars different lanes, the order between two of them chosen by what they cross; answers the count.
+fn assign_lanes(placed: &mut [Placed]) -> usize {
+    let bars: Vec<usize> = {
+        let mut bars: Vec<usize> = (0..placed.len()).filter(|&i| !placed[i].is_straight()).collect();
+        bars.sort_by(|&a, &b| placed[a].interval().0.total_cmp(&placed[b].interval().0).then(a.cmp(&b)));
+        bars
+    };
+    // Pairs of overlapping bars, found by a sweep from the left; a positive preference wants the first one above.
+    let mut rivals: Vec<Vec<(usize, i64)>> = vec![vec![]; placed.len()];
+    let mut open: Vec<usize> = vec![];
+    for &i in &bars {
+        let (low, _) = placed[i].interval();
+        open.retain(|&j| placed[j].interval().1 + BAR_CLEARANCE > low);
+        for &j in &open {
+            let preference = crossings(&placed[j], &placed[i]) - crossings(&placed[i], &placed[j]);
+            rivals[i].push((j, preference));
+            rivals[j].push((i, -preference));
+        }
+        open.push(i);
+    }
+    let mut count = 0;
+    for i in linear_order(&bars, &rivals) {
+        let above = rivals[i].iter().filter_map(|&(j, preference)| placed[j].lane.map(|lane| (lane, preference)));
+        let taken: Vec<(usize, i64)> = above.collect();
+        let least = taken.iter().filter(|t| t.1 < 0).map(|t| t.0 + 1).max().unwrap_or(0);
+        let lane = (least..).find(|l| taken.iter().all(|t| t.0 != *l)).unwrap_or(least);
+        placed[i].lane = Some(lane);
+        count = count.max(lane + 1);
+    }
+    count
+}
+
+/// An order of the bars, from above, that goes against few preferences (after Eades, Lin and Smyth: whoever nobody left
+/// wants to be above of comes next; in a circle, whoever is wanted above most).
+fn linear_order(bars: &[usize], rivals: &[Vec<(usize, i64)>]) -> Vec<usize> {
+    let mut blockers: Vec<usize> = rivals.iter().map(|r| r.iter().filter(|(_, p)| *p < 0).count()).collect();
+    // An entry (j, p) of i with p > 0 says how many crossings it saves to have i above j.
+    let wish = |i: usize| -> i64 { rivals[i].iter().map(|(_, p)| *p).sum() };
+    let mut done = vec![false; rivals.len()];
+    let mut ready: std::collections::BinaryHeap<std::cmp::Reverse<(usize, usize)>> = std::collections::BinaryHeap::new();
+    for (k, &i) in bars.iter().enumerate() {
+        if blockers[i] == 0 {
+            ready.push(std::cmp::Reverse((k, i)));
+        }
+    }
+    let place: std::collections::BTreeMap<usize, usize> = bars.iter().enumerate().map(|(k, &i)| (i, k)).collect();
+    let mut order = Vec::with_capacity(bars.len());
+    while order.len() < bars.len() {
+        let next = match ready.pop() {
+            Some(std::cmp::Reverse((_, i))) => i,
+            None => match bars.iter().copied().filter(|&i| !done[i]).max_by_key(|&i| (wish(i), std::cmp::Reverse(place[&i]))) {
+                Some(i) => i,
+                None => break,
+            },
+        };
+        if std::mem::replace(&mut done[next], true) {
+            continue;
+        }
+        order.push(next);
+        for &(j, preference) in &rivals[next] {
+            if preference > 0 && !done[j] {
+                blockers[j] = blockers[j].saturating_sub(1);
+                if blockers[j] == 0 {
+                    ready.push(std::cmp::Reverse((place[&j], j)));
+                }
+            }
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bar(top: f64, stops: &[f64]) -> Placed {
+        Placed { top, stops: stops.to_vec(), lane: None }
+    }
+
+    #[test]
+    fn overlapping_bars_get_different_lanes_and_separate_ones_share() {
+        let mut bars = [bar(10.0, &[0.0, 40.0]), bar(30.0, &[20.0, 60.0]), bar(110.0, &[100.0, 140.0])];
+        assert_eq!(assign_lanes(&mut bars), 2);
+        assert_ne!(bars[0].lane, bars[1].lane);
+        assert_eq!(bars[2].lane, Some(0));
+    }
+
+    #[test]
+    fn a_bar_whose_drop_comes_down_over_anothers_child_lies_above_it() {
+        let mut bars = [bar(50.0, &[0.0, 100.0]), bar(100.0, &[60.0, 150.0])];
+        assign_lanes(&mut bars);
+        assert!(bars[1].lane < bars[0].lane, "{bars:?}");
+    }
+
+    #[test]
+    fn straight_lines_need_no_lane_and_single_children_are_met_from_above() {
+        let mut bars = [bar(10.0, &[10.0])];
+        assert_eq!(assign_lanes(&mut bars), 0);
+        assert_eq!(drop_x((0.0, 20.0), &[15.0]), 15.0);
+        assert_eq!(drop_x((0.0, 20.0), &[0.0, 100.0]), 20.0);
+        assert_eq!(drop_x((0.0, 60.0), &[0.0, 47.0, 100.0]), 47.0);
+    }
+}
