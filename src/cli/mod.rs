@@ -10,6 +10,7 @@ pub mod notation;
 
 use clap::{Parser, Subcommand};
 use std::fmt::Display;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -73,6 +74,12 @@ pub fn run() -> Next {
         eprintln!("kithkin: {}", failure.sentence);
         Next::Exit(ExitCode::from(failure.status))
     })
+}
+
+/// Prints a text; that nobody reads it (a closed pipe) is no failure.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Why a command did not do its work.
