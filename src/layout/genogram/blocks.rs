@@ -159,7 +159,11 @@ impl Blocks {
                 let lane = self.push_item(Item::Corridor, bottom);
                 self.block_of_item[lane] = block;
                 let items = &mut self.blocks[block].items;
-                if at_left { items.insert(0, lane) } else { items.push(lane) }
+                if at_left {
+                    items.insert(0, lane)
+                } else {
+                    items.push(lane)
+                }
                 stops.push(lane);
             } else {
                 stops.push(lower);
@@ -309,7 +313,8 @@ fn faults(frozen: &Frozen, tree: &[Vec<(usize, usize)>], sequence: &[usize]) -> 
         total += tree[p].iter().filter(|&&(_, q)| is(p, &Gender::Man) && is(q, &Gender::Woman) && place[&p] > place[&q]).count();
     }
     for (union, group) in siblings {
-        let order: Vec<usize> = frozen.unions[union].children.iter().map(|&l| frozen.links[l].child).filter(|c| group.contains(c)).collect();
+        let order: Vec<usize> =
+            frozen.unions[union].children.iter().map(|&l| frozen.links[l].child).filter(|c| group.contains(c)).collect();
         total += 6 * order.windows(2).filter(|w| place[&w[0]] > place[&w[1]]).count();
     }
     total

@@ -4,8 +4,8 @@
 //! running through a symbol costs more than running through a text, and both far more than length.
 
 use super::super::{Layout, Options, Route, RouteRole, Spot};
-use super::drawing::round_point;
 use super::Plan;
+use super::drawing::round_point;
 use super::frozen::Frozen;
 use super::structure::Structure;
 use crate::model::{EntityId, PersonId};
@@ -39,7 +39,11 @@ pub(super) fn wanted<'a>(frozen: &'a Frozen, options: &'a Options) -> impl Itera
     let case = frozen.case;
     let shown = |id: &PersonId| frozen.people.binary_search_by(|p| p.id.cmp(id)).is_ok();
     let bonds = case.bonds.iter().filter(move |(_, b)| {
-        (options.show_past || !case.is_past(b.until.as_ref())) && !(options.for_client && b.common.confidential) && b.from != b.to && shown(&b.from) && shown(&b.to)
+        (options.show_past || !case.is_past(b.until.as_ref()))
+            && !(options.for_client && b.common.confidential)
+            && b.from != b.to
+            && shown(&b.from)
+            && shown(&b.to)
     });
     bonds.map(|(id, b)| Wanted { owner: id.into(), role: RouteRole::Bond, from: b.from.clone(), to: b.to.clone() })
 }
@@ -55,7 +59,8 @@ impl Arches {
     pub fn new(plan: &Plan, structure: &Structure, options: &Options) -> Self {
         let frozen = plan.frozen;
         let mut arches = Self { level: BTreeMap::new(), levels: vec![0; structure.rows.len()] };
-        let index: BTreeMap<&PersonId, usize> = frozen.people.iter().enumerate().map(|(i, p)| (p.id, plan.blocks.item_of_person[i])).collect();
+        let index: BTreeMap<&PersonId, usize> =
+            frozen.people.iter().enumerate().map(|(i, p)| (p.id, plan.blocks.item_of_person[i])).collect();
         let mut spans: Vec<(usize, usize, usize, usize, EntityId)> = vec![];
         for (n, line) in wanted(frozen, options).enumerate() {
             let (a, b) = (index[&line.from], index[&line.to]);
@@ -129,7 +134,13 @@ fn joins(path: &BezPath, a: &Spot, b: &Spot) -> bool {
 /// A straight line between neighbours: at mid height, or below their couple line, further strands on both sides.
 fn beside(a: &Spot, b: &Spot, strand: usize, coupled: bool) -> BezPath {
     let step = strand.div_ceil(2) as f64 * STRAND;
-    let dy = if coupled { BESIDE_COUPLE + strand as f64 * 8.0 } else if strand % 2 == 1 { step } else { -step };
+    let dy = if coupled {
+        BESIDE_COUPLE + strand as f64 * 8.0
+    } else if strand % 2 == 1 {
+        step
+    } else {
+        -step
+    };
     let dy = dy.clamp(-16.0, 16.0);
     let sign = (b.at.x - a.at.x).signum();
     let reach = |s: &Spot| (s.half * s.half - dy * dy).max(0.0).sqrt().max(s.half * 0.6) + CLEAR + 3.0;
@@ -186,7 +197,10 @@ impl<'a> Obstacles<'a> {
     /// The cheapest of the candidate curves between two symbols.
     fn cheapest(&self, wanted: &Wanted, a: &Spot, b: &Spot, strand: usize) -> BezPath {
         let ends: [EntityId; 2] = [(&wanted.from).into(), (&wanted.to).into()];
-        let best = candidates(a, b, strand).into_iter().map(|c| (self.cost(&c, &ends), c)).reduce(|best, next| if next.0 < best.0 - 1e-6 { next } else { best });
+        let best = candidates(a, b, strand)
+            .into_iter()
+            .map(|c| (self.cost(&c, &ends), c))
+            .reduce(|best, next| if next.0 < best.0 - 1e-6 { next } else { best });
         let mut path = BezPath::new();
         if let Some((_, c)) = best {
             path.move_to(round_point(c.p0));
@@ -220,7 +234,8 @@ fn candidates(a: &Spot, b: &Spot, strand: usize) -> Vec<CubicBez> {
     let along = b.at - a.at;
     let distance = along.hypot().max(1.0);
     let extra = STRAND * 2.0 * strand as f64 / distance;
-    let mut curves: Vec<CubicBez> = BULGES.iter().map(|&bulge| bulging(a, b, bulge + extra * if bulge < 0.0 { -1.0 } else { 1.0 })).collect();
+    let mut curves: Vec<CubicBez> =
+        BULGES.iter().map(|&bulge| bulging(a, b, bulge + extra * if bulge < 0.0 { -1.0 } else { 1.0 })).collect();
     let down = if along.y >= 0.0 { 1.0 } else { -1.0 };
     let leave: Vec<Vec2> = SIDES.iter().flat_map(|&(x, y)| [Vec2::new(x, y * down), Vec2::new(-x, y * down)]).collect();
     for &from in &leave {

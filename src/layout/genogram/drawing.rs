@@ -48,7 +48,17 @@ impl<'a> Drawing<'a> {
     pub fn new(plan: &'a Plan<'a>, structure: Structure, x: Vec<f64>, ruler: &'a Ruler, options: &Options) -> Self {
         let rows = structure.rows.len();
         let arches = bonds::Arches::new(plan, &structure, options);
-        let mut drawing = Self { plan, ruler, structure, x, row_y: vec![0.0; rows], gaps: vec![], first_lane: vec![0.0; rows], row_top: vec![0.0; rows], arches };
+        let mut drawing = Self {
+            plan,
+            ruler,
+            structure,
+            x,
+            row_y: vec![0.0; rows],
+            gaps: vec![],
+            first_lane: vec![0.0; rows],
+            row_top: vec![0.0; rows],
+            arches,
+        };
         let mut lanes = vec![];
         for (gap, nets) in plan.nets.iter().enumerate() {
             let stops = (0..nets.len()).map(|i| drawing.stops(gap, i).iter().map(|s| s.x).collect()).collect();
@@ -128,7 +138,10 @@ impl<'a> Drawing<'a> {
         for (item, kind) in self.plan.blocks.items.iter().enumerate() {
             if let Item::Person(p) = *kind {
                 let at = round_point(spot[item]);
-                out.spots.insert(frozen.people[p].id.into(), Spot { at, half: frozen.people[p].half, row: Some(self.plan.generations.person[p]) });
+                out.spots.insert(
+                    frozen.people[p].id.into(),
+                    Spot { at, half: frozen.people[p].half, row: Some(self.plan.generations.person[p]) },
+                );
                 self.person_labels(item, p, at, &mut out.labels);
             }
         }
@@ -149,12 +162,29 @@ impl<'a> Drawing<'a> {
                 ChainOf::Secondary(l) => out.routes.push(Route { owner: frozen.links[l].id.into(), role: RouteRole::Secondary, path }),
             }
         }
-        out.rows = self.structure.rows.iter().map(|row| row.iter().filter_map(|&i| match self.plan.blocks.items[i] { Item::Person(p) => Some(frozen.people[p].id.clone()), Item::Unknown(_) | Item::Corridor => None }).collect()).collect();
+        out.rows = self
+            .structure
+            .rows
+            .iter()
+            .map(|row| {
+                row.iter()
+                    .filter_map(|&i| match self.plan.blocks.items[i] {
+                        Item::Person(p) => Some(frozen.people[p].id.clone()),
+                        Item::Unknown(_) | Item::Corridor => None,
+                    })
+                    .collect()
+            })
+            .collect();
         self.flags(&mut out);
         let sideways = self.plan.blocks.sideways.iter().filter_map(|&l| {
             let link = &frozen.links[l];
             let parent = *frozen.unions[link.union].partners.first()?;
-            Some(bonds::Wanted { owner: link.id.into(), role: RouteRole::Secondary, from: frozen.people[parent].id.clone(), to: frozen.people[link.child].id.clone() })
+            Some(bonds::Wanted {
+                owner: link.id.into(),
+                role: RouteRole::Secondary,
+                from: frozen.people[parent].id.clone(),
+                to: frozen.people[link.child].id.clone(),
+            })
         });
         let wanted: Vec<bonds::Wanted> = sideways.chain(bonds::wanted(frozen, options)).collect();
         out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top));
@@ -176,7 +206,15 @@ impl<'a> Drawing<'a> {
         let texts = &self.structure.labels[p];
         let half = self.edge(p);
         let mut push = |line: &super::super::labels::Line, at: Point, anchor| {
-            labels.push(Label { owner: owner.clone(), part: line.part.clone(), text: line.text.clone(), role: line.role, at: round_point(at), anchor, haloed: false });
+            labels.push(Label {
+                owner: owner.clone(),
+                part: line.part.clone(),
+                text: line.text.clone(),
+                role: line.role,
+                at: round_point(at),
+                anchor,
+                haloed: false,
+            });
         };
         if let Some(line) = &texts.born {
             push(line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
@@ -247,7 +285,11 @@ impl<'a> Drawing<'a> {
                 };
                 let (a, b) = (under(left, ports.0), under(right, ports.1));
                 let y = self.bracket_y(left, level).max(a.y.max(b.y) + 2.0);
-                out.routes.push(Route { owner: owner.clone(), role: RouteRole::Couple, path: polyline(&[a, Point::new(a.x, y), Point::new(b.x, y), b]) });
+                out.routes.push(Route {
+                    owner: owner.clone(),
+                    role: RouteRole::Couple,
+                    path: polyline(&[a, Point::new(a.x, y), Point::new(b.x, y), b]),
+                });
             }
             // The line of a couple across generations is a chain.
             Couple::Across { .. } | Couple::Single(_) | Couple::Unknown(_) => {}
@@ -264,7 +306,15 @@ impl<'a> Drawing<'a> {
             for (i, line) in lines.iter().enumerate() {
                 let up = (lines.len() - 1 - i) as f64 * line.role.line_height();
                 let at = round_point(Point::new((from + to) / 2.0, base - up));
-                out.labels.push(Label { owner: owner.clone(), part: line.part.clone(), text: line.text.clone(), role: line.role, at, anchor: TextAnchor::Middle, haloed: false });
+                out.labels.push(Label {
+                    owner: owner.clone(),
+                    part: line.part.clone(),
+                    text: line.text.clone(),
+                    role: line.role,
+                    at,
+                    anchor: TextAnchor::Middle,
+                    haloed: false,
+                });
             }
         }
     }
@@ -331,12 +381,19 @@ impl<'a> Drawing<'a> {
             }
             let end = self.entry(item, 0.0, spot);
             let bend = Point::new(end.x, row_top(item).min(end.y));
-            let path = if stop.bottoms.len() > 1 { polyline(&[apex, bend, end]) } else if (end.x - apex.x).abs() < 0.5 { polyline(&[apex, end]) } else { polyline(&[apex, Point::new(apex.x, bend.y), bend, end]) };
+            let path = if stop.bottoms.len() > 1 {
+                polyline(&[apex, bend, end])
+            } else if (end.x - apex.x).abs() < 0.5 {
+                polyline(&[apex, end])
+            } else {
+                polyline(&[apex, Point::new(apex.x, bend.y), bend, end])
+            };
             legs.push((link, bend));
             out.routes.push(Route { owner, role: RouteRole::Leg, path });
         }
         // A bar between the legs of those who are known to be identical; at 45 % of the way down.
-        let identical: Vec<&(&LinkNode, Point)> = legs.iter().filter(|(l, _)| l.record.zygosity == Some(crate::model::Zygosity::Identical)).collect();
+        let identical: Vec<&(&LinkNode, Point)> =
+            legs.iter().filter(|(l, _)| l.record.zygosity == Some(crate::model::Zygosity::Identical)).collect();
         if let (true, [(first, a), .., (_, b)]) = (stop.bottoms.len() > 1, &identical[..]) {
             let at = |p: &Point| apex + (*p - apex) * 0.6;
             out.routes.push(Route { owner: first.id.into(), role: RouteRole::Twin, path: polyline(&[at(a), at(b)]) });
@@ -377,7 +434,9 @@ impl<'a> Drawing<'a> {
             let id: EntityId = frozen.unions[u].id.into();
             match couple {
                 Couple::Across { .. } => out.flags.push(Flag::CrossGeneration(id)),
-                Couple::Bracket { .. } if frozen.unions[u].partners.iter().all(|&p| frozen.people[p].unions.len() <= 2) => out.flags.push(Flag::PartnersApart(id)),
+                Couple::Bracket { .. } if frozen.unions[u].partners.iter().all(|&p| frozen.people[p].unions.len() <= 2) => {
+                    out.flags.push(Flag::PartnersApart(id))
+                }
                 Couple::Bracket { .. } | Couple::Adjacent(..) | Couple::Single(_) | Couple::Unknown(_) => {}
             }
         }
@@ -399,7 +458,12 @@ impl<'a> Drawing<'a> {
             Item::Person(p) => self.edge(p),
             Item::Unknown(_) | Item::Corridor => 0.0,
         };
-        Rect::new(at.x - e.below.0.max(e.above.0).max(ring), at.y - e.top.max(ring), at.x + e.below.1.max(e.above.1).max(ring), at.y + e.bottom.max(ring))
+        Rect::new(
+            at.x - e.below.0.max(e.above.0).max(ring),
+            at.y - e.top.max(ring),
+            at.x + e.below.1.max(e.above.1).max(ring),
+            at.y + e.bottom.max(ring),
+        )
     }
 
     pub fn plan(&self) -> &Plan<'a> {

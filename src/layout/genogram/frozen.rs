@@ -54,7 +54,13 @@ impl<'a> Frozen<'a> {
             .people
             .iter()
             .filter(|(id, p)| shown(p.common.confidential) && members.is_none_or(|m| m.contains(*id)))
-            .map(|(id, record)| PersonNode { id, record, half: notation::symbol_half(record.being().code()) * super::super::U, unions: vec![], parents: None })
+            .map(|(id, record)| PersonNode {
+                id,
+                record,
+                half: notation::symbol_half(record.being().code()) * super::super::U,
+                unions: vec![],
+                parents: None,
+            })
             .collect();
         let index: BTreeMap<&PersonId, usize> = people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
         let mut frozen = Self { case, people, unions: vec![], links: vec![], households: vec![] };
@@ -134,7 +140,10 @@ impl<'a> Frozen<'a> {
 
     fn share_a_household(&self, child: usize, union: usize) -> bool {
         let child = self.people[child].id;
-        self.case.households.values().any(|h| h.members.contains(child) && self.unions[union].partners.iter().any(|&p| h.members.contains(self.people[p].id)))
+        self.case
+            .households
+            .values()
+            .any(|h| h.members.contains(child) && self.unions[union].partners.iter().any(|&p| h.members.contains(self.people[p].id)))
     }
 
     fn sort_sibships(&mut self) {

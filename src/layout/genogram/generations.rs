@@ -222,7 +222,9 @@ fn align_components(frozen: &Frozen, component: &[usize], union_component: &[usi
     for c in (0..count).filter(|&c| c != reference) {
         let dated: Vec<(i64, i64)> = nodes[c].iter().filter_map(|&node| Some((rank[node], i64::from(year(node)?)))).collect();
         let known = nodes[c].iter().flat_map(|&node| neighbours.get(&node).into_iter().flatten().map(move |&other| (node, other)));
-        let shift = if let Some((node, other)) = known.clone().find(|&(_, other)| placed[component[other]]).filter(|_| dated.is_empty() || era.is_empty()) {
+        let shift = if let Some((node, other)) =
+            known.clone().find(|&(_, other)| placed[component[other]]).filter(|_| dated.is_empty() || era.is_empty())
+        {
             rank[other] - rank[node]
         } else if dated.is_empty() || era.is_empty() {
             0
@@ -251,7 +253,8 @@ fn expected_year(era: &[(i64, i64)], row: i64) -> i64 {
 /// People of other components whom somebody is bonded to or lives with.
 fn neighbours_outside(frozen: &Frozen, component: &[usize]) -> BTreeMap<usize, Vec<usize>> {
     let index: BTreeMap<_, usize> = frozen.people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
-    let mut pairs: Vec<(usize, usize)> = frozen.case.bonds.values().filter_map(|b| Some((*index.get(&b.from)?, *index.get(&b.to)?))).collect();
+    let mut pairs: Vec<(usize, usize)> =
+        frozen.case.bonds.values().filter_map(|b| Some((*index.get(&b.from)?, *index.get(&b.to)?))).collect();
     for (_, members) in &frozen.households {
         pairs.extend(members.windows(2).map(|w| (w[0], w[1])));
     }

@@ -53,7 +53,9 @@ fn areas(drawing: &Drawing, spot: &[Point], inside: &BTreeSet<usize>, padding: f
             if inside.contains(&item) {
                 let area = drawing.box_of(item, spot[item]).inflate(padding, padding);
                 match runs.last_mut() {
-                    Some(last) if open && (y(item) - drawing.row_y[drawing.plan().blocks.row_of_item[item]]).abs() < 60.0 => *last = last.union(area),
+                    Some(last) if open && (y(item) - drawing.row_y[drawing.plan().blocks.row_of_item[item]]).abs() < 60.0 => {
+                        *last = last.union(area)
+                    }
                     _ => runs.push(area),
                 }
                 open = true;
@@ -154,14 +156,26 @@ fn round_off(points: &[Point], path: &mut BezPath) {
         let radius = RADIUS.min(corner.distance(before) / 2.0).min(corner.distance(after) / 2.0);
         let towards = |p: Point| corner + (p - corner) / corner.distance(p).max(1e-9) * radius;
         let (start, end) = (super::drawing::round_point(towards(before)), super::drawing::round_point(towards(after)));
-        if i == 0 { path.move_to(start) } else { path.line_to(start) }
+        if i == 0 {
+            path.move_to(start)
+        } else {
+            path.line_to(start)
+        }
         path.quad_to(super::drawing::round_point(corner), end);
     }
     path.close_path();
 }
 
 /// Finds a place for a household's name: outside along its lower and upper edges, where nothing else is.
-fn place_name(drawing: &Drawing, owner: crate::model::EntityId, text: String, loops: &[Vec<Point>], labels: &[Label], routes: &[Route], outlines: &[Outline]) -> Label {
+fn place_name(
+    drawing: &Drawing,
+    owner: crate::model::EntityId,
+    text: String,
+    loops: &[Vec<Point>],
+    labels: &[Label],
+    routes: &[Route],
+    outlines: &[Outline],
+) -> Label {
     let set_in = Role::Household.set_in();
     let (width, ascent, descent) = (drawing.ruler().width(&text, set_in), set_in.size * 1.07, set_in.size * 0.3);
     let taken: Vec<Rect> = labels
@@ -195,12 +209,29 @@ fn place_name(drawing: &Drawing, owner: crate::model::EntityId, text: String, lo
             }
         }
     }
-    let bounds = loops.iter().flatten().fold(None, |r: Option<Rect>, &p| Some(r.map_or(Rect::from_points(p, p), |r| r.union_pt(p)))).unwrap_or_default();
-    let below_all = drawing.row_y.iter().zip(&drawing.structure.rows).map(|(y, row)| y + row.iter().map(|&i| drawing.structure.extents[i].bottom).fold(0.0, f64::max)).fold(0.0, f64::max);
+    let bounds = loops
+        .iter()
+        .flatten()
+        .fold(None, |r: Option<Rect>, &p| Some(r.map_or(Rect::from_points(p, p), |r| r.union_pt(p))))
+        .unwrap_or_default();
+    let below_all = drawing
+        .row_y
+        .iter()
+        .zip(&drawing.structure.rows)
+        .map(|(y, row)| y + row.iter().map(|&i| drawing.structure.extents[i].bottom).fold(0.0, f64::max))
+        .fold(0.0, f64::max);
     let fallback = (0..40).map(|k| Point::new(bounds.x0, below_all + 24.0 + 14.0 * f64::from(k)));
     candidates.sort_by_key(|c| c.0);
     let at = candidates.into_iter().map(|c| c.1).chain(fallback).find(|&at| free(at)).unwrap_or(Point::new(bounds.x0, below_all + 600.0));
-    Label { owner, part: "name".into(), text, role: Role::Household, at: super::drawing::round_point(at), anchor: Anchor::Start, haloed: false }
+    Label {
+        owner,
+        part: "name".into(),
+        text,
+        role: Role::Household,
+        at: super::drawing::round_point(at),
+        anchor: Anchor::Start,
+        haloed: false,
+    }
 }
 
 fn segments(path: &BezPath) -> Vec<(Point, Point)> {

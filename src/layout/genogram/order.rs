@@ -33,8 +33,12 @@ pub(super) fn nets(frozen: &Frozen, generations: &Generations, blocks: &Blocks) 
     let rows = blocks.row_of_item.iter().max().map_or(0, |m| m + 1);
     let mut gaps: Vec<Vec<Net>> = vec![vec![]; rows];
     for (u, union) in frozen.unions.iter().enumerate() {
-        let bottoms: Vec<usize> =
-            union.children.iter().filter(|l| !generations.cyclic_links.contains(l)).map(|&l| blocks.item_of_person[frozen.links[l].child]).collect();
+        let bottoms: Vec<usize> = union
+            .children
+            .iter()
+            .filter(|l| !generations.cyclic_links.contains(l))
+            .map(|&l| blocks.item_of_person[frozen.links[l].child])
+            .collect();
         if !bottoms.is_empty() {
             gaps[generations.union[u]].push(Net { of: NetOf::Family(u), top: Top::Union(u), bottoms });
         }
@@ -126,7 +130,13 @@ impl Ordering<'_> {
         for &rounds in smoothing {
             starts.push(self.walk(&self.low_pass(by_index.clone(), rounds), false));
         }
-        let restarts = if n <= 400 { 12 } else if n <= 1500 { 4 } else { 0 };
+        let restarts = if n <= 400 {
+            12
+        } else if n <= 1500 {
+            4
+        } else {
+            0
+        };
         let mut random = SplitMix64(0x6B69_7468);
         for i in 0..restarts {
             let noise = (0..n).map(|_| random.next_unit()).collect();
@@ -215,7 +225,8 @@ impl Ordering<'_> {
 
     /// A small family of in-laws: nothing above, few children, at most one of whom has descendants.
     fn is_pendant(&self, block: usize) -> bool {
-        let children: Vec<usize> = self.out_of[block].iter().flat_map(|&(g, n)| self.nets[g][n].bottoms.iter().map(|&b| self.blocks.block_of_item[b])).collect();
+        let children: Vec<usize> =
+            self.out_of[block].iter().flat_map(|&(g, n)| self.nets[g][n].bottoms.iter().map(|&b| self.blocks.block_of_item[b])).collect();
         self.into[block].is_empty() && children.len() <= 4 && children.iter().filter(|&&c| !self.out_of[c].is_empty()).count() <= 1
     }
 
@@ -272,7 +283,11 @@ impl Ordering<'_> {
             let count = state.rows.len();
             for step in 0..count {
                 let row = if down { step } else { count - 1 - step };
-                let keys: Vec<f64> = state.rows[row].iter().enumerate().map(|(i, &b)| self.pull(&state, b, down).unwrap_or(self.place_of(&state, b, i))).collect();
+                let keys: Vec<f64> = state.rows[row]
+                    .iter()
+                    .enumerate()
+                    .map(|(i, &b)| self.pull(&state, b, down).unwrap_or(self.place_of(&state, b, i)))
+                    .collect();
                 self.sort_row(&mut state, row, &keys);
             }
             self.switch(&mut state);
@@ -350,7 +365,8 @@ impl Ordering<'_> {
         }
         // Components stay together: the key of a component is that of its first block in the old order.
         let bits = |i: usize| (self.blocks.blocks[old[i]].component, ordered_bits(keys[i]), i);
-        let mut ready: BinaryHeap<Reverse<(usize, u64, usize)>> = (0..old.len()).filter(|&i| waiting[i] == 0).map(|i| Reverse(bits(i))).collect();
+        let mut ready: BinaryHeap<Reverse<(usize, u64, usize)>> =
+            (0..old.len()).filter(|&i| waiting[i] == 0).map(|i| Reverse(bits(i))).collect();
         let mut left: BTreeSet<(usize, u64, usize)> = (0..old.len()).map(bits).collect();
         let before = |i: usize, left: &BTreeSet<(usize, u64, usize)>| {
             let unmet = self.before[old[i]].iter().map(|b| index_of[b]).filter(|&j| left.contains(&bits(j)));
@@ -402,7 +418,9 @@ impl Ordering<'_> {
     /// Crossings that go away when `a`, now left of its neighbour `b`, moves to its right.
     fn gain(&self, state: &State, a: usize, b: usize) -> i64 {
         let tops = |block: usize| self.into[block].iter().map(|&(g, n)| self.top_place(state, self.nets[g][n].top)).collect::<Vec<f64>>();
-        let bottoms = |block: usize| self.out_of[block].iter().flat_map(|&(g, n)| self.nets[g][n].bottoms.iter().map(|&b| state.place[b])).collect::<Vec<f64>>();
+        let bottoms = |block: usize| {
+            self.out_of[block].iter().flat_map(|&(g, n)| self.nets[g][n].bottoms.iter().map(|&b| state.place[b])).collect::<Vec<f64>>()
+        };
         inversions(&tops(a), &tops(b)) + inversions(&bottoms(a), &bottoms(b))
     }
 

@@ -85,7 +85,14 @@ pub(super) struct Structure {
 }
 
 impl Structure {
-    pub fn new(frozen: &Frozen, generations: &Generations, blocks: &Blocks, nets: &[Vec<Net>], rows: Vec<Vec<usize>>, ruler: &Ruler) -> Self {
+    pub fn new(
+        frozen: &Frozen,
+        generations: &Generations,
+        blocks: &Blocks,
+        nets: &[Vec<Net>],
+        rows: Vec<Vec<usize>>,
+        ruler: &Ruler,
+    ) -> Self {
         let count = blocks.items.len();
         let mut place = vec![0; count];
         for row in &rows {
@@ -166,13 +173,15 @@ impl Structure {
             }
             // At one person the deeper bracket takes the port nearer to the middle, so that brackets do not cross.
             let port = |at: usize, leaves_right: bool, level: usize| {
-                let rivals: Vec<usize> = levels.iter().filter(|(_, s, _)| if leaves_right { s.0 == at } else { s.1 == at }).map(|l| l.2).collect();
+                let rivals: Vec<usize> =
+                    levels.iter().filter(|(_, s, _)| if leaves_right { s.0 == at } else { s.1 == at }).map(|l| l.2).collect();
                 let rank = rivals.iter().filter(|&&l| l < level).count() as f64;
                 let step = 5.0_f64.min(13.0 / rivals.len().max(1) as f64);
                 let shift = 16.0 - step * rank;
                 if leaves_right { shift } else { -shift }
             };
-            let ports: Vec<(usize, usize, (f64, f64))> = levels.iter().map(|&(u, (from, to), l)| (u, l, (port(from, true, l), port(to, false, l)))).collect();
+            let ports: Vec<(usize, usize, (f64, f64))> =
+                levels.iter().map(|&(u, (from, to), l)| (u, l, (port(from, true, l), port(to, false, l)))).collect();
             for (u, depth, both) in ports {
                 if let Couple::Bracket { level, ports, .. } = &mut self.couples[u] {
                     (*level, *ports) = (depth, both);
@@ -201,7 +210,7 @@ impl Structure {
                 }
             }
         }
-            for ((left, right), users) in in_gap {
+        for ((left, right), users) in in_gap {
             for (slot, &(gap, i)) in users.iter().enumerate() {
                 self.anchors[gap][i] = Anchor::Gap { left, right, slot, of: users.len() };
             }
@@ -228,10 +237,18 @@ impl Structure {
                 Couple::Bracket { left, right, .. } => {
                     let row = &self.rows[blocks.row_of_item[left]];
                     let after_left = row[self.place[left] + 1];
-                    if self.starts_nothing(left, after_left) { Leaves::Gap(left, after_left) } else { Leaves::Gap(row[self.place[right] - 1], right) }
+                    if self.starts_nothing(left, after_left) {
+                        Leaves::Gap(left, after_left)
+                    } else {
+                        Leaves::Gap(row[self.place[right] - 1], right)
+                    }
                 }
                 Couple::Across { lower, lane: Some(lane) } => {
-                    if self.place[lane] < self.place[lower] { Leaves::Gap(lane, lower) } else { Leaves::Gap(lower, lane) }
+                    if self.place[lane] < self.place[lower] {
+                        Leaves::Gap(lane, lower)
+                    } else {
+                        Leaves::Gap(lower, lane)
+                    }
                 }
                 Couple::Across { lower, lane: None } | Couple::Single(lower) => Leaves::Underside(lower),
                 Couple::Unknown(item) => Leaves::Middle(item),
@@ -277,7 +294,8 @@ impl Structure {
                 None => (width / 2.0, width / 2.0),
             };
             let side = |line: &Option<Line>, from: f64| line.as_ref().map_or(0.0, |l| from + l.width);
-            let above = (side(&labels.born, LINE_TO_TEXT), side(&labels.died, self.last_entry[item] + LINE_TO_TEXT).max(self.last_entry[item]));
+            let above =
+                (side(&labels.born, LINE_TO_TEXT), side(&labels.died, self.last_entry[item] + LINE_TO_TEXT).max(self.last_entry[item]));
             let has_dates = labels.born.is_some() || labels.died.is_some();
             let depth: f64 = labels.below.iter().map(|l| l.role.line_height()).sum();
             self.extents[item] = Extent {
@@ -336,7 +354,8 @@ impl Structure {
                     Some(&count) => 2.0 * LINE_TO_TEXT + LINE_GAP * (count as f64 - 1.0),
                     None => TEXT_GAP,
                 };
-                let mut width = (l.half + r.half + between_symbols).max(l.above.1 + r.above.0 + TEXT_GAP).max(l.below.1 + r.below.0 + between_texts);
+                let mut width =
+                    (l.half + r.half + between_symbols).max(l.above.1 + r.above.0 + TEXT_GAP).max(l.below.1 + r.below.0 + between_texts);
                 if let (Item::Person(a), Item::Person(b)) = (blocks.items[left], blocks.items[right])
                     && households[a] != households[b]
                 {
@@ -367,7 +386,9 @@ impl Structure {
                     Some((left, row[self.place[left] + 1]))
                 }
             },
-            Couple::Across { lower, lane: Some(lane) } => Some(if self.place[lane] < self.place[lower] { (lane, lower) } else { (lower, lane) }),
+            Couple::Across { lower, lane: Some(lane) } => {
+                Some(if self.place[lane] < self.place[lower] { (lane, lower) } else { (lower, lane) })
+            }
             Couple::Across { lane: None, .. } | Couple::Single(_) | Couple::Unknown(_) => None,
         }
     }
