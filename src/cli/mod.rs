@@ -1,31 +1,102 @@
-//! The commands.
+//! The command line: arguments → calls of the library → one sentence and an exit status.
+//!
+//! Exit 1 = could not do it, 2 = wrong use. The editor is opened by `main`, so that nothing here knows of windows.
 
 pub mod check;
+pub mod demo;
+pub mod export;
 pub mod new;
+pub mod notation;
 
 use clap::{Parser, Subcommand};
+use std::fmt::Display;
+use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Genograms and ecomaps from one model of a client system.
-#[derive(Parser)]
-#[command(version)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
+/// What the program does after the command line has been dealt with.
+#[derive(Debug)]
+pub enum Next {
+    /// It ends.
+    Exit(ExitCode),
+    /// It opens the editor.
+    Editor {
+        /// On this case, or on the start screen.
+        file: Option<PathBuf>,
+        /// Not being able to is a failure.
+        is_required: bool,
+    },
 }
 
-#[derive(Subcommand)]
+/// Genograms and ecomaps from one case file. Without a command, the editor opens.
+#[derive(Debug, Parser)]
+#[command(name = "kithkin", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// A case to open in the editor
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
 enum Command {
-    /// Say what opening a file comes to: opened 0, repaired 10, refused 20
-    Check(check::Args),
+    /// Write the charts of a sample case, and open it in the editor where there is a display
+    Demo(demo::Args),
     /// Write an empty case
     New(new::Args),
+    /// Write a chart of a case as SVG or PNG
+    Export(export::Args),
+    /// Say what opening a file comes to: opened 0, repaired 10, refused 20
+    Check(check::Args),
+    /// List the kinds with their codes, or draw them on a sheet
+    Notation(notation::Args),
 }
 
-/// Runs the program on the arguments of the process.
-pub fn run() -> ExitCode {
-    match Cli::parse().command {
-        Command::Check(args) => check::run(&args),
-        Command::New(args) => new::run(args),
+/// Deals with the command line of the process.
+pub fn run() -> Next {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(stop) => {
+            // Help and version are no failures; clap knows where each goes.
+            let _ = stop.print();
+            return Next::Exit(ExitCode::from(u8::try_from(stop.exit_code()).unwrap_or(2)));
+        }
+    };
+    let done = match arguments.command {
+        None => return Next::Editor { file: arguments.file, is_required: true },
+        Some(Command::Demo(args)) => demo::run(&args),
+        Some(Command::New(args)) => Ok(Next::Exit(new::run(args))),
+        Some(Command::Export(args)) => export::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
+        Some(Command::Check(args)) => Ok(Next::Exit(check::run(&args))),
+        Some(Command::Notation(args)) => notation::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
+    };
+    done.unwrap_or_else(|failure| {
+        eprintln!("kithkin: {}", failure.sentence);
+        Next::Exit(ExitCode::from(failure.status))
+    })
+}
+
+/// Prints a text; that nobody reads it (a closed pipe) is no failure.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Why a command did not do its work.
+#[derive(Debug)]
+pub struct Failure {
+    sentence: String,
+    status: u8,
+}
+
+impl Failure {
+    /// It could not be done.
+    fn impossible(sentence: impl Display) -> Self {
+        Failure { sentence: sentence.to_string(), status: 1 }
+    }
+
+    /// It was asked for in a way that makes no sense.
+    fn misused(sentence: impl Display) -> Self {
+        Failure { sentence: sentence.to_string(), status: 2 }
     }
 }

@@ -21,7 +21,7 @@ mod text;
 mod write;
 
 pub use report::{Loaded, Refusal, RefusalCode, Repair, RepairCode};
-pub use save::{SaveError, create, save};
+pub use save::{SaveError, create, replace, save};
 pub use svg::{case_from_svg, metadata_for_svg};
 pub use write::to_bytes;
 

@@ -128,9 +128,10 @@ impl Reader<'_> {
         read: fn(Fields<'_>) -> Result<Option<T>, Refusal>,
     ) -> Result<Table<I, T>, Refusal> {
         let mut table = Table::new();
-        for Raw { id, keys } in self.records.remove(&kind).unwrap_or_default() {
+        for raw in self.records.remove(&kind).unwrap_or_default() {
+            let id = raw.id.clone();
             let place = self.place(kind, &id);
-            match read(Fields::new(keys, place, self.report, &self.ids))? {
+            match read(Fields::of_record(raw, place, self.report, &self.ids))? {
                 Some(record) => {
                     table.insert(id_of(id), Arc::new(record));
                 }

@@ -72,7 +72,11 @@ fn checked_bytes(case: &Case) -> Result<(Vec<u8>, Vec<Repair>), SaveError> {
     Ok((mended, opened.repairs))
 }
 
-fn replace(bytes: &[u8], path: &Path) -> Result<(), SaveError> {
+/// Puts bytes in place of what is at `path`, or into a new file: all of them, or none. A symbolic link is followed.
+///
+/// # Errors
+/// See [`SaveError`]; the file that was there is untouched then.
+pub fn replace(bytes: &[u8], path: &Path) -> Result<(), SaveError> {
     let path = match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
         Err(error) => return Err(error.into()),

@@ -17,9 +17,9 @@ const MOST_LEVELS: usize = 256;
 const MOST_ATTRIBUTES: usize = 256;
 const LONGEST_TAG: usize = 1 << 20;
 
-/// The `<metadata>` element that lets an exported SVG be opened again: the case as base64 of its file.
+/// What the `<metadata>` of an exported SVG holds, so that it can be opened again: the case as base64 of its file.
 pub fn metadata_for_svg(case: &Case) -> String {
-    format!("<metadata id=\"{FORMAT}\">{}</metadata>", STANDARD.encode(to_bytes(case)))
+    STANDARD.encode(to_bytes(case))
 }
 
 /// The bytes of the case file that an SVG carries.
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn an_exported_case_is_found_again() {
         let case = Case { title: "Brontë".into(), ..Case::default() };
-        assert_eq!(case_from_svg(&svg(&metadata_for_svg(&case))), Ok(to_bytes(&case)));
+        assert_eq!(case_from_svg(&svg(&format!("<metadata id=\"{FORMAT}\">{}</metadata>", metadata_for_svg(&case)))), Ok(to_bytes(&case)));
     }
 
     #[test]

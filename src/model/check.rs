@@ -292,3 +292,6 @@ fn future(case: &Case, found: &mut Found) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

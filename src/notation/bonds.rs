@@ -23,10 +23,9 @@ super::rows!(BondRow);
 const LINE: LineSpec = LineSpec::PLAIN;
 const TWO: LineSpec = LineSpec { strands: 2, ..LINE };
 const THREE: LineSpec = LineSpec { strands: 3, ..LINE };
-const TRUSS: f64 = 9.0;
 
 const fn zigzag(amplitude: f64, period: f64, weight: f64) -> Wave {
-    Wave { form: WaveForm::Zigzag, amplitude, period, weight, middle: None }
+    Wave { form: WaveForm::Zigzag, amplitude, period, weight, middle: None, tone: Tone::Stress }
 }
 
 const THIN_ZIGZAG: Wave = zigzag(4.0, 8.0, 1.2);
@@ -34,17 +33,27 @@ const HEAVY_ZIGZAG: Wave = zigzag(4.6, 10.0, HEAVY);
 const SHARP_ZIGZAG: Wave = zigzag(5.4, 6.5, 2.0);
 const FLAT_ZIGZAG: Wave = zigzag(2.7, 7.0, 1.1);
 const FLAT_HEAVY_ZIGZAG: Wave = zigzag(2.6, 7.0, 2.2);
+const WIDE_ZIGZAG: Wave = zigzag(6.6, 11.0, 1.2);
+const WIDE_HEAVY_ZIGZAG: Wave = zigzag(6.6, 11.0, HEAVY);
 const SINE: Wave = Wave { form: WaveForm::Sine, ..zigzag(3.8, 11.0, 1.4) };
+const WOVEN: Wave = Wave { form: WaveForm::Woven, ..zigzag(3.6, 16.0, BOND) };
 
-/// No straight strand, only the wave.
+/// No straight strand, only the wave; the tone is also that of its marks.
 const fn wave(wave: Wave, tone: Tone) -> LineSpec {
-    LineSpec { strands: 0, wave: Some(wave), tone, ..LINE }
+    LineSpec { strands: 0, wave: Some(Wave { tone, ..wave }), tone, ..LINE }
 }
 
 /// Straight strands with a wave over or between them.
-const fn over(strands: u8, spacing: f64, wave: Wave) -> LineSpec {
-    LineSpec { strands, spacing, wave: Some(wave), tone: Tone::Stress, ..LINE }
+const fn over(strands: LineSpec, wave: Wave) -> LineSpec {
+    LineSpec { wave: Some(wave), ..strands }
 }
+
+/// Two strands with room for a wave between them.
+const RAILS: LineSpec = LineSpec { spacing: 9.0, ..TWO };
+/// Three strands, light and narrow under a wave.
+const UNDER: LineSpec = LineSpec { spacing: 4.0, weight: 1.0, ..THREE };
+/// A thin strand on either side of a wave in the middle.
+const APART: LineSpec = LineSpec { weight: THIN, ..LINE };
 
 const fn toned(line: LineSpec, tone: Tone) -> LineSpec {
     LineSpec { tone, ..line }
@@ -68,16 +77,11 @@ pub(super) const BONDS: &[BondRow] = &[
     row("connected", "connected", "The two have to do with each other.", LINE),
     row("close", "close", "The two are close.", toned(TWO, Tone::Support)),
     row("fused", "fused, enmeshed", "The two are so close that neither can stand alone.", THREE),
-    row(
-        "spiritual",
-        "spiritual bond",
-        "A bond of faith or spirit.",
-        wave(Wave { form: WaveForm::Woven, ..zigzag(3.6, 16.0, BOND) }, Tone::Violet),
-    ),
+    row("spiritual", "spiritual bond", "A bond of faith or spirit.", wave(WOVEN, Tone::Violet)),
     row("distant", "distant", "The two have little contact or warmth.", LineSpec { dash: WIDE_DOTS, weight: 2.0, ..LINE }),
     row("hostile", "hostile, in conflict", "The two fight or quarrel.", wave(THIN_ZIGZAG, Tone::Stress)),
-    row("close_hostile", "close and hostile", "The two are close and fight.", over(2, TRUSS, FLAT_ZIGZAG)),
-    row("fused_hostile", "fused and hostile", "The two cannot part and fight.", over(3, 5.0, zigzag(5.0, 10.0, 1.1))),
+    row("close_hostile", "close and hostile", "The two are close and fight.", over(RAILS, FLAT_ZIGZAG)),
+    row("fused_hostile", "fused and hostile", "The two cannot part and fight.", over(UNDER, WIDE_ZIGZAG)),
     row("cutoff", "cut off", "The two have broken off contact.", LineSpec { gap: Gap::Barred(8.0), tone: Tone::Stress, ..LINE }),
     row(
         "cutoff_repaired",
@@ -106,7 +110,7 @@ pub(super) const BONDS: &[BondRow] = &[
         "sexual abuse",
         "The first abuses the second sexually.",
         End::Filled,
-        toned(over(2, TRUSS, FLAT_ZIGZAG), Tone::Abuse),
+        over(toned(RAILS, Tone::Abuse), Wave { tone: Tone::Abuse, ..FLAT_ZIGZAG }),
     ),
     towards("caretaker", "takes care of", "The first looks after the second.", End::DoubleChevron, toned(LINE, Tone::Support)),
     row(
@@ -132,17 +136,22 @@ pub(super) const BONDS: &[BondRow] = &[
         "distant_hostile",
         "distant and hostile",
         "The two keep away from each other and fight when they meet.",
-        LineSpec { strands: 1, weight: THIN, ..over(1, 0.0, Wave { middle: Some(24.0), ..THIN_ZIGZAG }) },
+        over(APART, Wave { middle: Some(24.0), ..THIN_ZIGZAG }),
     ),
     row("violence", "violence", "The two are violent to each other.", wave(SHARP_ZIGZAG, Tone::Stress)),
     row(
         "distant_violence",
         "distant and violent",
         "The two keep away from each other and come to blows when they meet.",
-        LineSpec { strands: 1, weight: THIN, ..over(1, 0.0, Wave { middle: Some(19.5), ..SHARP_ZIGZAG }) },
+        over(APART, Wave { middle: Some(19.5), ..SHARP_ZIGZAG }),
     ),
-    row("close_violence", "close and violent", "The two are close and come to blows.", over(2, TRUSS + 1.0, FLAT_HEAVY_ZIGZAG)),
-    row("fused_violence", "fused and violent", "The two cannot part and come to blows.", over(3, 5.0, zigzag(5.0, 10.0, HEAVY))),
+    row(
+        "close_violence",
+        "close and violent",
+        "The two are close and come to blows.",
+        over(LineSpec { spacing: 10.0, ..RAILS }, FLAT_HEAVY_ZIGZAG),
+    ),
+    row("fused_violence", "fused and violent", "The two cannot part and come to blows.", over(UNDER, WIDE_HEAVY_ZIGZAG)),
     towards("abuse", "abuse", "The first does harm to the second; how is not said.", End::Filled, wave(SINE, Tone::Abuse)),
     towards(
         "neglect",

@@ -43,7 +43,7 @@ pub struct LineSpec {
     pub along: Along,
     /// The mark at the receiving end.
     pub end: End,
-    /// What its colour says.
+    /// What the colour of all but the wave says.
     pub tone: Tone,
 }
 
@@ -60,6 +60,8 @@ pub struct Wave {
     pub weight: f64,
     /// In the middle only, over this length, and straight before and after; `None` = all along.
     pub middle: Option<f64>,
+    /// What its colour says.
+    pub tone: Tone,
 }
 
 /// The form of a wave.

@@ -92,7 +92,7 @@ pub(super) const STRESSES: &[StressRow] = &[
         code: "high",
         label: "very stressful",
         meaning: "The tie brings much stress.",
-        overlay: Overlay::Wave(Wave { form: WaveForm::Zigzag, amplitude: 4.8, period: 9.0, weight: 1.2, middle: None }),
+        overlay: Overlay::Wave(Wave { form: WaveForm::Zigzag, amplitude: 4.8, period: 9.0, weight: 1.2, middle: None, tone: Tone::Stress }),
     },
 ];
 

@@ -77,7 +77,7 @@ pub(super) const UNIONS: &[UnionRow] = &[
         LineSpec { companion: true, ..LINE },
     ),
     row("dating", "dating", "The two go out with each other.", LineSpec { dash: SHORT, ..THIN_LINE }),
-    row("one_night", "brief encounter", "The two met once or for a short time.", LineSpec { dash: DOTS, ..THIN_LINE }),
+    row("one_night", "brief encounter", "The two met once or for a short time.", LineSpec { dash: DOTS, weight: 1.2, ..LINE }),
     row("affair", "affair", "A love affair beside another relationship.", LineSpec { dash: DOTS, weight: 2.0, ..LINE }),
     row(
         "forced",

@@ -6,16 +6,16 @@
 //! the notation.
 
 use super::furniture::Page;
-use super::kin::Kin;
 use super::pen::Pen;
 use super::pick::item_bounds;
 use super::style::Style;
 use super::words::Words;
 use super::{Group, Item, Owner, Part, Scene, Shape, stroke, symbol, tie};
 use crate::layout::{Label, Layout, Outline, Route, RouteRole, Spot};
+use crate::model::graph::CaseGraph;
 use crate::model::*;
 use crate::notation::Profile;
-use crate::text::{Ink, Ruler};
+use crate::text::{Ink, Role, Ruler};
 use kurbo::{BezPath, PathEl, Point};
 use std::collections::BTreeMap;
 
@@ -42,8 +42,8 @@ impl Default for SceneOptions {
 pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, options: &SceneOptions) -> Scene {
     let profile = Profile::of_case(&case.profile);
     let words = Words::new(case, layout, profile);
-    let (parts, kin, pen) = (Parts::of(layout), Kin::of(case), Pen::new(options.style, profile));
-    let mut builder = Builder { case, words: &words, options, parts, kin, pen };
+    let (parts, graph, pen) = (Parts::of(layout), CaseGraph::new(case), Pen::new(options.style, profile));
+    let mut builder = Builder { case, words: &words, options, parts, graph, pen };
     let mut groups = builder.groups();
     let drawn = groups.iter().flat_map(|group| &group.items).map(|item| item_bounds(item, ruler));
     let content = drawn.chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
@@ -87,7 +87,7 @@ struct Builder<'a> {
     words: &'a Words<'a>,
     options: &'a SceneOptions,
     parts: Parts<'a>,
-    kin: Kin<'a>,
+    graph: CaseGraph<'a>,
     pen: Pen,
 }
 
@@ -122,7 +122,8 @@ impl<'a> Builder<'a> {
                 weight: set_in.weight,
                 anchor: label.anchor,
                 color: self.pen.color(set_in.ink),
-                halo: label.haloed.then(|| self.options.style.color(Ink::Paper)),
+                // An age stands on whatever fills its symbol.
+                halo: (label.haloed || label.role == Role::Age).then(|| self.options.style.color(Ink::Paper)),
             };
             items.push(Item { part: Part::Label(label.part.clone()), shape });
         }
@@ -184,7 +185,7 @@ impl<'a> Builder<'a> {
         let entity = EntityId::from(id);
         let routes = self.routes(&entity);
         let drop = routes.iter().find(|r| r.role == RouteRole::Drop).and_then(|r| first_point(&r.path));
-        let is_consanguine = matches!(union.partners.as_slice(), [a, b] if self.kin.are_related(a, b));
+        let is_consanguine = !routes.is_empty() && self.graph.is_consanguine(id);
         for route in routes {
             match route.role {
                 RouteRole::Couple => stroke::couple(&mut self.pen, union, &route.path, is_consanguine, drop),

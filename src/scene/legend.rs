@@ -179,7 +179,7 @@ const GROUP_GAP: f64 = 14.0;
 /// From the hairline to the first heading.
 const TOP: f64 = 16.0;
 /// Half a symbol in the legend.
-const SYMBOL: f64 = 9.5;
+const SYMBOL: f64 = 9.0;
 /// A group of more entries than this may go on in the next column.
 const LONG_GROUP: usize = 7;
 
@@ -199,6 +199,8 @@ impl Block<'_> {
 
 fn entry_height(key: &LegendKey) -> f64 {
     match key.topic() {
+        // Room for the second outline.
+        Topic::Marks if matches!(key, LegendKey::PersonMark(code) if &**code == "index") => 30.0,
         Topic::People | Topic::Marks | Topic::Systems => 26.0,
         Topic::Couples | Topic::Bonds | Topic::Ties => 19.0,
         Topic::Children if matches!(key, LegendKey::Twins(_)) => 26.0,

@@ -2,7 +2,6 @@
 
 mod build;
 mod furniture;
-mod kin;
 pub mod legend;
 pub mod pen;
 pub mod pick;

@@ -8,6 +8,9 @@ use crate::notation::symbol_half;
 use crate::text::Role;
 use kurbo::{BezPath, Point, Rect, RoundedRect, Shape};
 
+/// Half the size below which a symbol would not be made out.
+const SMALLEST: f64 = 3.4;
+
 /// Draws a sample into a box; `half` is half the size of a person's symbol.
 pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
     let at = frame.center();
@@ -16,7 +19,7 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
     match key {
         LegendKey::Symbol(code) => {
             let sample = person_of(code);
-            let half = half * 2.0 * symbol_half(sample.being().code());
+            let half = (half * 2.0 * symbol_half(sample.being().code())).max(SMALLEST);
             symbol::person(pen, &sample, false, at, half);
         }
         LegendKey::PersonMark(code) => symbol::person(pen, &person_with(code), &**code == "index", at, half),
@@ -48,7 +51,7 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
         LegendKey::Strength(code) => tie::rows(pen, profile.strength(code), profile.stress("none"), profile.flow("none"), &path),
         LegendKey::Stress(code) => tie::rows(pen, profile.strength("ordinary"), profile.stress(code), profile.flow("none"), &path),
         LegendKey::Flow(code) => tie::rows(pen, profile.strength("ordinary"), profile.stress("none"), profile.flow(code), &path),
-        LegendKey::SystemStatus(code) => symbol::system_row(pen, profile.system_status(code), at, half * 1.1),
+        LegendKey::SystemStatus(code) => symbol::system_row(pen, profile.system_status(code), at, half * 1.15),
     }
 }
 

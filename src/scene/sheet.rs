@@ -73,6 +73,8 @@ fn sections(all: &Catalogue) -> Vec<(&'static str, &'static str, Vec<Entry>)> {
     people.extend(rows(&all.households, LegendKey::Household));
     let mut ties = rows(&all.strengths, LegendKey::Strength);
     ties.extend(rows(&all.stresses, LegendKey::Stress));
+    // A column an axis.
+    ties.push(Entry { sample: Sample::None, label: String::new(), code: "", meaning: String::new() });
     ties.extend(rows(&all.flows, LegendKey::Flow));
     vec![
         ("People and households", "The symbol follows the gender that a person lives.", people),
@@ -90,7 +92,7 @@ fn sections(all: &Catalogue) -> Vec<(&'static str, &'static str, Vec<Entry>)> {
             rows(&all.bonds, LegendKey::Bond),
         ),
         ("Ties, one axis at a time", "Strength is the line, stress lies over it, flow stands at its ends.", ties),
-        ("Ties, the axes together", "Any strength goes with any stress and any flow.", together(all)),
+        ("Ties, the axes together", "Any strength goes with any stress and any flow; here to the right.", together(all)),
         ("Systems", "A circle; a larger one matters more.", rows(&all.system_statuses, LegendKey::SystemStatus)),
         ("Categories of systems", "They decide the sector of the ecomap in which a system stands.", categories(all)),
     ]
@@ -113,7 +115,7 @@ fn together(all: &Catalogue) -> Vec<Entry> {
                 sample: Sample::Tie(strength.code, stress.code),
                 label: sentence_case(&format!("{}, {}", strength.label, stress.label)),
                 code: "",
-                meaning: "Energy goes to the person or system on the right.".to_owned(),
+                meaning: String::new(),
             });
         }
     }
@@ -187,6 +189,9 @@ impl Page<'_> {
                 let path = stroke::glyph::segment(Point::new(frame.x0, y), Point::new(frame.x1, y));
                 tie::rows(&mut self.pen, profile.strength(strength), profile.stress(stress), profile.flow("to"), &path);
             }
+        }
+        if entry.meaning.is_empty() {
+            return self.text(Point::new(text_x, frame.center().y + LABEL.size * 0.35), &entry.label, LABEL);
         }
         self.text(Point::new(text_x, at.y + 11.0), &entry.label, LABEL);
         if !entry.code.is_empty() {

@@ -79,7 +79,7 @@ fn lay_over(pen: &mut Pen, rail: &Rail, overlay: &Overlay, (from, to): (f64, f64
         }
         Overlay::Wave(wave) => {
             for path in wave::paths(rail, from, to, &wave) {
-                pen.stroke(Part::Mark, path, wave.weight, Ink::Stress, &[]);
+                pen.stroke(Part::Mark, path, wave.weight, ink_of(wave.tone), &[]);
             }
         }
     }

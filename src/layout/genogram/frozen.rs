@@ -206,11 +206,6 @@ impl<'a> Frozen<'a> {
         let date = record.start().and_then(Date::sort_key).unwrap_or((i32::MAX, 0, 0));
         (record.order.is_none(), record.order.unwrap_or(0.0), date, union)
     }
-
-    /// The other partner of a union.
-    pub fn other(&self, union: usize, person: usize) -> Option<usize> {
-        self.unions[union].partners.iter().copied().find(|&p| p != person)
-    }
 }
 
 /// Sorts siblings by birth: those with a stated place by that, the others by date into them, and those with neither after

@@ -8,6 +8,9 @@ use super::frozen::Frozen;
 use crate::model::Date;
 use std::collections::BTreeMap;
 
+/// Up to this many people without any link stand in the row of their era.
+const FEW_LONERS: usize = 12;
+
 /// The rows, and what could not be kept.
 pub(super) struct Generations {
     /// Row of each person; 0 is the top.
@@ -190,7 +193,6 @@ fn push_children_down(frozen: &Frozen, cyclic_links: &[usize], rank: &mut [i64])
 
 /// Moves whole components so that families of one era share rows, and the top row is 0.
 fn align_components(frozen: &Frozen, component: &[usize], union_component: &[usize], rank: &mut [i64]) {
-    let n = frozen.people.len();
     let count = component.iter().chain(union_component).max().map_or(0, |m| m + 1);
     let mut nodes: Vec<Vec<usize>> = vec![vec![]; count];
     for (node, &c) in component.iter().chain(union_component).enumerate() {
@@ -237,11 +239,26 @@ fn align_components(frozen: &Frozen, component: &[usize], union_component: &[usi
         }
         placed[c] = true;
     }
+    shelve_loners(&nodes, &neighbours, rank);
     let top = rank.iter().copied().min().unwrap_or(0);
     for r in rank.iter_mut() {
         *r -= top;
     }
-    debug_assert!(rank.len() == n + frozen.unions.len());
+}
+
+/// Puts many people with no link to anybody on rows of their own below everybody else, instead of one endless row.
+fn shelve_loners(nodes: &[Vec<usize>], neighbours: &BTreeMap<usize, Vec<usize>>, rank: &mut [i64]) {
+    let is_loner = |members: &&Vec<usize>| members.len() == 1 && !neighbours.contains_key(&members[0]);
+    let loners: Vec<usize> = nodes.iter().filter(is_loner).map(|m| m[0]).collect();
+    if loners.len() <= FEW_LONERS {
+        return;
+    }
+    let per_row = ((loners.len() as f64).sqrt() * 1.4).ceil().max(FEW_LONERS as f64) as usize;
+    let linked = nodes.iter().filter(|m| !is_loner(m)).flatten();
+    let first = linked.map(|&node| rank[node] + 1).max().unwrap_or(0);
+    for (i, &node) in loners.iter().enumerate() {
+        rank[node] = first + (i / per_row) as i64;
+    }
 }
 
 /// The birth year that a row stands for: the median of the reference family, 28 years a row beyond it.

@@ -11,6 +11,8 @@ use kurbo::{Affine, BezPath, Circle, Point, Shape, Vec2};
 const FINE: f64 = 1.2;
 /// Length and width of an arrowhead.
 pub(in crate::scene) const HEAD: (f64, f64) = (10.0, 8.0);
+/// Length of an open arrowhead, and from one to the next.
+pub(in crate::scene) const CHEVRON: f64 = 5.5;
 const CIRCLE: f64 = 3.7;
 const LINKED: (f64, f64) = (3.5, 2.6);
 const SIGN: (f64, f64) = (5.0, 2.7);
@@ -48,7 +50,7 @@ pub(in crate::scene) fn opening(mark: Mark) -> f64 {
         Mark::Plus | Mark::Minus => SIGN.0,
         Mark::BoxedCross => BOX,
         Mark::Question => 6.0,
-        Mark::Forced => 11.0,
+        Mark::Forced => 9.0,
     }
 }
 
@@ -119,15 +121,12 @@ fn head_path(tip: Point, along: Vec2, length: f64) -> BezPath {
     polygon(&[tip, back + side, back - side])
 }
 
-/// Two open arrowheads, one behind the other.
-pub(in crate::scene) fn chevrons(pen: &mut Pen, tip: Point, along: Vec2, ink: Ink) {
-    for back in [0.0, 5.5] {
-        let point = tip - along * back;
-        let (foot, side) = (point - along * 5.5, right_of(along) * 4.2);
-        let mut path = BezPath::new();
-        path.move_to(foot + side);
-        path.line_to(point);
-        path.line_to(foot - side);
-        pen.stroke(Part::Mark, path, FINE, ink, &[]);
-    }
+/// An open arrowhead.
+pub(in crate::scene) fn chevron(pen: &mut Pen, tip: Point, along: Vec2, ink: Ink) {
+    let (foot, side) = (tip - along * CHEVRON, right_of(along) * 4.2);
+    let mut path = BezPath::new();
+    path.move_to(foot + side);
+    path.line_to(tip);
+    path.line_to(foot - side);
+    pen.stroke(Part::Mark, path, FINE, ink, &[]);
 }

@@ -4,7 +4,7 @@ use super::glyph;
 use super::rail::Rail;
 use super::wave;
 use crate::layout::U;
-use crate::notation::{Along, End, Gap, LineSpec, Mark, Wave, WaveForm};
+use crate::notation::{Along, End, Gap, LineSpec, Mark, Tone, Wave, WaveForm};
 use crate::scene::Part;
 use crate::scene::pen::{Pen, ink_of};
 use crate::text::Ink;
@@ -16,6 +16,8 @@ const LEAD: f64 = 3.0;
 const BAR: f64 = 6.0;
 /// From one small mark along a line to the next.
 const STEP: f64 = 15.0;
+/// Weight of the outlines at which lines end.
+const OUTLINE: f64 = 1.6;
 /// The dashes of a companion strand.
 const COMPANION: [f64; 2] = [4.0, 3.4];
 
@@ -54,11 +56,11 @@ pub(in crate::scene) fn fitted(pen: &mut Pen, path: &BezPath, spec: &LineSpec, f
         strands(pen, path, &rail, spec, (from, to), is_whole, fit.tuck);
         if let Some(wave) = spec.wave.filter(|w| w.middle.is_none()) {
             let lead = if spec.strands == 0 { LEAD.min((to - from) * 0.1) } else { 0.0 };
-            waves(pen, &rail, &wave, (from, to), lead, ink);
+            waves(pen, &rail, &wave, (from, to), lead);
         }
     }
     if let Some(wave) = spec.wave.filter(|w| w.middle.is_some()) {
-        waves(pen, &rail, &wave, (middle - opening, middle + opening), 0.0, ink);
+        waves(pen, &rail, &wave, (middle - opening, middle + opening), 0.0);
     }
     if let Gap::Barred(_) = spec.gap {
         for s in [middle - opening, middle + opening] {
@@ -95,13 +97,15 @@ pub(in crate::scene) fn opening(spec: &LineSpec) -> f64 {
 fn strands(pen: &mut Pen, path: &BezPath, rail: &Rail, spec: &LineSpec, run: (f64, f64), is_whole: bool, tuck: bool) {
     let ink = ink_of(spec.tone);
     let mut strand = |offset: f64, pattern: &[f64]| {
+        // A heavy line stops a little early, so that its round cap ends where that of a symbol's outline does.
+        let cap = (spec.weight - OUTLINE).max(0.0) / 2.0;
         // A curve that is drawn whole stays a curve.
-        if is_whole && offset == 0.0 {
+        if is_whole && offset == 0.0 && cap == 0.0 {
             return pen.stroke(Part::Mark, path.clone(), spec.weight, ink, &dashes(pattern, rail.length()));
         }
         let under = if tuck { offset * offset / U } else { 0.0 };
-        let from = if run.0 <= 0.0 { run.0 - under } else { run.0 };
-        let to = if run.1 >= rail.length() { run.1 + under } else { run.1 };
+        let from = if run.0 <= 0.0 { run.0 - under + cap } else { run.0 };
+        let to = if run.1 >= rail.length() { run.1 + under - cap } else { run.1 };
         let part = rail.part(from, to);
         pen.stroke(Part::Mark, part.offset(offset), spec.weight, ink, &dashes(pattern, part.length()));
     };
@@ -113,7 +117,7 @@ fn strands(pen: &mut Pen, path: &BezPath, rail: &Rail, spec: &LineSpec, run: (f6
     }
 }
 
-fn waves(pen: &mut Pen, rail: &Rail, wave: &Wave, (from, to): (f64, f64), lead: f64, ink: Ink) {
+fn waves(pen: &mut Pen, rail: &Rail, wave: &Wave, (from, to): (f64, f64), lead: f64) {
     for (i, drawn) in wave::paths(rail, from + lead, to - lead, wave).into_iter().enumerate() {
         let mut path = BezPath::new();
         if i == 0 && lead > 0.0 {
@@ -123,7 +127,7 @@ fn waves(pen: &mut Pen, rail: &Rail, wave: &Wave, (from, to): (f64, f64), lead: 
         } else {
             path.extend(drawn);
         }
-        pen.stroke(Part::Mark, path, wave.weight, ink, &[]);
+        pen.stroke(Part::Mark, path, wave.weight, ink_of(wave.tone), &[]);
     }
 }
 
@@ -131,7 +135,7 @@ fn waves(pen: &mut Pen, rail: &Rail, wave: &Wave, (from, to): (f64, f64), lead: 
 fn forced(pen: &mut Pen, rail: &Rail, middle: f64, opening: f64, ink: Ink) {
     let tip = middle + opening;
     let length = glyph::HEAD.0 * 0.8;
-    let zigzag = Wave { form: WaveForm::Zigzag, amplitude: 3.4, period: 7.0, weight: 1.2, middle: None };
+    let zigzag = Wave { form: WaveForm::Zigzag, amplitude: 3.4, period: 5.0, weight: 1.2, middle: None, tone: Tone::Plain };
     for path in wave::paths(rail, middle - opening, tip - length, &zigzag) {
         pen.stroke(Part::Mark, path, zigzag.weight, ink, &[]);
     }
@@ -158,7 +162,12 @@ fn ending(pen: &mut Pen, rail: &Rail, end: End, at: f64, length: f64, ink: Ink) 
     let tip = rail.at(at).0;
     match end {
         End::None => {}
-        End::DoubleChevron => glyph::chevrons(pen, tip, rail.at(at - 0.01).1, ink),
+        End::DoubleChevron => {
+            for at in [at, at - glyph::CHEVRON] {
+                let (tip, foot) = (rail.at(at).0, rail.at(at - glyph::CHEVRON).0);
+                glyph::chevron(pen, tip, (tip - foot).normalize(), ink);
+            }
+        }
         End::Filled => glyph::head(pen, tip, (tip - rail.at(at - length).0).normalize(), length, ink),
         End::Hollow => glyph::hollow_head(pen, tip, (tip - rail.at(at - length).0).normalize(), length, ink),
     }
@@ -169,7 +178,8 @@ pub(in crate::scene) fn dashes(pattern: &[f64], length: f64) -> Vec<f64> {
     let (Some(first), period) = (pattern.first(), pattern.iter().sum::<f64>()) else { return Vec::new() };
     let repeats = ((length - first) / period).round().max(1.0);
     let scale = length / (repeats * period + first);
-    pattern.iter().map(|d| d * scale).collect()
+    // Rounded down as files are written, or the last dot might not fit in.
+    pattern.iter().map(|d| ((d * scale * 100.0).floor() / 100.0).max(0.02)).collect()
 }
 
 /// A pattern scaled so that it closes up on a loop of this length.

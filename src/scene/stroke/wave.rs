@@ -54,6 +54,7 @@ fn sine(rail: &Rail, from: f64, to: f64, wave: &Wave, sign: f64) -> BezPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notation::Tone;
     use kurbo::{ParamCurveNearest, Point, Shape};
 
     #[test]
@@ -61,7 +62,7 @@ mod tests {
         let path = kurbo::QuadBez::new((0.0, 0.0), (90.0, -60.0), (200.0, 10.0)).into_path(0.01);
         let rail = Rail::new(&path).expect("it has length");
         for form in [WaveForm::Zigzag, WaveForm::Sine, WaveForm::Woven] {
-            let wave = Wave { form, amplitude: 4.0, period: 9.0, weight: 1.0, middle: None };
+            let wave = Wave { form, amplitude: 4.0, period: 9.0, weight: 1.0, middle: None, tone: Tone::Plain };
             for drawn in paths(&rail, 0.0, rail.length(), &wave) {
                 let mut furthest = 0.0f64;
                 kurbo::flatten(&drawn, 0.01, |el| {

@@ -20,8 +20,8 @@ const FINE: f64 = 1.1;
 /// From one hatching line to the next.
 const HATCH: f64 = 4.0;
 
-/// Draws what stands inside a symbol: fills, an inner body, the X, triangles.
-pub(super) fn inside(pen: &mut Pen, person: &Person, is_stillborn: bool, outline: &BezPath, at: Point, half: f64) {
+/// Draws what stands inside a symbol: fills, an inner body, the X, triangles. True when there was something.
+pub(super) fn inside(pen: &mut Pen, person: &Person, is_stillborn: bool, outline: &BezPath, at: Point, half: f64) -> bool {
     let corners = corners(outline);
     let mut shapes: Vec<MarkShape> = Vec::new();
     for code in codes_inside(person) {
@@ -38,6 +38,7 @@ pub(super) fn inside(pen: &mut Pen, person: &Person, is_stillborn: bool, outline
     let is_filled = shapes.iter().any(|s| matches!(s, MarkShape::Fill(..)));
     let triangles = shapes.iter().filter(|s| matches!(s, MarkShape::Triangle { .. })).count();
     let mut triangle = 0;
+    let is_empty = shapes.is_empty();
     for shape in shapes {
         match shape {
             MarkShape::Fill(region, texture) => fill(pen, &half_of(&corners, at, region), at, region, texture),
@@ -52,13 +53,14 @@ pub(super) fn inside(pen: &mut Pen, person: &Person, is_stillborn: bool, outline
             }
             MarkShape::Slash => strike(pen, &corners, at, Vec2::new(1.0, -1.0).normalize(), 0.0, is_filled),
             MarkShape::Triangle { dashed, filled } => {
-                let x = (f64::from(triangle) - (triangles as f64 - 1.0) / 2.0) * 10.0;
+                let x = (f64::from(triangle) - (triangles as f64 - 1.0) / 2.0) * half * 0.5;
                 triangle += 1;
-                small_triangle(pen, at + Vec2::new(x, half * 0.66), dashed, filled);
+                small_triangle(pen, at + Vec2::new(x, half * 0.64), half * 0.21, dashed, filled);
             }
             MarkShape::SecondOutline | MarkShape::Letter(_) | MarkShape::SolidTriangle | MarkShape::TwoWaves | MarkShape::OneWave => {}
         }
     }
+    !is_empty
 }
 
 /// Draws what stands beside a symbol: letters at the lower right, secrets at the upper right, migration at the upper left,
@@ -167,8 +169,9 @@ fn fill(pen: &mut Pen, region: &[Point], at: Point, which: Region, texture: Text
     let reach = region.iter().map(|p| (*p - at).hypot()).fold(0.0, f64::max);
     let mut lines = BezPath::new();
     let count = (reach / HATCH).ceil() as i32;
-    for i in -count..=count {
-        if let Some((from, to)) = chord(region, at + across * ((f64::from(i) + 0.5) * HATCH), along) {
+    // From the edge of the bottom half on; a line on the edge itself is drawn below.
+    for i in (-count..=count).filter(|&i| i != 0 || which == Region::Left) {
+        if let Some((from, to)) = chord(region, at + across * (f64::from(i) * HATCH), along) {
             lines.extend(glyph::segment(from, to));
         }
     }
@@ -191,7 +194,8 @@ fn fill(pen: &mut Pen, region: &[Point], at: Point, which: Region, texture: Text
 fn strike(pen: &mut Pen, corners: &[Point], at: Point, along: Vec2, room: f64, cased: bool) {
     let Some((from, to)) = chord(corners, at, along) else { return };
     let mut path = BezPath::new();
-    if room > 0.0 && (to - from).hypot() > 2.0 * room {
+    // In a small symbol too little would be left of it.
+    if room > 0.0 && (to - from).hypot() > 2.0 * room + 8.0 {
         path.extend(glyph::segment(from, at - along * room));
         path.extend(glyph::segment(at + along * room, to));
     } else {
@@ -204,14 +208,14 @@ fn strike(pen: &mut Pen, corners: &[Point], at: Point, along: Vec2, room: f64, c
 }
 
 /// A small triangle, point down, around a middle.
-fn small_triangle(pen: &mut Pen, at: Point, dashed: bool, filled: bool) {
-    let put = |x: f64, y: f64| at + Vec2::new(x, y) * 4.2;
+fn small_triangle(pen: &mut Pen, at: Point, half: f64, dashed: bool, filled: bool) {
+    let put = |x: f64, y: f64| at + Vec2::new(x, y) * half.max(3.6);
     let path = glyph::polygon(&[put(-1.0, -0.8), put(1.0, -0.8), put(0.0, 0.85)]);
     if filled {
         pen.stroke(Part::Symbol, path.clone(), 2.4, Ink::Paper, &[]);
         pen.fill(Part::Symbol, path, Ink::Ink);
     } else {
-        let dash: &[f64] = if dashed { &[1.6, 2.2] } else { &[] };
+        let dash: &[f64] = if dashed { &[1.5, 2.1] } else { &[] };
         let dash = dashes_around(dash, path.perimeter(0.01));
         pen.outline(Part::Symbol, path, FINE, Ink::Ink, &dash);
     }

@@ -56,15 +56,19 @@ pub fn person(pen: &mut Pen, person: &Person, is_index: bool, at: Point, half: f
         | Body::Triangle
         | Body::OfGender => {
             pen.fill(Part::Symbol, outline.clone(), Ink::Paper);
-            mark::inside(pen, person, is_stillborn, &outline, at, half);
+            let is_marked = mark::inside(pen, person, is_stillborn, &outline, at, half);
             let dash: &[f64] = if body == Body::RoundedQuestion { &UNKNOWN_DASH } else { &[] };
             let dash = dashes_around(dash, outline.perimeter(0.01));
             pen.stroke(Part::Symbol, outline, OUTLINE, Ink::Ink, &dash);
             if body == Body::RoundedQuestion {
-                // Room for an age in the middle, where there may be one.
+                // It makes room for an age, the X and fills.
                 let has_age = person.birth.is_some() || person.age.is_some();
-                let (lift, height) = if has_age { (0.62, 0.38) } else { (0.0, 0.8) };
-                glyph::question(pen, &Part::Symbol, at - Vec2::new(0.0, lift * half), height * half, Ink::Muted);
+                let (lift, height) = if has_age || is_marked { (0.62, 0.4) } else { (0.0, 0.8) };
+                let at = at - Vec2::new(0.0, lift * half);
+                if is_marked {
+                    pen.fill(Part::Symbol, glyph::circle(at, height * half * 0.72), Ink::Paper);
+                }
+                glyph::question(pen, &Part::Symbol, at, height * half, Ink::Ink);
             }
             mark::beside(pen, person, at, half);
         }
@@ -86,18 +90,19 @@ pub fn system_row(pen: &mut Pen, row: &SystemStatusRow, at: Point, half: f64) {
     pen.outline(Part::Symbol, circle, row.outline.weight, ink, &dash);
     let on_circle = at + Vec2::new(1.0, -1.0) * (half * std::f64::consts::FRAC_1_SQRT_2);
     if row.outline.middle != Mark::None {
-        pen.outline(Part::Symbol, glyph::circle(on_circle, BADGE), 1.2, ink, &[]);
-        badge(pen, row.outline.middle, on_circle, ink);
+        let radius = BADGE.min(half * 0.48);
+        pen.outline(Part::Symbol, glyph::circle(on_circle, radius), 1.2, ink, &[]);
+        badge(pen, row.outline.middle, on_circle, radius / BADGE, ink);
     }
 }
 
 /// What stands in the small disc on a system's circle.
-fn badge(pen: &mut Pen, mark: Mark, at: Point, ink: Ink) {
+fn badge(pen: &mut Pen, mark: Mark, at: Point, scale: f64, ink: Ink) {
     let along = Vec2::new(1.0, 0.0);
     match mark {
-        Mark::Minus => pen.stroke(Part::Symbol, glyph::segment(at - along * 2.8, at + along * 2.8), 1.3, ink, &[]),
-        Mark::Question => glyph::question(pen, &Part::Symbol, at, 7.4, ink),
-        Mark::Cross => glyph::cross(pen, &Part::Symbol, at, along, 2.3, ink),
+        Mark::Minus => pen.stroke(Part::Symbol, glyph::segment(at - along * (2.8 * scale), at + along * (2.8 * scale)), 1.3, ink, &[]),
+        Mark::Question => glyph::question(pen, &Part::Symbol, at, 7.4 * scale, ink),
+        Mark::Cross => glyph::cross(pen, &Part::Symbol, at, along, 2.3 * scale, ink),
         other => glyph::mark(pen, &Part::Symbol, other, at, along, ink),
     }
 }

@@ -1,0 +1,188 @@
+//! `kithkin export`: a case → one chart as an SVG or PNG file.
+
+use super::Failure;
+use crate::file::{self, SaveError};
+use crate::layout::{self, layout};
+use crate::model::{Case, ChartKind};
+use crate::paint::png::png_from_svg;
+use crate::paint::svg::{self, SvgOptions};
+use crate::scene::{SceneOptions, build};
+use crate::text::Ruler;
+use std::ffi::OsStr;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// The arguments of `kithkin export`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The case: *.kith.json, or an SVG that carries one
+    file: PathBuf,
+    /// Where the picture goes; its ending says what it is: .svg or .png
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// Which chart: genogram or ecomap
+    #[arg(long, default_value = "genogram")]
+    chart: String,
+    /// Leave the legend out
+    #[arg(long)]
+    no_legend: bool,
+    /// Leave the title block out
+    #[arg(long)]
+    no_title: bool,
+    /// Draw what is over as well, faintly and with its years
+    #[arg(long)]
+    show_past: bool,
+    /// Leave out what is marked confidential
+    #[arg(long)]
+    for_client: bool,
+    /// Put the case into the SVG, so that it can be opened and edited again
+    #[arg(long)]
+    editable: bool,
+    /// Dots per inch of a PNG
+    #[arg(long, value_name = "N", default_value_t = 192.0)]
+    dpi: f64,
+    /// Say on stderr how long each stage took, in milliseconds, as one line of JSON
+    #[arg(long)]
+    timings: bool,
+}
+
+/// What a picture is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Svg,
+    Png,
+}
+
+/// How a picture is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawing {
+    pub layout: layout::Options,
+    pub scene: SceneOptions,
+    pub editable: bool,
+    pub dpi: f64,
+}
+
+impl Default for Drawing {
+    fn default() -> Self {
+        Drawing { layout: layout::Options::default(), scene: SceneOptions::default(), editable: false, dpi: 192.0 }
+    }
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let format = format_of(&args.output)?;
+    let chart = chart_of(&args.chart)?;
+    if args.editable && format == Format::Png {
+        return Err(Failure::misused("only an SVG can carry its case: leave --editable out, or write an SVG"));
+    }
+    if args.editable && args.for_client {
+        return Err(Failure::misused("--editable would put what is confidential into a copy for the client: leave one of the two out"));
+    }
+    if is_same_file(&args.file, &args.output) {
+        return Err(Failure::misused(format!("{} is the case itself: choose another name for the picture", args.output.display())));
+    }
+    let drawing = Drawing {
+        layout: layout::Options { show_past: args.show_past, for_client: args.for_client },
+        scene: SceneOptions { legend: !args.no_legend, title: !args.no_title, for_client: args.for_client, ..SceneOptions::default() },
+        editable: args.editable,
+        dpi: args.dpi,
+    };
+    let mut clock = Clock::start();
+    let loaded = file::open_path(&args.file).map_err(|refusal| Failure::impossible(format!("{}: {refusal}", args.file.display())))?;
+    clock.lap("load");
+    if loaded.is_changed() {
+        eprintln!(
+            "kithkin: {} was repaired on opening and is drawn as repaired; `kithkin check` lists what was found",
+            args.file.display()
+        );
+    }
+    let bytes = picture(&loaded.case, &chart, format, &drawing, &mut clock)?;
+    write(&bytes, &args.output)?;
+    clock.lap("write");
+    if args.timings {
+        eprintln!("{}", clock.json());
+    }
+    Ok(())
+}
+
+/// Draws a chart of a case.
+pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &Drawing, clock: &mut Clock) -> Result<Vec<u8>, Failure> {
+    let ruler = Ruler::new();
+    let arranged = layout(case, chart, &ruler, &drawing.layout);
+    clock.lap("layout");
+    let scene = build(case, chart, &arranged, &ruler, &drawing.scene);
+    clock.lap("scene");
+    let options = SvgOptions {
+        metadata: drawing.editable.then(|| file::metadata_for_svg(case)),
+        language: Some(case.language.clone()).filter(|language| !language.is_empty()),
+    };
+    let text = svg::write(&scene, &options);
+    match format {
+        Format::Svg => Ok(text.into_bytes()),
+        Format::Png => png_from_svg(&text, drawing.dpi).map_err(Failure::impossible),
+    }
+}
+
+/// Writes a finished picture in place of whatever has that name: all of it, or nothing.
+pub(super) fn write(bytes: &[u8], to: &Path) -> Result<(), Failure> {
+    file::replace(bytes, to).map_err(|error| {
+        let why = match error {
+            SaveError::NoFile => "a folder or device has that name".to_owned(),
+            SaveError::Exists | SaveError::Protected => "the file that has that name is write-protected".to_owned(),
+            // The error itself names a temporary file.
+            SaveError::Io(error) if error.kind() == ErrorKind::NotFound => "its folder is not there".to_owned(),
+            SaveError::Io(error) => error.kind().to_string(),
+            SaveError::Altered | SaveError::Refused(_) => "what was written did not read back the same".to_owned(),
+        };
+        Failure::impossible(format!("{} could not be written: {why}", to.display()))
+    })
+}
+
+fn format_of(path: &Path) -> Result<Format, Failure> {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "svg" => Ok(Format::Svg),
+        "png" => Ok(Format::Png),
+        "pdf" => Err(Failure::impossible("PDF is not there yet: write an SVG or a PNG")),
+        _ => Err(Failure::misused(format!("{}: the name of the picture must end in .svg or .png", path.display()))),
+    }
+}
+
+fn chart_of(code: &str) -> Result<ChartKind, Failure> {
+    match ChartKind::from_code(code) {
+        chart @ (ChartKind::Genogram | ChartKind::Ecomap) => Ok(chart),
+        chart @ (ChartKind::Combined | ChartKind::Timeline) => {
+            Err(Failure::impossible(format!("the {} chart is not there yet: choose genogram or ecomap", chart.label())))
+        }
+        ChartKind::Unlisted(code) => Err(Failure::misused(format!("there is no chart {code:?}: choose genogram or ecomap"))),
+    }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Measures the stages of an export.
+pub(super) struct Clock {
+    since: Instant,
+    laps: Vec<(&'static str, f64)>,
+}
+
+impl Clock {
+    pub fn start() -> Self {
+        Clock { since: Instant::now(), laps: Vec::new() }
+    }
+
+    /// Ends a stage.
+    pub fn lap(&mut self, stage: &'static str) {
+        self.laps.push((stage, self.since.elapsed().as_secs_f64() * 1e3));
+        self.since = Instant::now();
+    }
+
+    /// `{"load":1.2,"layout":3.4}` in milliseconds.
+    fn json(&self) -> String {
+        let laps = self.laps.iter().map(|(stage, ms)| format!("\"{stage}\":{ms:.3}"));
+        format!("{{{}}}", laps.collect::<Vec<_>>().join(","))
+    }
+}
