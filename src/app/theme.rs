@@ -96,6 +96,8 @@ pub fn apply(ctx: &egui::Context) {
     let mut definitions = screen::definitions();
     icons::add_to(&mut definitions);
     ctx.set_fonts(definitions);
+    // Where the system does not say: paper is white.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = [

@@ -99,12 +99,10 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     let shown = canvas.preview.as_ref().map_or(picture, |(_, picture)| picture);
     for id in selection.iter() {
         overlay::halo(id, shown, &canvas.view, &painter, t.accent);
+        overlay::frame(id, shown, &canvas.view, &painter, t.accent);
     }
     overlay::drop_target(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
     shown.drawing.paint(&canvas.view, &painter);
-    for id in selection.iter() {
-        overlay::frame(id, shown, &canvas.view, &painter, t.accent);
-    }
     overlay::gesture(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
 
     let case = session.case();

@@ -7,6 +7,8 @@ use crate::paint::screen::Viewport;
 use egui::{Color32, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind};
 use kurbo::Point;
 
+/// How far the frame of a selected symbol stands off, in screen points.
+pub const FRAME: f32 = 7.0;
 /// The grid of the page, in chart units.
 const GRID: f64 = 32.0;
 
@@ -38,7 +40,9 @@ pub fn halo(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painter
 /// A frame around a selected symbol.
 pub fn frame(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
     if let Some(rect) = symbol(id, picture, view) {
-        painter.rect_stroke(rect.expand(6.0), CornerRadius::same(8), Stroke::new(2.0, accent), StrokeKind::Middle);
+        let frame = rect.expand(FRAME);
+        painter.rect_filled(frame, CornerRadius::same(8), accent.gamma_multiply(0.08));
+        painter.rect_stroke(frame, CornerRadius::same(8), Stroke::new(2.0, accent), StrokeKind::Middle);
     }
 }
 
