@@ -53,7 +53,7 @@ pub fn show(
     let symbol = |id: &EntityId, state: &CanvasState| overlay::symbol(id, picture, &state.view);
     let hovered = pointer.and_then(|at| {
         let people = picture.layout.spots.keys().filter(|id| matches!(id, EntityId::Person(_) | EntityId::System(_)));
-        people.filter(|id| symbol(id, state).is_some_and(|rect| rect.expand(4.0).contains(at))).last().cloned()
+        people.rev().find(|id| symbol(id, state).is_some_and(|rect| rect.expand(4.0).contains(at))).cloned()
     });
     let still_near = |id: &EntityId| pointer.is_some_and(|at| symbol(id, state).is_some_and(|rect| rect.expand(NEAR).contains(at)));
     let near = state.near.clone().filter(still_near);
@@ -65,7 +65,16 @@ pub fn show(
     let handles = match &id {
         EntityId::Person(person) => around_person(person, rect, below),
         EntityId::System(_) => vec![pull(Line::Tie, rect.expand(FRAME).right_center())],
-        _ => Vec::new(),
+        EntityId::Union(_)
+        | EntityId::Child(_)
+        | EntityId::Household(_)
+        | EntityId::Bond(_)
+        | EntityId::Tie(_)
+        | EntityId::Event(_)
+        | EntityId::Goal(_)
+        | EntityId::Action(_)
+        | EntityId::Text(_)
+        | EntityId::Snapshot(_) => Vec::new(),
     };
     let fade = fade_in(ui, state, &id);
     let mut actions = Vec::new();
