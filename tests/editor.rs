@@ -219,3 +219,69 @@ fn answer_path(window: &mut Harness<'_, Editor>, path: &std::path::Path) {
     type_text(window, &path.display().to_string());
     press(window, Key::Enter);
 }
+
+#[test]
+fn a_bond_is_pulled_from_a_handle_to_another_person() {
+    let mut window = sample("Rivera");
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    let handle = window.get_by_label("Bond of Ana Rivera").rect().center();
+    let target = window.get_by_label_contains("Luis Rivera, man").rect().center();
+    drag(&mut window, handle, target);
+    type_text(&mut window, "spiritual");
+    press(&mut window, Key::Enter);
+    let case = case(&window);
+    let bond = case.bonds.values().last().expect("a bond");
+    assert_eq!((&bond.from, &bond.to), (&person(case, "Ana Rivera"), &person(case, "Luis Rivera")));
+}
+
+#[test]
+fn deleting_someone_takes_the_lines_along_and_can_be_undone() {
+    let mut window = sample("Rivera");
+    let before = case(&window).clone();
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    let ana = person(&before, "Ana Rivera");
+    press(&mut window, Key::Delete);
+    let after = case(&window);
+    assert!(!after.people.contains_key(&ana) && after.bonds.values().all(|b| b.from != ana && b.to != ana));
+    control(&mut window, Key::Z);
+    assert!(*case(&window) == before);
+}
+
+#[test]
+fn a_rubber_band_selects_what_lies_inside() {
+    let mut window = sample("Rivera");
+    let canvas = window.get_by_label_contains("genogram of").rect();
+    drag(&mut window, canvas.min + vec2(6.0, 6.0), canvas.max - vec2(6.0, 6.0));
+    press(&mut window, Key::Delete);
+    assert_eq!(case(&window).people.len(), 0);
+    assert!(window.query_by_label("Add the first person").is_some());
+}
+
+#[test]
+fn a_chart_is_exported_as_the_page_that_is_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chart.svg");
+    let mut window = sample("Rivera");
+    control(&mut window, Key::E);
+    window.get_by_label("SVG").click();
+    window.run_steps(4);
+    answer_path(&mut window, &path);
+    let text = std::fs::read_to_string(&path).expect("a file");
+    assert!(text.contains("class=\"kithkin\"") && text.contains("Lucía"));
+}
+
+#[test]
+fn what_was_mended_on_opening_is_listed_and_the_file_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.kith.json");
+    let text = r#"{"format":"kithkin-case","version":1,"people":[{"id":"p1","name":"Ana"}],"bonds":[{"id":"b1","from":"p1","to":"p9"}]}"#;
+    std::fs::write(&path, text).expect("a file");
+    let mut window = window();
+    control(&mut window, Key::O);
+    answer_path(&mut window, &path);
+    assert!(window.query_by_label_contains("mended on opening").is_some());
+    assert!(window.state().is_dirty());
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), text);
+}

@@ -91,6 +91,11 @@ pub fn semibold(size: f32) -> FontId {
     FontId::new(size, screen::family(FAMILY, Weight::SemiBold))
 }
 
+/// The frame of a dialog.
+pub fn dialog_frame(style: &egui::Style) -> egui::Frame {
+    egui::Frame::popup(style).corner_radius(10).inner_margin(Margin::same(20)).shadow(style.visuals.window_shadow)
+}
+
 /// Gives fonts, type, spacing and colours to a window.
 pub fn apply(ctx: &egui::Context) {
     let mut definitions = screen::definitions();

@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 
 /// Radius of a handle. Handles sit on the frame of the symbol, so that they reach less far than the next symbol.
 const RADIUS: f32 = 9.0;
+/// How long handles take to appear, in seconds.
+const FADE: f64 = 0.12;
 /// Handles stay while the pointer is this near.
 const NEAR: f32 = 44.0;
 /// Further out than this zoom, handles would cover the neighbours.
@@ -51,7 +53,7 @@ pub fn show(
     let symbol = |id: &EntityId, state: &CanvasState| overlay::symbol(id, picture, &state.view);
     let hovered = pointer.and_then(|at| {
         let people = picture.layout.spots.keys().filter(|id| matches!(id, EntityId::Person(_) | EntityId::System(_)));
-        people.filter(|id| symbol(id, state).is_some_and(|rect| rect.expand(4.0).contains(at))).last().cloned()
+        people.rev().find(|id| symbol(id, state).is_some_and(|rect| rect.expand(4.0).contains(at))).cloned()
     });
     let still_near = |id: &EntityId| pointer.is_some_and(|at| symbol(id, state).is_some_and(|rect| rect.expand(NEAR).contains(at)));
     let near = state.near.clone().filter(still_near);
@@ -63,9 +65,18 @@ pub fn show(
     let handles = match &id {
         EntityId::Person(person) => around_person(person, rect, below),
         EntityId::System(_) => vec![pull(Line::Tie, rect.expand(FRAME).right_center())],
-        _ => Vec::new(),
+        EntityId::Union(_)
+        | EntityId::Child(_)
+        | EntityId::Household(_)
+        | EntityId::Bond(_)
+        | EntityId::Tie(_)
+        | EntityId::Event(_)
+        | EntityId::Goal(_)
+        | EntityId::Action(_)
+        | EntityId::Text(_)
+        | EntityId::Snapshot(_) => Vec::new(),
     };
-    let fade = ui.animate_bool_with_time(ui.scope_id().with(("handles", &id)), true, 0.12);
+    let fade = fade_in(ui, state, &id);
     let mut actions = Vec::new();
     for handle in handles {
         let name = format!("{} of {}", handle.command.row().label, name_of(case, &id));
@@ -91,6 +102,21 @@ pub fn show(
     actions
 }
 
+/// How far the handles of this symbol have appeared, 0 to 1.
+fn fade_in(ui: &Ui, state: &mut CanvasState, id: &EntityId) -> f32 {
+    let now = ui.input(|input| input.time);
+    let since = match &state.handles_since {
+        Some((of, since)) if of == id => *since,
+        _ => now,
+    };
+    state.handles_since = Some((id.clone(), since));
+    let part = ((now - since) / FADE).min(1.0) as f32;
+    if part < 1.0 {
+        ui.request_repaint();
+    }
+    part
+}
+
 fn pull(line: Line, at: Pos2) -> Handle {
     let command = match line {
         Line::Bond => Command::BondTool,
@@ -109,7 +135,7 @@ fn around_person(id: &PersonId, symbol: Rect, below: f32) -> Vec<Handle> {
         add(Command::AddPartner, frame.right_center(), Edit::AddPartner(of())),
         add(Command::AddChild, pos2(frame.center().x, below + 12.0), Edit::AddChild { parents: of(), kind: None, being: None }),
         pull(Line::Tie, frame.right_top()),
-        pull(Line::Bond, frame.right_bottom()),
+        pull(Line::Bond, frame.left_top()),
     ]
 }
 

@@ -41,6 +41,8 @@ pub struct CanvasState {
     pub naming: Option<Naming>,
     /// Whose handles are shown because the pointer is near.
     near: Option<EntityId>,
+    /// Whose handles are shown, and since when.
+    handles_since: Option<(EntityId, f64)>,
     /// What the context menu is about.
     menu_on: Option<EntityId>,
     /// The chart as it would be if the move in progress ended here.
@@ -109,6 +111,9 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     let reached = access::nodes(ui, &response, shown, &canvas.view, selection);
     canvas.has_focus = reached.has_focus;
     actions.extend(reached.selected.map(|id| Action::Select(vec![id])));
+    if case.people.is_empty() && picture.layout.spots.is_empty() {
+        actions.extend(overlay::invitation(ui, &response));
+    }
     if canvas.hand.gesture == Gesture::None && canvas.naming.is_none() {
         actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
     }

@@ -108,6 +108,8 @@ impl Editor {
         if let Some((task, path)) = self.files.show(ui) {
             actions.push(Action::FileChosen(task, path));
         }
+        let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        actions.extend(dropped.map(|path| Action::Leave(Leave::OpenPath(path))));
         for action in actions {
             self.act(ui.ctx(), action);
         }
@@ -148,7 +150,8 @@ impl Editor {
             let known = |c: &Command| matches!(c, Command::Open | Command::Theme | Command::Shortcuts);
             return pressed.filter(known).map(Action::Run).collect();
         };
-        if document.picker.is_some() {
+        // A list or menu that is open has the keys for itself.
+        if document.picker.is_some() || egui::Popup::is_any_open(ui.ctx()) {
             return Vec::new();
         }
         let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();
