@@ -47,7 +47,7 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
         let t = Tokens::of(ui);
         let room = bar.width() / 2.0 - 170.0;
         let title = ui.painter().layout_no_wrap(document.title(), theme::medium(theme::BODY), t.ink);
-        let state = if document.session.is_dirty() { "not saved" } else { "saved" };
+        let state = saved_state(document);
         let (rect, response) = ui.allocate_exact_size(vec2((title.size().x + 70.0).min(room.max(60.0)), theme::CONTROL), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("{}, {state}", document.title())));
         let painter = ui.painter_at(rect);
@@ -78,6 +78,15 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
         run(step(ui, Command::Undo, document.session.undo_label()), Command::Undo);
     });
     actions
+}
+
+/// Whether the case is in a file as it is.
+fn saved_state(document: &Document) -> &'static str {
+    match (document.session.is_dirty(), &document.path) {
+        (true, _) => "not saved",
+        (false, Some(_)) => "saved",
+        (false, None) => "in no file yet",
+    }
 }
 
 /// The tools, and what can be added.
@@ -165,7 +174,9 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
             ui.add_sized(vec2(42.0, 22.0), egui::Label::new(small(format!("{:.0} %", document.canvas.view.zoom * 100.0))));
             zoom(ui, Command::ZoomOut);
             ui.add_space(8.0);
-            ui.label(small(if document.session.is_dirty() { "Not saved".into() } else { "All changes saved".into() }));
+            let mut state = saved_state(document).to_owned();
+            state[..1].make_ascii_uppercase();
+            ui.label(small(state));
         });
     });
     actions

@@ -130,6 +130,15 @@ pub const COMMANDS: &[CommandRow] = {
     ]
 };
 
+/// Keys as people read them: `Ctrl+Z`, `?`.
+pub fn in_words(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    let words = ctx.format_shortcut(keys);
+    match words.strip_suffix(keys.logical_key.name()) {
+        Some(modifiers) => format!("{modifiers}{}", keys.logical_key.symbol_or_name()),
+        None => words,
+    }
+}
+
 impl Command {
     /// Its row in the table.
     pub fn row(self) -> &'static CommandRow {
@@ -139,7 +148,7 @@ impl Command {
 
     /// Its first key, as people read it; empty when it has none.
     pub fn keys(self, ctx: &egui::Context) -> String {
-        self.row().keys.first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default()
+        self.row().keys.first().map(|keys| in_words(ctx, keys)).unwrap_or_default()
     }
 
     /// Commands whose keys were pressed, taken out of the input. Plain keys are left alone while a text is being typed.

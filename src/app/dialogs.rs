@@ -1,7 +1,7 @@
 //! The few questions that stop the work: what to do with unsaved changes, where to export, and the list of shortcuts.
 
 use super::action::{Action, Leave};
-use super::command::{COMMANDS, Section};
+use super::command::{COMMANDS, Section, in_words};
 use super::files::Picture;
 use super::icons::Icon;
 use super::theme::{self, Tokens};
@@ -24,7 +24,7 @@ pub enum Dialog {
 /// Shows a dialog.
 pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
     let mut actions = Vec::new();
-    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| match dialog {
+    let modal = Modal::new(Id::unique("dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| match dialog {
         Dialog::Unsaved(leave) => unsaved(ui, leave, title, &mut actions),
         Dialog::Export => export(ui, &mut actions),
         Dialog::Shortcuts => shortcuts(ui, &mut actions),
@@ -114,7 +114,7 @@ fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {
             ui.label(RichText::new(section.label()).font(theme::semibold(13.0)).color(Tokens::of(ui).muted));
             for row in COMMANDS.iter().filter(|row| row.section == section && !row.keys.is_empty()) {
                 ui.horizontal(|ui| {
-                    let keys: Vec<String> = row.keys.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
+                    let keys: Vec<String> = row.keys.iter().map(|keys| in_words(ui.ctx(), keys)).collect();
                     ui.label(row.label);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         ui.add_space(18.0);

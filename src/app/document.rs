@@ -135,6 +135,13 @@ impl Document {
         }
     }
 
+    /// Selects every symbol of the chart.
+    pub fn select_all(&mut self) {
+        if let Some(picture) = self.picture.shown() {
+            self.selection = picture.layout.spots.keys().cloned().collect();
+        }
+    }
+
     /// Forgets selected records that are gone.
     pub fn prune_selection(&mut self) {
         let case = self.session.case().clone();

@@ -68,7 +68,6 @@ pub fn add_to(definitions: &mut FontDefinitions) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use skrifa::MetadataProvider;
 
     #[test]

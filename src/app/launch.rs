@@ -34,7 +34,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
     let options =
         eframe::NativeOptions { viewport: viewport.with_app_id("kithkin"), event_loop_builder: builder(display), ..Default::default() };
     let create: eframe::AppCreator<'_> = Box::new(|cc| {
-        let mut editor = Editor::new(&cc.egui_ctx, Setup { system_dialogs: true });
+        let mut editor = Editor::new(Setup { system_dialogs: true });
         if let Some(path) = file {
             editor.open(&cc.egui_ctx, path);
         }

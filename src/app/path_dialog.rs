@@ -59,7 +59,7 @@ impl PathDialog {
     /// Shows it; `Some(None)` = closed without a file.
     pub fn show(&mut self, ui: &mut Ui) -> Option<Option<PathBuf>> {
         let mut answer = None;
-        let modal = Modal::new(Id::unique("path dialog")).show(ui.ctx(), |ui| {
+        let modal = Modal::new(Id::unique("path dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| {
             ui.set_width(520.0);
             ui.heading(self.title);
             ui.add_space(4.0);

@@ -99,7 +99,8 @@ impl Picker {
                     self.chosen = 0;
                 }
                 ui.add_space(4.0);
-                ScrollArea::vertical().max_height(ROW * 9.0).auto_shrink([false, true]).show(ui, |ui| {
+                let height = (ROW + 2.0) * (offers.len() as f32).clamp(1.0, 9.5);
+                ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
                     for (i, offer) in offers.iter().enumerate() {
                         if self.row(ui, offer, i, case, (profile, style, ruler)) {
                             answer = Some(i);

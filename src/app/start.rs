@@ -107,10 +107,10 @@ impl Start {
         let inner = frame.shrink2(vec2(14.0, 12.0));
         if let Some(picture) = self.picture(sample, style, ruler) {
             let mut view = Viewport { window: inner, ..Viewport::default() };
-            view.fit(picture.drawing.scene().bounds);
-            let zoom = f64::from(inner.width()) / picture.drawing.scene().bounds.width().max(1.0);
-            let zoom_high = f64::from(inner.height()) / picture.drawing.scene().bounds.height().max(1.0);
-            view.zoom = zoom.min(zoom_high).min(0.6);
+            let chart = picture.layout.bounds;
+            view.middle = chart.center();
+            view.zoom =
+                (f64::from(inner.width()) / chart.width().max(1.0)).min(f64::from(inner.height()) / chart.height().max(1.0)).min(0.6);
             picture.drawing.paint(&view, &ui.painter_at(frame));
         }
         ui.painter().hline(rect.x_range().shrink(1.0), frame.bottom(), Stroke::new(1.0, t.rule));

@@ -91,11 +91,18 @@ pub fn semibold(size: f32) -> FontId {
     FontId::new(size, screen::family(FAMILY, Weight::SemiBold))
 }
 
+/// The frame of a dialog.
+pub fn dialog_frame(style: &egui::Style) -> egui::Frame {
+    egui::Frame::popup(style).corner_radius(10).inner_margin(Margin::same(20)).shadow(style.visuals.window_shadow)
+}
+
 /// Gives fonts, type, spacing and colours to a window.
 pub fn apply(ctx: &egui::Context) {
     let mut definitions = screen::definitions();
     icons::add_to(&mut definitions);
     ctx.set_fonts(definitions);
+    // Where the system does not say: paper is white.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = [

@@ -236,7 +236,9 @@ pub fn choice(ui: &mut Ui, label: &str, options: &[&str], chosen: Option<usize>,
     let label_response = field_label(ui, label);
     let text = chosen.and_then(|i| options.get(i)).copied().unwrap_or(when_none);
     let width = ui.available_width();
-    let combo = egui::ComboBox::from_id_salt(label).selected_text(text).width(width).height(320.0);
+    let combo = egui::ComboBox::from_id_salt(label).selected_text(text).width(width).height(320.0).icon(|ui, rect, _, _| {
+        paint_icon(ui, rect, Icon::DOWN, 16.0, Tokens::of(ui).muted);
+    });
     let response = combo.show_ui(ui, |ui| {
         for (i, option) in options.iter().enumerate() {
             if ui.selectable_label(chosen == Some(i), *option).clicked() && chosen != Some(i) {

@@ -48,7 +48,7 @@ enum Command {
     Export(export::Args),
     /// Say what opening a file comes to: opened 0, repaired 10, refused 20
     Check(check::Args),
-    /// List the kinds and their codes, or draw them all on a sheet
+    /// List the kinds with their codes, or draw them on a sheet
     Notation(notation::Args),
 }
 
@@ -68,10 +68,7 @@ pub fn run() -> Next {
         Some(Command::New(args)) => Ok(Next::Exit(new::run(args))),
         Some(Command::Export(args)) => export::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
         Some(Command::Check(args)) => Ok(Next::Exit(check::run(&args))),
-        Some(Command::Notation(args)) => notation::run(&args).map_err(Failure::impossible).map(|text| {
-            print(&text);
-            Next::Exit(ExitCode::SUCCESS)
-        }),
+        Some(Command::Notation(args)) => notation::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
     };
     done.unwrap_or_else(|failure| {
         eprintln!("kithkin: {}", failure.sentence);

@@ -49,7 +49,7 @@ fields! {
     /// A field of a person.
     PersonField of Person {
         Being(Option<Being>), "sort of being", Chosen, |p, v| p.being = v;
-        Name(Name), "name", Typed, |p, v| p.name = v;
+        Name(Name), "name", Typed, |p, v| p.name = if matches!(&v, Name::Plain(name) if name.trim().is_empty()) { Name::None } else { v };
         Gender(Option<Gender>), "gender", Chosen, |p, v| p.gender = v;
         Assigned(Option<Assigned>), "sex assigned at birth", Chosen, |p, v| p.assigned = v;
         Pronouns(String), "pronouns", Typed, |p, v| p.pronouns = v;

@@ -24,7 +24,17 @@ pub(super) fn case_head(case: &Case) -> Result<(), EditError> {
         None => Ok(()),
         Some(id @ (EntityId::Person(_) | EntityId::Household(_) | EntityId::System(_))) if exists(case, id) => Ok(()),
         Some(EntityId::Person(_) | EntityId::Household(_) | EntityId::System(_)) => Err(EditError::Gone),
-        Some(_) => Err(EditError::NotAClient),
+        Some(
+            EntityId::Union(_)
+            | EntityId::Child(_)
+            | EntityId::Bond(_)
+            | EntityId::Tie(_)
+            | EntityId::Event(_)
+            | EntityId::Goal(_)
+            | EntityId::Action(_)
+            | EntityId::Text(_)
+            | EntityId::Snapshot(_),
+        ) => Err(EditError::NotAClient),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A JSON object → its fields, each of the type that its key takes. What does not fit is mended and reported; keys that
 //! nobody asked for are what is left over: the unknown ones.
 
-use super::ids::{Ids, id_text};
+use super::ids::{Ids, Raw, id_text};
 use super::kind::Kind;
 use super::report::Report;
 use super::text;
@@ -24,13 +24,20 @@ pub(super) struct Fields<'r> {
     pub keys: Map<String, Value>,
     /// Where the object stands in the file.
     place: String,
+    /// Its id, if it is a record.
+    id: Option<String>,
     report: &'r mut Report,
     ids: &'r Ids,
 }
 
 impl<'r> Fields<'r> {
     pub fn new(keys: Map<String, Value>, place: String, report: &'r mut Report, ids: &'r Ids) -> Self {
-        Self { keys, place, report, ids }
+        Self { keys, place, id: None, report, ids }
+    }
+
+    /// The fields of a record.
+    pub fn of_record(raw: Raw, place: String, report: &'r mut Report, ids: &'r Ids) -> Self {
+        Self { keys: raw.keys, place, id: Some(raw.id), report, ids }
     }
 
     /// The keys that nobody asked for.
@@ -59,7 +66,10 @@ impl<'r> Fields<'r> {
     }
 
     /// Reports that the whole record was set aside.
-    pub fn set_aside(self, code: RepairCode, sentence: &str) {
+    pub fn set_aside(mut self, code: RepairCode, sentence: &str) {
+        if let Some(id) = self.id {
+            self.keys.insert("id".to_owned(), Value::String(id));
+        }
         self.report.add(code, self.place, sentence, Some(Value::Object(self.keys).to_string()));
     }
 
@@ -263,7 +273,7 @@ impl<'r> Fields<'r> {
 
     /// The fields of an object that stands within this one.
     pub fn within(&mut self, key: &str, keys: Map<String, Value>) -> Fields<'_> {
-        Fields { keys, place: self.place_of(key), report: self.report, ids: self.ids }
+        Fields { keys, place: self.place_of(key), id: None, report: self.report, ids: self.ids }
     }
 
     /// A list of objects, each read by `read`.

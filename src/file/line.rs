@@ -82,7 +82,7 @@ impl<'o> Object<'o> {
     /// A place `[x, y]`.
     pub fn pin(&mut self, key: &str, pin: Option<Pin>) {
         if let Some(Pin { x, y }) = pin {
-            list(self.key(key), [x, y], |out, n| number(out, n));
+            list(self.key(key), [x, y], number);
         }
     }
 
@@ -95,7 +95,7 @@ impl<'o> Object<'o> {
 
     /// A list of texts, left out when empty.
     pub fn texts<'t>(&mut self, key: &str, texts: impl ExactSizeIterator<Item = &'t str>) {
-        self.list(key, texts, |out, text| json(out, text));
+        self.list(key, texts, json);
     }
 
     /// A list with one object a line, left out when empty.

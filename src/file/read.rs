@@ -82,7 +82,7 @@ fn head(case: &mut Case, mut f: Fields<'_>) -> Result<(), Refusal> {
     case.agency = f.text("agency");
     case.language = f.text("language");
     case.as_of = f.date("as_of");
-    case.profile = f.text("profile");
+    case.profile = f.kind("profile", kinds::is_profile).map(String::from).unwrap_or_default();
     case.client = f.reference("client", CLIENTS).map(|(kind, id)| kind.entity(&id));
     case.note = f.text("note");
     case.index = people(&mut f, "index", RepairCode::DupEdge)?;
@@ -128,9 +128,10 @@ impl Reader<'_> {
         read: fn(Fields<'_>) -> Result<Option<T>, Refusal>,
     ) -> Result<Table<I, T>, Refusal> {
         let mut table = Table::new();
-        for Raw { id, keys } in self.records.remove(&kind).unwrap_or_default() {
+        for raw in self.records.remove(&kind).unwrap_or_default() {
+            let id = raw.id.clone();
             let place = self.place(kind, &id);
-            match read(Fields::new(keys, place, self.report, &self.ids))? {
+            match read(Fields::of_record(raw, place, self.report, &self.ids))? {
                 Some(record) => {
                     table.insert(id_of(id), Arc::new(record));
                 }

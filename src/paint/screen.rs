@@ -195,9 +195,11 @@ fn paint_text(line: &Line, runs: &[Run], color: Color, halo: Option<Color>, view
     let left = line.at.x + left_of(line.anchor) * width;
     for run in runs {
         let galley = painter.layout_no_wrap(run.text.clone(), FontId::new(size, family(run.family, line.weight)), color32(color));
-        let middle = viewport.screen_from_chart(Point::new(left + run.x_offset + run.width / 2.0, line.at.y));
+        // The rounded size makes the run a little wider or narrower: it gives way on the side that the anchor leaves free.
+        let held = -left_of(line.anchor);
+        let hook = viewport.screen_from_chart(Point::new(left + run.x_offset + run.width * held, line.at.y));
         let ascent = galley.rows.first().and_then(|row| row.row.glyphs.first()).map_or(size, |glyph| glyph.font_ascent);
-        let corner = pos2(middle.x - galley.size().x / 2.0, middle.y - ascent);
+        let corner = pos2(hook.x - galley.size().x * held as f32, hook.y - ascent);
         if let Some(halo) = halo {
             let reach = (1.6 * viewport.zoom as f32).clamp(1.0, 4.0);
             for step in 0..8 {

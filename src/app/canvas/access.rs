@@ -8,6 +8,9 @@ use egui::accesskit::{Action, Role};
 use egui::{CornerRadius, EventFilter, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 use std::collections::BTreeSet;
 
+/// In larger charts only what is seen has a node, so that no frame takes long.
+const MOST: usize = 1500;
+
 /// What the keyboard or a screen reader reached.
 #[derive(Default)]
 pub struct Reached {
@@ -20,8 +23,12 @@ pub struct Reached {
 /// Gives every entity of the chart a node with its words; the pointer stays with the canvas.
 pub fn nodes(ui: &Ui, canvas: &Response, picture: &Picture, view: &Viewport, selection: &BTreeSet<EntityId>) -> Reached {
     let mut reached = Reached::default();
+    let all = picture.drawing.entities().count() <= MOST;
     for (entity, words, extent) in picture.drawing.entities() {
         let rect = view.screen_rect(extent);
+        if !all && !rect.intersects(canvas.rect) {
+            continue;
+        }
         let id = canvas.id.with(entity);
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
         let selected = selection.contains(entity);

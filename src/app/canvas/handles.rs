@@ -1,7 +1,8 @@
 //! The small round buttons around a person: add kin, pull out a tie or a bond.
 
+use super::CanvasState;
+use super::overlay::{self, FRAME};
 use super::tool::{Around, ToolEvent};
-use super::{CanvasState, overlay};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::document::Picture;
@@ -15,9 +16,10 @@ use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::collections::BTreeSet;
 
-/// Radius of a handle, and its distance from the symbol.
-const RADIUS: f32 = 11.0;
-const AWAY: f32 = 21.0;
+/// Radius of a handle. Handles sit on the frame of the symbol, so that they reach less far than the next symbol.
+const RADIUS: f32 = 9.0;
+/// How long handles take to appear, in seconds.
+const FADE: f64 = 0.12;
 /// Handles stay while the pointer is this near.
 const NEAR: f32 = 44.0;
 /// Further out than this zoom, handles would cover the neighbours.
@@ -51,7 +53,7 @@ pub fn show(
     let symbol = |id: &EntityId, state: &CanvasState| overlay::symbol(id, picture, &state.view);
     let hovered = pointer.and_then(|at| {
         let people = picture.layout.spots.keys().filter(|id| matches!(id, EntityId::Person(_) | EntityId::System(_)));
-        people.filter(|id| symbol(id, state).is_some_and(|rect| rect.expand(4.0).contains(at))).last().cloned()
+        people.rev().find(|id| symbol(id, state).is_some_and(|rect| rect.expand(4.0).contains(at))).cloned()
     });
     let still_near = |id: &EntityId| pointer.is_some_and(|at| symbol(id, state).is_some_and(|rect| rect.expand(NEAR).contains(at)));
     let near = state.near.clone().filter(still_near);
@@ -62,10 +64,19 @@ pub fn show(
     let below = picture.drawing.extent_of(&id).map_or(rect.bottom(), |extent| state.view.screen_rect(extent).bottom());
     let handles = match &id {
         EntityId::Person(person) => around_person(person, rect, below),
-        EntityId::System(_) => vec![pull(Line::Tie, rect.right_center() + vec2(AWAY, 0.0))],
-        _ => Vec::new(),
+        EntityId::System(_) => vec![pull(Line::Tie, rect.expand(FRAME).right_center())],
+        EntityId::Union(_)
+        | EntityId::Child(_)
+        | EntityId::Household(_)
+        | EntityId::Bond(_)
+        | EntityId::Tie(_)
+        | EntityId::Event(_)
+        | EntityId::Goal(_)
+        | EntityId::Action(_)
+        | EntityId::Text(_)
+        | EntityId::Snapshot(_) => Vec::new(),
     };
-    let fade = ui.animate_bool_with_time(ui.scope_id().with(("handles", &id)), true, 0.12);
+    let fade = fade_in(ui, state, &id);
     let mut actions = Vec::new();
     for handle in handles {
         let name = format!("{} of {}", handle.command.row().label, name_of(case, &id));
@@ -91,6 +102,21 @@ pub fn show(
     actions
 }
 
+/// How far the handles of this symbol have appeared, 0 to 1.
+fn fade_in(ui: &Ui, state: &mut CanvasState, id: &EntityId) -> f32 {
+    let now = ui.input(|input| input.time);
+    let since = match &state.handles_since {
+        Some((of, since)) if of == id => *since,
+        _ => now,
+    };
+    state.handles_since = Some((id.clone(), since));
+    let part = ((now - since) / FADE).min(1.0) as f32;
+    if part < 1.0 {
+        ui.request_repaint();
+    }
+    part
+}
+
 fn pull(line: Line, at: Pos2) -> Handle {
     let command = match line {
         Line::Bond => Command::BondTool,
@@ -102,14 +128,14 @@ fn pull(line: Line, at: Pos2) -> Handle {
 fn around_person(id: &PersonId, symbol: Rect, below: f32) -> Vec<Handle> {
     let add = |command: Command, at: Pos2, edit: Edit| Handle { at, icon: command.row().icon, command, does: Does::Add(edit) };
     let of = || Parents::Of(id.clone());
-    let (middle, side) = (symbol.center(), AWAY + 2.0);
+    let frame = symbol.expand(FRAME + 1.0);
     vec![
-        add(Command::AddParents, pos2(middle.x, symbol.top() - AWAY), Edit::AddParents { of: id.clone(), kind: None }),
-        add(Command::AddSibling, pos2(symbol.left() - side, middle.y), Edit::AddSibling(id.clone())),
-        add(Command::AddPartner, pos2(symbol.right() + side, middle.y), Edit::AddPartner(of())),
-        add(Command::AddChild, pos2(middle.x, below + 14.0), Edit::AddChild { parents: of(), kind: None, being: None }),
-        pull(Line::Tie, pos2(symbol.right() + side, middle.y - 27.0)),
-        pull(Line::Bond, pos2(symbol.right() + side, middle.y + 27.0)),
+        add(Command::AddParents, frame.center_top(), Edit::AddParents { of: id.clone(), kind: None }),
+        add(Command::AddSibling, frame.left_center(), Edit::AddSibling(id.clone())),
+        add(Command::AddPartner, frame.right_center(), Edit::AddPartner(of())),
+        add(Command::AddChild, pos2(frame.center().x, below + 12.0), Edit::AddChild { parents: of(), kind: None, being: None }),
+        pull(Line::Tie, frame.right_top()),
+        pull(Line::Bond, frame.left_top()),
     ]
 }
 
@@ -117,7 +143,7 @@ fn button(ui: &Ui, canvas: &Response, handle: &Handle, name: &str, of: &EntityId
     let t = Tokens::of(ui);
     let rect = Rect::from_center_size(handle.at, Vec2::splat(2.0 * RADIUS));
     let id = canvas.id.with(("handle", of, handle.command as u8));
-    let response = ui.interact(rect.expand(3.0), id, Sense::click_and_drag());
+    let response = ui.interact(rect.expand(4.0), id, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let painter = ui.painter_at(canvas.rect);
     let on = response.hovered() || response.has_focus();
@@ -128,7 +154,7 @@ fn button(ui: &Ui, canvas: &Response, handle: &Handle, name: &str, of: &EntityId
         handle.at,
         Align2::CENTER_CENTER,
         handle.icon.0,
-        egui::FontId::new(14.0, crate::app::icons::family()),
+        egui::FontId::new(12.0, crate::app::icons::family()),
         ink.gamma_multiply(fade),
     );
     let keys = handle.command.keys(ui.ctx());

@@ -5,10 +5,13 @@ use crate::app::command::Command;
 use crate::app::widgets::menu_row;
 use crate::edit::{Edit, Parents};
 use crate::model::{Being, Case, ChartKind, EntityId, PersonId};
-use egui::Ui;
+use egui::{RichText, Ui};
+
+const WIDTH: f32 = 236.0;
 
 /// Shows what can be done here.
 pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, on: Option<&EntityId>) -> Vec<Action> {
+    ui.set_max_width(WIDTH);
     let mut menu = Menu { ui, actions: Vec::new() };
     match on {
         Some(EntityId::Person(id)) => menu.person(id),
@@ -71,12 +74,10 @@ impl Menu<'_> {
             self.command(command);
         }
         self.more_children(&Parents::Of(id.clone()));
-        self.ui.menu_button("More parents", |ui| {
-            let mut menu = Menu { ui, actions: Vec::new() };
+        self.more("Other parents", |menu| {
             for (words, kind) in [("Adoptive parents", "adopted"), ("Foster parents", "foster"), ("Kinship carers", "kinship_care")] {
                 menu.edit(words, Edit::AddParents { of: id.clone(), kind: Some(kind.into()) });
             }
-            self.actions.append(&mut menu.actions);
         });
         self.line();
         for command in [Command::BondTool, Command::TieTool, Command::AddHousehold, Command::MakeClient, Command::Rename] {
@@ -87,8 +88,7 @@ impl Menu<'_> {
     }
 
     fn more_children(&mut self, parents: &Parents) {
-        self.ui.menu_button("More kinds of child", |ui| {
-            let mut menu = Menu { ui, actions: Vec::new() };
+        self.more("Other children", |menu| {
             let links = [("Adopted child", "adopted"), ("Foster child", "foster"), ("Stepchild", "step")];
             for (words, kind) in links {
                 menu.edit(words, Edit::AddChild { parents: parents.clone(), kind: Some(kind.into()), being: None });
@@ -99,7 +99,20 @@ impl Menu<'_> {
                 words[..1].make_ascii_uppercase();
                 menu.edit(&words, Edit::AddChild { parents: parents.clone(), kind: None, being: Some(being) });
             }
-            self.actions.append(&mut menu.actions);
         });
+    }
+
+    /// A menu beside the menu; its words begin where those of the other rows do.
+    fn more(&mut self, words: &str, inside: impl FnOnce(&mut Menu<'_>)) {
+        let inner = self.ui.scope(|ui| {
+            ui.spacing_mut().button_padding.x = 34.0;
+            ui.menu_button(RichText::new(words).size(13.0), |ui| {
+                ui.set_max_width(WIDTH);
+                let mut menu = Menu { ui, actions: Vec::new() };
+                inside(&mut menu);
+                menu.actions
+            })
+        });
+        self.actions.extend(inner.inner.inner.into_iter().flatten());
     }
 }

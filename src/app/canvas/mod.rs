@@ -41,6 +41,8 @@ pub struct CanvasState {
     pub naming: Option<Naming>,
     /// Whose handles are shown because the pointer is near.
     near: Option<EntityId>,
+    /// Whose handles are shown, and since when.
+    handles_since: Option<(EntityId, f64)>,
     /// What the context menu is about.
     menu_on: Option<EntityId>,
     /// The chart as it would be if the move in progress ended here.
@@ -99,18 +101,19 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     let shown = canvas.preview.as_ref().map_or(picture, |(_, picture)| picture);
     for id in selection.iter() {
         overlay::halo(id, shown, &canvas.view, &painter, t.accent);
+        overlay::frame(id, shown, &canvas.view, &painter, t.accent);
     }
     overlay::drop_target(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
     shown.drawing.paint(&canvas.view, &painter);
-    for id in selection.iter() {
-        overlay::frame(id, shown, &canvas.view, &painter, t.accent);
-    }
     overlay::gesture(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
 
     let case = session.case();
     let reached = access::nodes(ui, &response, shown, &canvas.view, selection);
     canvas.has_focus = reached.has_focus;
     actions.extend(reached.selected.map(|id| Action::Select(vec![id])));
+    if case.people.is_empty() && picture.layout.spots.is_empty() {
+        actions.extend(overlay::invitation(ui, &response));
+    }
     if canvas.hand.gesture == Gesture::None && canvas.naming.is_none() {
         actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
     }

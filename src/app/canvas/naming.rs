@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::theme::{self, Tokens};
 use crate::edit::{Edit, HouseholdField, PersonField, SystemField, TieField, rename};
-use crate::model::{Case, EntityId};
+use crate::model::{Case, EntityId, HouseholdId, PersonId, SystemId, TieId};
 use crate::paint::screen::{Drawing, Viewport};
 use egui::{Area, Frame, Id, Key, Margin, Order, Stroke, TextEdit, Ui, pos2, vec2};
 use std::collections::VecDeque;
@@ -19,7 +19,7 @@ pub struct Naming {
 impl Naming {
     /// Names these one after the other; `None` when there is nobody to name.
     pub fn of(ids: Vec<EntityId>) -> Option<Self> {
-        let waiting: VecDeque<_> = ids.into_iter().filter(has_name).collect();
+        let waiting: VecDeque<_> = ids.into_iter().filter(|id| named(id).is_some()).collect();
         (!waiting.is_empty()).then_some(Self { waiting, typed: None })
     }
 
@@ -79,31 +79,48 @@ impl Naming {
     }
 }
 
-fn has_name(id: &EntityId) -> bool {
-    matches!(id, EntityId::Person(_) | EntityId::System(_) | EntityId::Household(_) | EntityId::Tie(_))
+/// What can be named on the chart.
+enum Named<'a> {
+    Person(&'a PersonId),
+    System(&'a SystemId),
+    Household(&'a HouseholdId),
+    Tie(&'a TieId),
+}
+
+fn named(id: &EntityId) -> Option<Named<'_>> {
+    match id {
+        EntityId::Person(id) => Some(Named::Person(id)),
+        EntityId::System(id) => Some(Named::System(id)),
+        EntityId::Household(id) => Some(Named::Household(id)),
+        EntityId::Tie(id) => Some(Named::Tie(id)),
+        EntityId::Union(_)
+        | EntityId::Child(_)
+        | EntityId::Bond(_)
+        | EntityId::Event(_)
+        | EntityId::Goal(_)
+        | EntityId::Action(_)
+        | EntityId::Text(_)
+        | EntityId::Snapshot(_) => None,
+    }
 }
 
 fn name(case: &Case, id: &EntityId) -> String {
-    let name = match id {
-        EntityId::Person(id) => case.people.get(id).map(|p| p.name.shown()),
-        EntityId::System(id) => case.systems.get(id).map(|s| s.name.clone()),
-        EntityId::Household(id) => case.households.get(id).map(|h| h.name.clone()),
-        EntityId::Tie(id) => case.ties.get(id).map(|t| t.label.clone()),
-        _ => None,
+    let name = match named(id) {
+        Some(Named::Person(id)) => case.people.get(id).map(|p| p.name.shown()),
+        Some(Named::System(id)) => case.systems.get(id).map(|s| s.name.clone()),
+        Some(Named::Household(id)) => case.households.get(id).map(|h| h.name.clone()),
+        Some(Named::Tie(id)) => case.ties.get(id).map(|t| t.label.clone()),
+        None => None,
     };
     name.unwrap_or_default()
 }
 
 fn renamed(case: &Case, id: &EntityId, typed: &str) -> Option<Edit> {
     let typed = typed.trim().to_owned();
-    match id {
-        EntityId::Person(id) => {
-            let old = &case.people.get(id)?.name;
-            Some(Edit::SetPerson(id.clone(), PersonField::Name(rename(old, &typed))))
-        }
-        EntityId::System(id) => Some(Edit::SetSystem(id.clone(), SystemField::Name(typed))),
-        EntityId::Household(id) => Some(Edit::SetHousehold(id.clone(), HouseholdField::Name(typed))),
-        EntityId::Tie(id) => Some(Edit::SetTie(id.clone(), TieField::Label(typed))),
-        _ => None,
-    }
+    Some(match named(id)? {
+        Named::Person(id) => Edit::SetPerson(id.clone(), PersonField::Name(rename(&case.people.get(id)?.name, &typed))),
+        Named::System(id) => Edit::SetSystem(id.clone(), SystemField::Name(typed)),
+        Named::Household(id) => Edit::SetHousehold(id.clone(), HouseholdField::Name(typed)),
+        Named::Tie(id) => Edit::SetTie(id.clone(), TieField::Label(typed)),
+    })
 }

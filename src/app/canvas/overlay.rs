@@ -1,12 +1,17 @@
 //! What is painted around and over the chart and is never exported: the dot grid, selection, rubber band, drop targets.
 
 use super::tool::Gesture;
+use crate::app::action::Action;
+use crate::app::command::Command;
 use crate::app::document::Picture;
+use crate::app::widgets::{self, Look};
 use crate::model::EntityId;
 use crate::paint::screen::Viewport;
-use egui::{Color32, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind};
+use egui::{Color32, CornerRadius, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 use kurbo::Point;
 
+/// How far the frame of a selected symbol stands off, in screen points.
+pub const FRAME: f32 = 5.0;
 /// The grid of the page, in chart units.
 const GRID: f64 = 32.0;
 
@@ -38,7 +43,9 @@ pub fn halo(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painter
 /// A frame around a selected symbol.
 pub fn frame(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
     if let Some(rect) = symbol(id, picture, view) {
-        painter.rect_stroke(rect.expand(6.0), CornerRadius::same(8), Stroke::new(2.0, accent), StrokeKind::Middle);
+        let frame = rect.expand(FRAME);
+        painter.rect_filled(frame, CornerRadius::same(8), accent.gamma_multiply(0.08));
+        painter.rect_stroke(frame, CornerRadius::same(8), Stroke::new(2.0, accent), StrokeKind::Middle);
     }
 }
 
@@ -83,4 +90,17 @@ pub fn gesture(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &
             }
         }
     }
+}
+
+/// What an empty chart says: one sentence and one button.
+pub fn invitation(ui: &mut Ui, canvas: &Response) -> Option<Action> {
+    let area = Rect::from_center_size(canvas.rect.center(), vec2(360.0, 90.0));
+    let clicked = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.vertical_centered(|ui| {
+            ui.label("Nobody is in this case yet.");
+            ui.add_space(10.0);
+            widgets::button(ui, Some(Command::AddPerson.row().icon), "Add the first person", Look::Primary).clicked()
+        })
+    });
+    clicked.inner.inner.then_some(Action::Run(Command::AddPerson))
 }

@@ -6,7 +6,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
 use crate::app::picker::Picker;
-use crate::edit::{CaseField, Edit, PersonField, Session};
+use crate::edit::{CaseField, Edit, Session};
 use crate::file;
 use crate::model::*;
 use egui::{Context, ViewportCommand};
@@ -61,7 +61,8 @@ impl Editor {
         }
     }
 
-    fn with(&mut self, change: impl FnOnce(&mut Document)) {
+    /// Does something with the open document, if there is one.
+    pub(super) fn with(&mut self, change: impl FnOnce(&mut Document)) {
         if let Some(document) = &mut self.document {
             change(document);
         }
@@ -206,7 +207,23 @@ fn chart_of(edit: &Edit) -> Option<ChartKind> {
         Edit::AddPerson(_) | Edit::AddPartner(_) | Edit::AddChild { .. } | Edit::AddParents { .. } | Edit::AddSibling(_) => {
             Some(ChartKind::Genogram)
         }
-        _ => None,
+        Edit::JoinPartners(..)
+        | Edit::JoinChild { .. }
+        | Edit::AddHousehold(_)
+        | Edit::AddBond(_)
+        | Edit::SetMember { .. }
+        | Edit::Delete(_)
+        | Edit::SetCase(_)
+        | Edit::SetPerson(..)
+        | Edit::SetUnion(..)
+        | Edit::SetChild(..)
+        | Edit::SetHousehold(..)
+        | Edit::SetBond(..)
+        | Edit::SetSystem(..)
+        | Edit::SetTie(..)
+        | Edit::SetCommon(..)
+        | Edit::Move { .. }
+        | Edit::TidyUp { .. } => None,
     }
 }
 
@@ -238,10 +255,4 @@ fn new_case(kind: ClientKind) -> Session {
     edit(Edit::SetCase(CaseField::Client(client.first().cloned())));
     // What is in the case so far is no work of the user's: nothing is lost when it is left, and nothing to be undone.
     Session::new(Case::clone(session.case()))
-}
-
-/// The next gender in the order of the menu.
-pub(super) fn next_gender(person: &Person) -> PersonField {
-    let at = Gender::ALL.iter().position(|g| g == person.gender()).map_or(0, |i| (i + 1) % Gender::ALL.len());
-    PersonField::Gender(Some(Gender::ALL[at].clone()))
 }

@@ -1,7 +1,6 @@
 //! Carrying commands out: what each button, menu row and key does.
 
 use super::Editor;
-use super::actions::next_gender;
 use crate::app::action::{Action, Leave};
 use crate::app::canvas::tool::Tool;
 use crate::app::command::Command;
@@ -10,7 +9,7 @@ use crate::app::document::Document;
 use crate::app::files::Task;
 use crate::app::kinds::tie_end;
 use crate::app::picker::Line;
-use crate::edit::{Edit, Parents};
+use crate::edit::{CaseField, Edit, Parents, PersonField, Session};
 use crate::model::*;
 use egui::{Context, Theme, ThemePreference, vec2};
 
@@ -20,110 +19,117 @@ impl Editor {
         match command {
             Command::New | Command::CloseCase => self.act(ctx, Action::Leave(Leave::Start)),
             Command::Open => self.act(ctx, Action::Leave(Leave::Open)),
+            Command::Save => self.save(ctx, None),
+            Command::SaveAs => self.ask_file(Task::Save(None)),
+            Command::Export => self.dialog = self.document.is_some().then_some(Dialog::Export),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::Inspector => self.inspector_open = !self.inspector_open,
             Command::Theme => {
                 let other = if ctx.theme() == Theme::Dark { ThemePreference::Light } else { ThemePreference::Dark };
                 ctx.set_theme(other);
             }
-            Command::Inspector => self.inspector_open = !self.inspector_open,
-            Command::Save => self.save(ctx, None),
-            Command::SaveAs => self.ask_file(Task::Save(None)),
-            Command::Export => self.dialog = self.document.is_some().then_some(Dialog::Export),
-            Command::Undo
-            | Command::Redo
-            | Command::SelectAll
-            | Command::Deselect
-            | Command::Genogram
-            | Command::Ecomap
-            | Command::Fit
-            | Command::ActualSize
-            | Command::ZoomIn
-            | Command::ZoomOut
-            | Command::SelectTool
-            | Command::HandTool => {
-                if let Some(document) = &mut self.document {
-                    view(document, command);
+            Command::Undo => self.step(Session::undo),
+            Command::Redo => self.step(Session::redo),
+            Command::SelectAll => self.with(Document::select_all),
+            Command::Deselect => self.with(|document| {
+                if !document.canvas.cancel() {
+                    document.selection.clear();
                 }
-            }
-            Command::Delete
-            | Command::TidyUp
-            | Command::AddPerson
-            | Command::AddPartner
-            | Command::AddChild
-            | Command::AddParents
-            | Command::AddSibling
-            | Command::AddHousehold
-            | Command::AddSystem
-            | Command::BondTool
-            | Command::TieTool
-            | Command::NextGender
-            | Command::MakeClient
-            | Command::Rename => self.change(ctx, command),
-        }
-    }
-
-    /// Commands that change the case, about what is selected.
-    fn change(&mut self, ctx: &Context, command: Command) {
-        let Some(document) = &self.document else { return };
-        let case = document.session.case().clone();
-        let chosen: Vec<EntityId> = document.selection.iter().cloned().collect();
-        let people: Vec<PersonId> =
-            chosen.iter().filter_map(|id| if let EntityId::Person(id) = id { Some(id.clone()) } else { None }).collect();
-        match command {
+            }),
+            Command::Genogram => self.with(|document| document.show_chart(ChartKind::Genogram)),
+            Command::Ecomap => self.with(|document| document.show_chart(ChartKind::Ecomap)),
+            Command::Fit => self.with(|document| document.canvas.fit_next = true),
+            Command::ActualSize => self.zoom(|zoom| 1.0 / zoom),
+            Command::ZoomIn => self.zoom(|_| 1.25),
+            Command::ZoomOut => self.zoom(|_| 0.8),
+            Command::SelectTool => self.with(|document| document.canvas.hand.tool = Tool::Select),
+            Command::HandTool => self.with(|document| document.canvas.hand.tool = Tool::Hand),
             Command::Delete => {
-                self.edit(Edit::Delete(chosen));
+                self.edit(Edit::Delete(self.chosen()));
             }
-            Command::TidyUp => {
-                let only = Some(chosen).filter(|ids| !ids.is_empty());
-                let chart = document.chart.clone();
-                self.edit(Edit::TidyUp { chart, only });
-            }
+            Command::TidyUp => self.tidy_up(),
             Command::AddPerson => self.add(Edit::AddPerson(Box::default())),
-            Command::AddPartner => self.add_kin(&chosen, |of| Some(Edit::AddPartner(of))),
-            Command::AddChild => self.add_kin(&chosen, |parents| Some(Edit::AddChild { parents, kind: None, being: None })),
-            Command::AddParents => self.add_kin(&chosen, |of| match of {
-                Parents::Of(of) => Some(Edit::AddParents { of, kind: None }),
-                Parents::Union(_) => None,
-            }),
-            Command::AddSibling => self.add_kin(&chosen, |of| match of {
-                Parents::Of(of) => Some(Edit::AddSibling(of)),
-                Parents::Union(_) => None,
-            }),
-            Command::AddHousehold => {
-                if people.is_empty() {
-                    self.say("Select the people who live together, then add their household.");
-                } else {
-                    self.add(Edit::AddHousehold(Box::new(Household { members: people, ..Household::default() })));
-                }
-            }
-            Command::AddSystem => {
-                let tied_to = chosen.first().and_then(tie_end).filter(|_| chosen.len() == 1).or_else(|| centre_of(&case));
-                self.add(Edit::AddSystem { system: Box::default(), tied_to });
-            }
-            Command::BondTool => self.line(ctx, Line::Bond, &chosen),
-            Command::TieTool => self.line(ctx, Line::Tie, &chosen),
-            Command::NextGender => {
-                for id in people {
-                    if let Some(person) = case.people.get(&id) {
-                        self.edit(Edit::SetPerson(id, next_gender(person)));
-                    }
-                }
-            }
-            Command::MakeClient => match chosen.first() {
+            Command::AddPartner => self.add_kin(|of| Some(Edit::AddPartner(of))),
+            Command::AddChild => self.add_kin(|parents| Some(Edit::AddChild { parents, kind: None, being: None })),
+            Command::AddParents => self.add_kin(|of| person_of(of).map(|of| Edit::AddParents { of, kind: None })),
+            Command::AddSibling => self.add_kin(|of| person_of(of).map(Edit::AddSibling)),
+            Command::AddHousehold => self.add_household(),
+            Command::AddSystem => self.add_system(),
+            Command::BondTool => self.line(ctx, Line::Bond),
+            Command::TieTool => self.line(ctx, Line::Tie),
+            Command::NextGender => self.next_gender(),
+            Command::MakeClient => match self.chosen().first() {
                 Some(id) => {
-                    self.edit(Edit::SetCase(crate::edit::CaseField::Client(Some(id.clone()))));
+                    self.edit(Edit::SetCase(CaseField::Client(Some(id.clone()))));
                 }
                 None => self.say("Select the person, household or system that is the client."),
             },
-            Command::Rename => self.act(ctx, Action::Name(chosen)),
-            // All other commands change no case; `run` has dealt with them.
-            _ => {}
+            Command::Rename => self.act(ctx, Action::Name(self.chosen())),
+        }
+    }
+
+    /// What is selected.
+    fn chosen(&self) -> Vec<EntityId> {
+        self.document.as_ref().map(|document| document.selection.iter().cloned().collect()).unwrap_or_default()
+    }
+
+    /// The people among what is selected.
+    fn chosen_people(&self) -> Vec<PersonId> {
+        let person = |id| if let EntityId::Person(id) = id { Some(id) } else { None };
+        self.chosen().into_iter().filter_map(person).collect()
+    }
+
+    fn step(&mut self, to: fn(&mut Session) -> bool) {
+        self.with(|document| {
+            to(&mut document.session);
+            document.prune_selection();
+        });
+    }
+
+    fn zoom(&mut self, factor: fn(f64) -> f64) {
+        self.with(|document| {
+            let view = &mut document.canvas.view;
+            view.zoom_at(view.window.center(), factor(view.zoom));
+        });
+    }
+
+    fn tidy_up(&mut self) {
+        let Some(chart) = self.document.as_ref().map(|document| document.chart.clone()) else { return };
+        let only = Some(self.chosen()).filter(|ids| !ids.is_empty());
+        self.edit(Edit::TidyUp { chart, only });
+    }
+
+    fn add_household(&mut self) {
+        let members = self.chosen_people();
+        if members.is_empty() {
+            self.say("Select the people who live together, then add their household.");
+        } else {
+            self.add(Edit::AddHousehold(Box::new(Household { members, ..Household::default() })));
+        }
+    }
+
+    /// A system is tied to what is selected, or to the centre of the ecomap.
+    fn add_system(&mut self) {
+        let tied_to = match self.chosen().as_slice() {
+            [one] => tie_end(one),
+            _ => None,
+        };
+        let centre = || self.case().and_then(|case| case.client.as_ref()).and_then(tie_end);
+        let tied_to = tied_to.or_else(centre);
+        self.add(Edit::AddSystem { system: Box::default(), tied_to });
+    }
+
+    fn next_gender(&mut self) {
+        for id in self.chosen_people() {
+            if let Some(field) = self.case().and_then(|case| case.people.get(&id)).map(|person| next_gender(person)) {
+                self.edit(Edit::SetPerson(id, field));
+            }
         }
     }
 
     /// Adds someone related to the one person, or the one union, that is selected.
-    fn add_kin(&mut self, chosen: &[EntityId], edit: impl FnOnce(Parents) -> Option<Edit>) {
-        let edit = match chosen {
+    fn add_kin(&mut self, edit: impl FnOnce(Parents) -> Option<Edit>) {
+        let edit = match self.chosen().as_slice() {
             [EntityId::Person(id)] => edit(Parents::Of(id.clone())),
             [EntityId::Union(id)] => edit(Parents::Union(id.clone())),
             _ => None,
@@ -135,7 +141,8 @@ impl Editor {
     }
 
     /// Two ends selected: asks for the kind. One: asks to whom. None: takes the tool in hand.
-    fn line(&mut self, ctx: &Context, line: Line, chosen: &[EntityId]) {
+    fn line(&mut self, ctx: &Context, line: Line) {
+        let chosen = self.chosen();
         let Some(document) = &mut self.document else { return };
         let at = |id: &EntityId| {
             let view = document.canvas.view;
@@ -160,50 +167,15 @@ impl Editor {
     }
 }
 
-/// Who a new system is tied to when nobody is selected: the centre of the ecomap.
-fn centre_of(case: &Case) -> Option<TieEnd> {
-    match &case.client {
-        Some(EntityId::Person(id)) => Some(TieEnd::Person(id.clone())),
-        Some(EntityId::Household(id)) => Some(TieEnd::Household(id.clone())),
-        Some(EntityId::System(id)) => Some(TieEnd::System(id.clone())),
-        Some(_) | None => None,
+fn person_of(parents: Parents) -> Option<PersonId> {
+    match parents {
+        Parents::Of(id) => Some(id),
+        Parents::Union(_) => None,
     }
 }
 
-/// Commands that change what is seen, and steps back and forward.
-fn view(document: &mut Document, command: Command) {
-    let middle = document.canvas.view.window.center();
-    match command {
-        Command::Undo => {
-            document.session.undo();
-            document.prune_selection();
-        }
-        Command::Redo => {
-            document.session.redo();
-            document.prune_selection();
-        }
-        Command::SelectAll => {
-            if let Some(picture) = document.picture.shown() {
-                document.selection = picture.layout.spots.keys().cloned().collect();
-            }
-        }
-        Command::Deselect => {
-            if !document.canvas.cancel() {
-                document.selection.clear();
-            }
-        }
-        Command::Genogram => document.show_chart(ChartKind::Genogram),
-        Command::Ecomap => document.show_chart(ChartKind::Ecomap),
-        Command::Fit => document.canvas.fit_next = true,
-        Command::ActualSize => {
-            let zoom = document.canvas.view.zoom;
-            document.canvas.view.zoom_at(middle, 1.0 / zoom);
-        }
-        Command::ZoomIn => document.canvas.view.zoom_at(middle, 1.25),
-        Command::ZoomOut => document.canvas.view.zoom_at(middle, 0.8),
-        Command::SelectTool => document.canvas.hand.tool = Tool::Select,
-        Command::HandTool => document.canvas.hand.tool = Tool::Hand,
-        // All other commands are no matter of the view; `run` has dealt with them.
-        _ => {}
-    }
+/// The next gender in the order of the menu.
+fn next_gender(person: &Person) -> PersonField {
+    let at = Gender::ALL.iter().position(|g| g == person.gender()).map_or(0, |i| (i + 1) % Gender::ALL.len());
+    PersonField::Gender(Some(Gender::ALL[at].clone()))
 }

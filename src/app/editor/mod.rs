@@ -43,13 +43,15 @@ pub struct Editor {
     recent: Vec<String>,
     /// The user has said that the window may close.
     may_close: bool,
+    /// Fonts and colours have been given to the window.
+    has_theme: bool,
 }
 
 impl Editor {
     /// An editor on its start screen.
-    pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
-        theme::apply(ctx);
+    pub fn new(setup: Setup) -> Self {
         Self {
+            has_theme: false,
             document: None,
             start: Start::default(),
             files: Files::new(setup.system_dialogs),
@@ -79,6 +81,12 @@ impl Editor {
 
     /// Shows the window for one frame and carries out what was asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
+        if !std::mem::replace(&mut self.has_theme, true) {
+            // New fonts are there from the next frame on; nothing can be laid out before.
+            theme::apply(ui.ctx());
+            ui.ctx().request_repaint();
+            return;
+        }
         let style = if ui.ctx().theme() == Theme::Dark { Style::Dark } else { Style::Light };
         let mut actions = Vec::new();
         if self.dialog.is_none() && !self.files.is_asking() {
@@ -100,6 +108,8 @@ impl Editor {
         if let Some((task, path)) = self.files.show(ui) {
             actions.push(Action::FileChosen(task, path));
         }
+        let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        actions.extend(dropped.map(|path| Action::Leave(Leave::OpenPath(path))));
         for action in actions {
             self.act(ui.ctx(), action);
         }
@@ -140,7 +150,8 @@ impl Editor {
             let known = |c: &Command| matches!(c, Command::Open | Command::Theme | Command::Shortcuts);
             return pressed.filter(known).map(Action::Run).collect();
         };
-        if document.picker.is_some() {
+        // A list or menu that is open has the keys for itself.
+        if document.picker.is_some() || egui::Popup::is_any_open(ui.ctx()) {
             return Vec::new();
         }
         let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();

@@ -65,8 +65,11 @@ impl Fields<'_> {
                 };
                 self.text("Given name", &parts.given, with(|p, v| p.given = v));
                 self.text("Family name", &parts.family, with(|p, v| p.family = v));
-                self.text("Known as", &parts.known_as, with(|p, v| p.known_as = v));
-                self.text("Family name at birth", &parts.birth_family, with(|p, v| p.birth_family = v));
+                let others = [&parts.known_as, &parts.birth_family].iter().filter(|v| !v.is_empty()).count();
+                self.fold("Other names", others, false, |fields| {
+                    fields.text("Known as", &parts.known_as, with(|p, v| p.known_as = v));
+                    fields.text("Family name at birth", &parts.birth_family, with(|p, v| p.birth_family = v));
+                });
             }
         }
     }

@@ -6,7 +6,7 @@ use petgraph::visit::EdgeFiltered;
 
 /// Every round breaks one circle of each knot, however many knots there are. What is still knotted after so many rounds is
 /// no family; then a coarser rule ends it, so that the time stays linear.
-const MOST_ROUNDS: usize = 64;
+const MOST_ROUNDS: usize = 24;
 
 impl CaseGraph<'_> {
     /// The child links that must be set aside so that nobody is their own ancestor: of each circle the youngest, which is
@@ -20,10 +20,10 @@ impl CaseGraph<'_> {
             if knots.is_empty() {
                 break;
             }
-            set_aside.extend(knots.into_iter().filter_map(|links| links.into_iter().max()));
+            set_aside.extend(knots.into_iter().filter_map(|links| links.into_iter().max().cloned()));
         }
-        let too_knotted = self.knots(&set_aside).into_iter().flatten();
-        set_aside.extend(too_knotted.filter(|link| !self.is_child_after_parents(link)).collect::<Vec<_>>());
+        let too_knotted: Vec<&ChildLinkId> = self.knots(&set_aside).into_iter().flatten().collect();
+        set_aside.extend(too_knotted.into_iter().filter(|link| !self.is_child_after_parents(link)).cloned());
         set_aside.into_iter().collect()
     }
 
@@ -36,7 +36,7 @@ impl CaseGraph<'_> {
     }
 
     /// The child links within each knot: people and unions who are all each other's ancestors, without some links.
-    fn knots(&self, without: &BTreeSet<ChildLinkId>) -> Vec<Vec<ChildLinkId>> {
+    fn knots(&self, without: &BTreeSet<ChildLinkId>) -> Vec<Vec<&ChildLinkId>> {
         let ancestry = EdgeFiltered::from_fn(&self.graph, |edge| is_ancestry(edge.weight(), without));
         let mut knot_of: HashMap<NodeIndex, usize> = HashMap::new();
         let mut knots = Vec::new();
@@ -50,7 +50,7 @@ impl CaseGraph<'_> {
                 && knot_of.get(&edge.target()) == Some(knot)
                 && !without.contains(id)
             {
-                knots[*knot].push(id.clone());
+                knots[*knot].push(id);
             }
         }
         knots

@@ -29,7 +29,7 @@ impl CaseGraph<'_> {
                 rows[person.index()] = union;
             }
         }
-        self.from_zero(&rows)
+        self.each_from_zero(&rows)
     }
 
     fn levels(&self, closing: &BTreeSet<ChildLinkId>) -> Vec<i64> {
@@ -58,7 +58,7 @@ impl CaseGraph<'_> {
     }
 
     /// Rows by person, each family's highest row 0.
-    fn from_zero(&self, rows: &[i64]) -> BTreeMap<PersonId, u32> {
+    fn each_from_zero(&self, rows: &[i64]) -> BTreeMap<PersonId, u32> {
         let mut generations = BTreeMap::new();
         for family in self.families() {
             let people = || family.iter().filter_map(|e| Some((self.person_at(self.index_of(e)?)?, rows[self.index_of(e)?.index()])));
