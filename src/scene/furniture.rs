@@ -23,7 +23,7 @@ const GAP: f64 = 32.0;
 /// The least width that a title or a legend below the chart may use (px), however narrow the chart.
 const LEAST_WIDTH: f64 = 520.0;
 /// The widths of a legend to the right of the chart (px): one column or two.
-const BESIDE: [f64; 2] = [200.0, 430.0];
+const BESIDE: [f64; 2] = [250.0, 530.0];
 /// Width by height that pages come near to: landscape A4.
 const SHAPE: f64 = std::f64::consts::SQRT_2;
 /// The page of a case with nothing to draw (px).
