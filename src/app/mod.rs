@@ -1,1 +1,27 @@
 //! The editor.
+//!
+//! Panels show a case and return [`action::Action`]s; tools are small state machines that propose edits; only
+//! [`Editor`] acts. What the screen shows is the scene that is exported. Portable to the browser: no threads, no clock
+//! but egui's, files only in [`files`] (with its dialog), the window itself only in [`launch`].
+
+mod action;
+mod bars;
+mod canvas;
+mod command;
+mod dialogs;
+mod document;
+mod editor;
+mod files;
+mod icons;
+mod inspector;
+mod kinds;
+mod launch;
+mod path_dialog;
+mod picker;
+mod samples;
+mod start;
+mod theme;
+mod widgets;
+
+pub use editor::{Editor, Setup};
+pub use launch::{StartError, run};

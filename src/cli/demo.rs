@@ -1,7 +1,7 @@
 //! `kithkin demo`: the charts of the sample case that is built in, and the case itself to play with.
 
 use super::export::{Clock, Drawing, Format, picture, write};
-use super::{Failure, Next};
+use super::{Failure, Next, print};
 use crate::file;
 use crate::model::ChartKind;
 use std::fs;
@@ -25,13 +25,16 @@ pub fn run(args: &Args) -> Result<Next, Failure> {
         .map_err(|error| Failure::impossible(format!("the folder {} could not be made: {error}", folder.display())))?;
     let case = file::open_bytes(SAMPLE).map_err(Failure::impossible)?.case;
     let case_file = folder.join("rivera.kith.json");
-    write(SAMPLE, &case_file)?;
-    println!("{}", case_file.display());
+    // A case that is there may have been worked on.
+    if !case_file.exists() {
+        write(SAMPLE, &case_file)?;
+    }
+    print(&format!("{}\n", case_file.display()));
     for chart in [ChartKind::Genogram, ChartKind::Ecomap] {
         for (format, ending) in [(Format::Svg, "svg"), (Format::Png, "png")] {
             let path = folder.join(format!("rivera-{}.{ending}", chart.code()));
             write(&picture(&case, &chart, format, &Drawing::default(), &mut Clock::start())?, &path)?;
-            println!("{}", path.display());
+            print(&format!("{}\n", path.display()));
         }
     }
     Ok(Next::Editor { file: Some(case_file), is_required: false })

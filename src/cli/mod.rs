@@ -6,9 +6,11 @@ pub mod check;
 pub mod demo;
 pub mod export;
 pub mod new;
+pub mod notation;
 
 use clap::{Parser, Subcommand};
 use std::fmt::Display;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -46,6 +48,8 @@ enum Command {
     Export(export::Args),
     /// Say what opening a file comes to: opened 0, repaired 10, refused 20
     Check(check::Args),
+    /// List the kinds with their codes, or draw them on a sheet
+    Notation(notation::Args),
 }
 
 /// Deals with the command line of the process.
@@ -64,11 +68,18 @@ pub fn run() -> Next {
         Some(Command::New(args)) => Ok(Next::Exit(new::run(args))),
         Some(Command::Export(args)) => export::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
         Some(Command::Check(args)) => Ok(Next::Exit(check::run(&args))),
+        Some(Command::Notation(args)) => notation::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
     };
     done.unwrap_or_else(|failure| {
         eprintln!("kithkin: {}", failure.sentence);
         Next::Exit(ExitCode::from(failure.status))
     })
+}
+
+/// Prints a text; that nobody reads it (a closed pipe) is no failure.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Why a command did not do its work.

@@ -1,13 +1,16 @@
 //! `kithkin notation`: the kinds with their codes, as text, as JSON, or drawn on a sheet.
 
-use crate::notation::{Catalogue, Profile, Row};
+use super::Failure;
+use crate::notation::{Profile, Row};
 use crate::paint::svg;
 use crate::scene::{sheet, style::Style};
 use crate::text::Ruler;
-use std::fmt::Write;
+use serde_json::json;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-/// What to show.
+/// The arguments of `kithkin notation`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
     /// The profile: mcgoldrick, genopro or pedigree
@@ -28,44 +31,35 @@ fn profile(code: &str) -> Result<Profile, String> {
     })
 }
 
-/// Why the catalogue could not be shown.
-#[derive(Debug, thiserror::Error)]
-pub enum NotationError {
-    /// The sheet could not be written.
-    #[error("The sheet could not be written to {}: {source}. Choose another place with --sheet.", path.display())]
-    Write {
-        /// Where to.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// The rows could not be put into JSON.
-    #[error("The catalogue could not be written as JSON: {0}.")]
-    Json(#[from] serde_json::Error),
-}
-
-/// Answers what is to be printed on standard output; writes the sheet where one is asked for.
-pub fn run(args: &Args) -> Result<String, NotationError> {
-    let catalogue = args.profile.catalogue();
+/// Prints the catalogue, or draws it and prints where.
+pub fn run(args: &Args) -> Result<(), Failure> {
     if let Some(path) = &args.sheet {
         let scene = sheet::sheet(args.profile, &Ruler::new(), Style::Light);
         let svg = svg::write(&scene, &svg::SvgOptions::default());
-        std::fs::write(path, svg).map_err(|source| NotationError::Write { path: path.clone(), source })?;
+        std::fs::write(path, svg).map_err(|cause| {
+            Failure::impossible(format_args!("The sheet could not be written to {}: {cause}. Choose another place.", path.display()))
+        })?;
     }
-    match (args.json, &args.sheet) {
-        (true, _) => json(args.profile, &catalogue),
-        (false, Some(path)) => Ok(format!("{}\n", path.display())),
-        (false, None) => Ok(text(args.profile, &catalogue)),
-    }
+    let answer = match (args.json, &args.sheet) {
+        (true, _) => json(args.profile)?,
+        (false, Some(path)) => format!("{}\n", path.display()),
+        (false, None) => text(args.profile),
+    };
+    // A closed pipe is no failure of ours.
+    let _ = io::stdout().lock().write_all(answer.as_bytes());
+    Ok(())
 }
 
-fn json(profile: Profile, catalogue: &Catalogue) -> Result<String, NotationError> {
-    let document = serde_json::json!({ "profile": profile.code(), "label": profile.label(), "rows": catalogue });
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+fn json(profile: Profile) -> Result<String, Failure> {
+    let document = json!({ "profile": profile.code(), "label": profile.label(), "rows": profile.catalogue() });
+    let json = serde_json::to_string_pretty(&document)
+        .map_err(|cause| Failure::impossible(format_args!("The catalogue could not be written as JSON: {cause}.")))?;
+    Ok(json + "\n")
 }
 
 /// The kinds in aligned columns: code, label, meaning.
-fn text(profile: Profile, all: &Catalogue) -> String {
+fn text(profile: Profile) -> String {
+    let all = profile.catalogue();
     fn rows<R: Row>(rows: &[&'static R]) -> Vec<[&'static str; 3]> {
         rows.iter().map(|row| [row.code(), row.label(), row.meaning()]).collect()
     }
@@ -104,8 +98,8 @@ mod tests {
 
     #[test]
     fn the_json_lists_every_code_and_what_it_draws() {
-        let args = Args { profile: Profile::Pedigree, json: true, sheet: None };
-        let document: serde_json::Value = serde_json::from_str(&run(&args).expect("it is JSON")).expect("it can be read back");
+        let Ok(json) = json(Profile::Pedigree) else { panic!("rows can be written") };
+        let document: serde_json::Value = serde_json::from_str(&json).expect("it can be read back");
         let bonds = document["rows"]["bonds"].as_array().expect("a list");
         assert_eq!(bonds.len(), Profile::Pedigree.catalogue().bonds.len());
         assert_eq!(bonds[0]["line"]["strands"], 1);
@@ -114,8 +108,7 @@ mod tests {
 
     #[test]
     fn the_text_has_a_line_for_every_row() {
-        let args = Args { profile: Profile::Mcgoldrick, json: false, sheet: None };
-        let text = run(&args).expect("nothing is written");
+        let text = text(Profile::Mcgoldrick);
         for code in ["civil_union", "kinship_care", "fused_hostile", "child_protection", "not_explored"] {
             assert!(text.lines().any(|line| line.trim_start().starts_with(code)), "{code}");
         }

@@ -1,1 +1,26 @@
-//! A user's change → the next case, or a refusal in field words; undo and redo.
+//! A user's change → the next case, or a refusal in field words; undo, redo and preview.
+//!
+//! The only place that changes a case. Knows [`crate::model`] and nothing of windows, layout or files: tools and panels
+//! propose an [`Edit`], a [`Session`] applies it to a copy and keeps both.
+
+mod add;
+mod change;
+mod delete;
+mod error;
+mod fields;
+mod ids;
+mod rules;
+mod session;
+mod typed;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use change::{Applied, Edit, Parents};
+pub use error::EditError;
+pub use fields::{BondField, CaseField, ChildField, CommonField, HouseholdField, PersonField, SystemField, TieField, UnionField};
+pub use rules::exists;
+pub use session::Session;
+pub use typed::{read_date, rename};
+pub use words::{count_of, name_of};

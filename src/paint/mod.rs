@@ -1,5 +1,7 @@
-//! Scene → SVG text, SVG text → PNG, scene → the screen. Painters match on what there is and decide nothing.
+//! Scene → SVG text; SVG text → PNG; scene → shapes on the screen. Painters match on what there is and decide nothing.
 
 pub mod png;
+#[cfg(feature = "gui")]
+pub mod screen;
 pub mod svg;
 mod xml;

@@ -5,7 +5,7 @@ mod furniture;
 pub mod legend;
 pub mod pen;
 pub mod pick;
-mod sample;
+pub mod sample;
 pub mod sheet;
 pub mod stroke;
 pub mod style;

@@ -12,7 +12,7 @@ use kurbo::{BezPath, Point, Rect, RoundedRect, Shape};
 const SMALLEST: f64 = 3.4;
 
 /// Draws a sample into a box; `half` is half the size of a person's symbol.
-pub(super) fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
+pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
     let at = frame.center();
     let path = stroke::glyph::segment(Point::new(frame.x0, at.y), Point::new(frame.x1, at.y));
     let profile = pen.profile;

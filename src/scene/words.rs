@@ -99,17 +99,15 @@ impl<'a> Words<'a> {
 
     /// `Juan Morales and Maria Rivera: married 2005, separated 2018`
     pub fn union(&self, union: &Union) -> String {
-        let events = union.timeline.iter().map(|event| match &event.date {
+        let row = self.profile.union_kind(union.kind.as_deref());
+        let kind = label(row, union.kind.as_deref());
+        // "married, married 2005" says it twice.
+        let says_itself = union.timeline.iter().any(|event| event.kind.label() == kind);
+        let mut words: Vec<String> = (!says_itself).then(|| kind.to_owned()).into_iter().collect();
+        words.extend(union.timeline.iter().map(|event| match &event.date {
             Some(date) => format!("{} {}", event.kind.label(), date.shown_year()),
             None => event.kind.label().to_owned(),
-        });
-        let row = self.profile.union_kind(union.kind.as_deref());
-        let mut words = vec![label(row, union.kind.as_deref()).to_owned()];
-        words.extend(events);
-        // "married, married 2005" says it twice.
-        if words.get(1).is_some_and(|event| event.starts_with(&words[0])) {
-            words.remove(0);
-        }
+        }));
         format!("{}: {}", self.partners(union), words.join(", "))
     }
 

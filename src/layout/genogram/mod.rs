@@ -119,7 +119,9 @@ impl Plan<'_> {
             }
         }
         let holds_index = |rows: &Vec<Vec<usize>>| {
-            rows.iter().flatten().any(|&i| matches!(self.blocks.items[i], Item::Person(p) if self.frozen.case.is_index(self.frozen.people[p].id)))
+            rows.iter()
+                .flatten()
+                .any(|&i| matches!(self.blocks.items[i], Item::Person(p) if self.frozen.case.is_index(self.frozen.people[p].id)))
         };
         rows.retain(|r| !r.is_empty());
         rows.sort_by_key(|r| (!holds_index(r), std::cmp::Reverse(r.iter().map(Vec::len).sum::<usize>())));

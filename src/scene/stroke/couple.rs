@@ -3,7 +3,7 @@
 use super::glyph;
 use super::line::{Fit, fitted};
 use super::rail::Rail;
-use crate::model::{Union, UnionEvent, UnionEventKind};
+use crate::model::{Date, Union, UnionEventKind};
 use crate::notation::{LineSpec, Mark, Status, UnionRow, UnionStatusRow};
 use crate::scene::Part;
 use crate::scene::legend::LegendKey;
@@ -11,8 +11,10 @@ use crate::scene::pen::Pen;
 use crate::text::Ink;
 use kurbo::{BezPath, Point};
 
-/// What is struck across a line stays this far from the drop to the children.
+/// What stands on a line stays this far from the drop to the children.
 const CLEAR_OF_DROP: f64 = 8.0;
+/// Least line between two marks.
+const BETWEEN: f64 = 2.0;
 /// Height and lean of a slash to either side of the line.
 const SLASH: (f64, f64) = (7.0, 2.8);
 /// From one slash to the next.
@@ -77,9 +79,13 @@ fn draw(pen: &mut Pen, row: &UnionRow, extras: Extras, path: &BezPath) {
     if extras.is_consanguine {
         spec = LineSpec { strands: 2, companion: false, ..spec };
     }
-    let has_mark = spec.middle != Mark::None;
     let drop = extras.drop_at.map(|at| rail.nearest(at));
-    let places = places(rail.length(), drop, has_mark, extras.is_secret, extras.status.map(half_width));
+    let halves = Halves {
+        mark: (spec.middle != Mark::None).then(|| glyph::opening(spec.middle)),
+        secret: extras.is_secret.then_some(SECRET),
+        status: extras.status.map(half_width),
+    };
+    let places = places(rail.length(), drop, halves);
 
     fitted(pen, path, &spec, Fit { middle: places.mark, tuck: true, ..Fit::default() });
     if let Some(at) = places.secret {
@@ -130,7 +136,7 @@ fn half_width(status: Status) -> f64 {
     }
 }
 
-/// Arc lengths of what stands on a couple line.
+/// Arc lengths of the middles of what stands on a couple line.
 #[derive(Debug, Default, PartialEq)]
 struct Places {
     mark: Option<f64>,
@@ -138,30 +144,50 @@ struct Places {
     status: Option<f64>,
 }
 
-/// Spreads the marks over the line. With a drop, the status goes to the longer side of it (to the second partner's where
-/// both are equal) and the others to the first partner's; without one, all share the line evenly.
-fn places(length: f64, drop: Option<f64>, has_mark: bool, is_secret: bool, status: Option<f64>) -> Places {
-    let share = |range: (f64, f64), i: usize, of: usize| range.0 + (range.1 - range.0) * (i + 1) as f64 / (of + 1) as f64;
-    let others = usize::from(has_mark) + usize::from(is_secret);
-    let place = |range: (f64, f64), first: usize, of: usize| Places {
-        mark: has_mark.then(|| share(range, first, of)),
-        secret: is_secret.then(|| share(range, first + usize::from(has_mark), of)),
-        status: None,
-    };
-    let Some(drop) = drop else {
-        let all = others + usize::from(status.is_some());
-        let range = (0.0, length);
-        return Places { status: status.map(|_| share(range, others, all)), ..place(range, 0, all) };
-    };
-    let (before, after) = ((0.0, (drop - CLEAR_OF_DROP).max(0.0)), ((drop + CLEAR_OF_DROP).min(length), length));
+/// Half the widths of what stands on a couple line.
+#[derive(Clone, Copy, Default)]
+struct Halves {
+    mark: Option<f64>,
+    secret: Option<f64>,
+    status: Option<f64>,
+}
+
+/// Spreads the marks over a line. With a drop, the status goes to its longer side (to the second partner's where both are
+/// equal), and the others to the other side if they fit there; without one, all share the line.
+fn places(length: f64, drop: Option<f64>, halves: Halves) -> Places {
+    let status = halves.status;
+    let Some(drop) = drop else { return spread((0.0, length), halves) };
+    let room = |halves: Halves| [halves.mark, halves.secret, halves.status].into_iter().flatten().map(|h| 2.0 * h + BETWEEN).sum::<f64>();
+    // On a short side marks come nearer to the drop rather than lie on a partner.
+    let clear = |side: f64, halves: Halves| (side - BETWEEN - room(halves)).clamp(CLEAR_OF_DROP / 2.0, CLEAR_OF_DROP).min(side);
+    let before = |halves| (0.0, drop - clear(drop, halves));
+    let after = |halves| (drop + clear(length - drop, halves), length);
     let after_is_longer = length - drop >= drop - 0.5;
-    let (for_status, for_others) = if after_is_longer { (after, before) } else { (before, after) };
-    let on_side = |half: f64| {
-        // On a short side it stays off the drop and clear of the partner, as far as there is room for both.
-        let middle = (for_status.0 + for_status.1) / 2.0;
-        if after_is_longer { middle.max(after.0 + half).min(length - half - 1.5) } else { middle.min(before.1 - half).max(half + 1.5) }
-    };
-    Places { status: status.map(on_side), ..place(for_others, 0, others) }
+    let shorter = drop.min(length - drop);
+
+    let others = Halves { status: None, ..halves };
+    if status.is_none() || room(others) + BETWEEN + CLEAR_OF_DROP > shorter {
+        return spread(if after_is_longer { after(halves) } else { before(halves) }, halves);
+    }
+    let alone = Halves { status, ..Halves::default() };
+    let (status_range, others_range) = if after_is_longer { (after(alone), before(others)) } else { (before(alone), after(others)) };
+    Places { status: spread(status_range, alone).status, ..spread(others_range, others) }
+}
+
+/// Sets marks side by side into a range, with equal gaps.
+fn spread((from, to): (f64, f64), halves: Halves) -> Places {
+    let all = [halves.mark, halves.secret, halves.status];
+    let count = all.iter().flatten().count() as f64;
+    let gap = (to - from - all.iter().flatten().map(|h| 2.0 * h).sum::<f64>()) / (count + 1.0);
+    let mut at = from;
+    let [mark, secret, status] = all.map(|half| {
+        half.map(|half| {
+            let middle = at + gap + half;
+            at = middle + half;
+            middle
+        })
+    });
+    Places { mark, secret, status }
 }
 
 /// The code of the event that decides what is struck across a union's line, if any.
@@ -170,9 +196,9 @@ fn places(length: f64, drop: Option<f64>, has_mark: bool, is_secret: bool, statu
 /// marries or moves together again after parting is together again.
 fn status_code(union: &Union) -> Option<&'static str> {
     let mut last = None;
-    let mut events: Vec<(Option<(i32, u8, u8)>, &UnionEvent)> = Vec::with_capacity(union.timeline.len());
+    let mut events = Vec::with_capacity(union.timeline.len());
     for event in &union.timeline {
-        last = event.date.as_ref().and_then(|d| d.sort_key()).or(last);
+        last = event.date.as_ref().and_then(Date::sort_key).or(last);
         events.push((last, event));
     }
     events.sort_by_key(|(key, _)| *key);
@@ -197,7 +223,7 @@ fn status_code(union: &Union) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Date;
+    use crate::model::UnionEvent;
 
     fn union(events: &[(UnionEventKind, &str)]) -> Union {
         let event = |(kind, date): &(UnionEventKind, &str)| UnionEvent {
@@ -221,13 +247,28 @@ mod tests {
 
     #[test]
     fn marks_keep_clear_of_the_drop_and_of_each_other() {
-        let both = places(120.0, Some(60.0), true, true, Some(5.0));
-        let (mark, secret, status) = (both.mark.unwrap(), both.secret.unwrap(), both.status.unwrap());
-        assert!(mark < secret && secret <= 60.0 - CLEAR_OF_DROP && status - 5.0 >= 60.0 + CLEAR_OF_DROP);
-        let left = places(120.0, Some(90.0), false, false, Some(3.0));
-        assert!(left.status.unwrap() + 3.0 <= 90.0 - CLEAR_OF_DROP);
-        assert_eq!(places(24.0, None, false, false, Some(3.0)).status, Some(12.0));
-        let short = places(24.0, Some(12.0), false, false, Some(2.8)).status.unwrap();
-        assert!(short + 2.8 <= 24.0 && short > 12.0);
+        let halves = Halves { mark: Some(6.0), secret: Some(4.6), status: Some(5.0) };
+        let Places { mark: Some(mark), secret: Some(secret), status: Some(status) } = places(120.0, Some(60.0), halves) else {
+            panic!("all three are placed")
+        };
+        assert!(mark > 6.0 && mark + 6.0 < secret - 4.6 && secret + 4.6 < 60.0 - CLEAR_OF_DROP);
+        assert!(60.0 + CLEAR_OF_DROP < status - 5.0 && status + 5.0 < 120.0);
+
+        let only = |half: f64| Halves { status: Some(half), ..Halves::default() };
+        let left = places(120.0, Some(90.0), only(3.0)).status.unwrap_or_default();
+        assert!(left > 3.0 && left + 3.0 < 90.0 - CLEAR_OF_DROP, "the longer side");
+        assert_eq!(places(24.0, None, only(3.0)).status, Some(12.0));
+        let short = places(24.0, Some(12.0), only(2.8)).status.unwrap_or_default();
+        assert!(short + 2.8 < 24.0 && short - 2.8 > 12.0, "between drop and partner");
+    }
+
+    #[test]
+    fn marks_go_where_they_fit() {
+        let Places { mark: Some(mark), status: Some(status), .. } =
+            places(60.0, Some(11.0), Halves { mark: Some(3.7), secret: None, status: Some(2.8) })
+        else {
+            panic!("both are placed")
+        };
+        assert!(mark - 3.7 > 11.0 + CLEAR_OF_DROP && mark + 3.7 < status - 2.8 && status + 2.8 < 60.0);
     }
 }

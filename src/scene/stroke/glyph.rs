@@ -50,7 +50,7 @@ pub(in crate::scene) fn opening(mark: Mark) -> f64 {
         Mark::Plus | Mark::Minus => SIGN.0,
         Mark::BoxedCross => BOX,
         Mark::Question => 6.0,
-        Mark::Forced => 11.0,
+        Mark::Forced => 9.0,
     }
 }
 

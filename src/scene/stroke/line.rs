@@ -135,7 +135,7 @@ fn waves(pen: &mut Pen, rail: &Rail, wave: &Wave, (from, to): (f64, f64), lead: 
 fn forced(pen: &mut Pen, rail: &Rail, middle: f64, opening: f64, ink: Ink) {
     let tip = middle + opening;
     let length = glyph::HEAD.0 * 0.8;
-    let zigzag = Wave { form: WaveForm::Zigzag, amplitude: 3.4, period: 7.0, weight: 1.2, middle: None, tone: Tone::Plain };
+    let zigzag = Wave { form: WaveForm::Zigzag, amplitude: 3.4, period: 5.0, weight: 1.2, middle: None, tone: Tone::Plain };
     for path in wave::paths(rail, middle - opening, tip - length, &zigzag) {
         pen.stroke(Part::Mark, path, zigzag.weight, ink, &[]);
     }

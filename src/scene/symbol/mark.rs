@@ -194,7 +194,8 @@ fn fill(pen: &mut Pen, region: &[Point], at: Point, which: Region, texture: Text
 fn strike(pen: &mut Pen, corners: &[Point], at: Point, along: Vec2, room: f64, cased: bool) {
     let Some((from, to)) = chord(corners, at, along) else { return };
     let mut path = BezPath::new();
-    if room > 0.0 && (to - from).hypot() > 2.0 * room {
+    // In a small symbol too little would be left of it.
+    if room > 0.0 && (to - from).hypot() > 2.0 * room + 8.0 {
         path.extend(glyph::segment(from, at - along * room));
         path.extend(glyph::segment(at + along * room, to));
     } else {

@@ -1,0 +1,79 @@
+//! What panels ask for. Panels never act: the editor carries actions out, one after the other.
+
+use super::command::Command;
+use super::files::{Picture, Task};
+use super::picker::Line;
+use super::samples::Sample;
+use crate::edit::Edit;
+use crate::model::EntityId;
+use egui::Pos2;
+use std::path::PathBuf;
+
+/// Who or what a new case is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientKind {
+    /// One person.
+    Individual,
+    /// A household.
+    Family,
+    /// A group or community: a system.
+    Group,
+}
+
+/// What would lose unsaved changes if it were done without asking.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Leave {
+    /// A new case.
+    New(ClientKind),
+    /// A sample.
+    Sample(&'static Sample),
+    /// Choosing a file to open.
+    Open,
+    /// Opening this file.
+    OpenPath(PathBuf),
+    /// Back to the start screen.
+    Start,
+    /// Leaving the program.
+    Quit,
+}
+
+/// One thing that a panel asks the editor to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Carry a command out.
+    Run(Command),
+    /// Change the case.
+    Edit(Edit),
+    /// Add someone, select and name them.
+    Add(Edit),
+    /// A burst of typing is over.
+    EndTyping,
+    /// Select these and nothing else.
+    Select(Vec<EntityId>),
+    /// Add to the selection, or take out of it.
+    Toggle(EntityId),
+    /// Select and bring into view.
+    Show(EntityId),
+    /// Name these in place, one after the other.
+    Name(Vec<EntityId>),
+    /// Ask to whom a line goes, in a list at this place.
+    AskWhom { line: Line, from: EntityId, at: Pos2 },
+    /// Ask for the kind of a line, in a list at this place.
+    AskKind { line: Line, from: EntityId, to: EntityId, at: Pos2 },
+    /// A kind was chosen: offer it first from now on.
+    Used(String),
+    /// Close the list of kinds or people.
+    ClosePicker,
+    /// Leave the case, after asking whether to save.
+    Leave(Leave),
+    /// The answer to that question.
+    SaveAndLeave(Leave),
+    /// The answer to that question.
+    DropAndLeave(Leave),
+    /// Close the dialog.
+    CloseDialog,
+    /// A file was chosen for this.
+    FileChosen(Task, PathBuf),
+    /// Write the chart as a picture.
+    ExportAs(Picture),
+}

@@ -1,0 +1,241 @@
+//! Top bar, tool rail and bottom bar.
+
+use super::action::Action;
+use super::canvas::tool::Tool;
+use super::command::Command;
+use super::document::Document;
+use super::icons::Icon;
+use super::picker::Line;
+use super::theme::{self, Tokens};
+use super::widgets::{self, Look, command_button, menu_row};
+use crate::edit::name_of;
+use crate::model::{ChartKind, check::Problem};
+use egui::{Align, Align2, FontId, Layout, Popup, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+
+/// The charts that can be shown.
+const CHARTS: [(ChartKind, Command); 2] = [(ChartKind::Genogram, Command::Genogram), (ChartKind::Ecomap, Command::Ecomap)];
+
+/// Menu, title, chart switch, undo and redo, tidy up, export.
+pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let mut run = |clicked: bool, command: Command| {
+        if clicked {
+            actions.push(Action::Run(command));
+        }
+    };
+    let bar = ui.max_rect();
+    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
+        let button = widgets::icon_button(ui, Icon::MENU, "Menu", "", Look::Flat, true);
+        Popup::menu(&button).width(240.0).show(|ui| {
+            let groups: [&[Command]; 3] = [
+                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export],
+                &[Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
+                &[Command::Theme, Command::Shortcuts, Command::CloseCase],
+            ];
+            for (i, group) in groups.iter().enumerate() {
+                if i > 0 {
+                    ui.separator();
+                }
+                for command in *group {
+                    let (row, keys) = (command.row(), command.keys(ui.ctx()));
+                    run(menu_row(ui, Some(row.icon), row.label, &keys, true), *command);
+                }
+            }
+        });
+        ui.add_space(4.0);
+        let t = Tokens::of(ui);
+        let room = bar.width() / 2.0 - 170.0;
+        let title = ui.painter().layout_no_wrap(document.title(), theme::medium(theme::BODY), t.ink);
+        let state = saved_state(document);
+        let (rect, response) = ui.allocate_exact_size(vec2((title.size().x + 70.0).min(room.max(60.0)), theme::CONTROL), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("{}, {state}", document.title())));
+        let painter = ui.painter_at(rect);
+        let right = rect.left() + title.size().x;
+        painter.galley(pos2(rect.left(), rect.center().y - title.size().y / 2.0), title, t.ink);
+        painter.text(pos2(right + 10.0, rect.center().y + 0.5), Align2::LEFT_CENTER, state, FontId::proportional(theme::SMALL), t.muted);
+    });
+    let switch = Rect::from_center_size(bar.center(), vec2(230.0, theme::CONTROL));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(switch).layout(Layout::left_to_right(Align::Center)), |ui| {
+        let shown = CHARTS.iter().position(|(chart, _)| *chart == document.chart);
+        if let Some(i) = widgets::segmented(ui, "Chart", &["Genogram", "Ecomap"], shown) {
+            run(true, CHARTS[i].1);
+        }
+    });
+    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::right_to_left(Align::Center)), |ui| {
+        run(command_button(ui, Command::Inspector, inspector_open, true).clicked(), Command::Inspector);
+        run(command_button(ui, Command::Shortcuts, false, true).clicked(), Command::Shortcuts);
+        ui.add_space(4.0);
+        run(widgets::button(ui, Some(Icon::EXPORT), "Export", Look::Outlined).clicked(), Command::Export);
+        ui.add_space(4.0);
+        run(command_button(ui, Command::TidyUp, false, true).clicked(), Command::TidyUp);
+        let step = |ui: &mut Ui, command: Command, label: Option<&str>| {
+            let words = label.map_or_else(|| command.row().label.to_owned(), |label| format!("{}: {label}", command.row().label));
+            let keys = command.keys(ui.ctx());
+            widgets::icon_button(ui, command.row().icon, &words, &keys, Look::Flat, label.is_some()).clicked()
+        };
+        run(step(ui, Command::Redo, document.session.redo_label()), Command::Redo);
+        run(step(ui, Command::Undo, document.session.undo_label()), Command::Undo);
+    });
+    actions
+}
+
+/// Whether the case is in a file as it is.
+fn saved_state(document: &Document) -> &'static str {
+    match (document.session.is_dirty(), &document.path) {
+        (true, _) => "not saved",
+        (false, Some(_)) => "saved",
+        (false, None) => "in no file yet",
+    }
+}
+
+/// The tools, and what can be added.
+pub fn rail(ui: &mut Ui, document: &Document) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let hand = &document.canvas.hand;
+    let groups: [&[(Command, bool)]; 4] = [
+        &[(Command::SelectTool, hand.tool == Tool::Select), (Command::HandTool, hand.tool == Tool::Hand)],
+        &[
+            (Command::AddPerson, false),
+            (Command::AddPartner, false),
+            (Command::AddChild, false),
+            (Command::AddParents, false),
+            (Command::AddSibling, false),
+        ],
+        &[(Command::AddHousehold, false), (Command::AddSystem, false)],
+        &[(Command::BondTool, hand.tool == Tool::Line(Line::Bond)), (Command::TieTool, hand.tool == Tool::Line(Line::Tie))],
+    ];
+    ui.spacing_mut().item_spacing.y = 3.0;
+    ui.vertical_centered(|ui| {
+        ui.add_space(8.0);
+        for (i, group) in groups.iter().enumerate() {
+            if i > 0 {
+                ui.add_space(5.0);
+                let (rect, _) = ui.allocate_exact_size(vec2(24.0, 1.0), Sense::hover());
+                ui.painter().rect_filled(rect, 0, Tokens::of(ui).rule);
+                ui.add_space(5.0);
+            }
+            for (command, on) in *group {
+                let (row, keys) = (command.row(), command.keys(ui.ctx()));
+                let look = if *on { Look::On } else { Look::Flat };
+                if widgets::icon_button_sized(ui, row.icon, row.label, &keys, look, true, vec2(36.0, 34.0)).clicked() {
+                    actions.push(Action::Run(*command));
+                }
+            }
+        }
+    });
+    actions
+}
+
+/// Counts, problems, repairs, and the zoom.
+pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let t = Tokens::of(ui);
+    let problems = document.problems().to_vec();
+    let case = document.session.case().clone();
+    let small = |words: String| RichText::new(words).size(theme::SMALL).color(t.muted);
+    ui.spacing_mut().item_spacing.x = 12.0;
+    ui.horizontal_centered(|ui| {
+        let counts = [
+            (case.people.len(), "person", "people"),
+            (case.systems.len(), "system", "systems"),
+            (case.ties.len(), "tie", "ties"),
+            (case.bonds.len(), "bond", "bonds"),
+        ];
+        let words: Vec<String> =
+            counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many })).collect();
+        ui.label(small(words.join("  ·  ")));
+        if !problems.is_empty() {
+            let words = format!("{} to look at", problems.len());
+            let button = quiet_button(ui, Some(Icon::CAUTION), &words, t.caution);
+            Popup::menu(&button).width(380.0).show(|ui| actions.extend(problem_list(ui, &case, &problems)));
+        }
+        if !document.repairs.is_empty() {
+            let button = quiet_button(ui, Some(Icon::INFO), &format!("{} mended on opening", document.repairs.len()), t.muted);
+            Popup::menu(&button).width(420.0).show(|ui| {
+                ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+                    for repair in &document.repairs {
+                        ui.add(egui::Label::new(RichText::new(repair).size(theme::SMALL)).wrap());
+                    }
+                });
+            });
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let size = vec2(24.0, 22.0);
+            let mut zoom = |ui: &mut Ui, command: Command| {
+                let (row, keys) = (command.row(), command.keys(ui.ctx()));
+                if widgets::icon_button_sized(ui, row.icon, row.label, &keys, Look::Flat, true, size).clicked() {
+                    actions.push(Action::Run(command));
+                }
+            };
+            zoom(ui, Command::Fit);
+            zoom(ui, Command::ZoomIn);
+            ui.add_sized(vec2(42.0, 22.0), egui::Label::new(small(format!("{:.0} %", document.canvas.view.zoom * 100.0))));
+            zoom(ui, Command::ZoomOut);
+            ui.add_space(8.0);
+            let mut state = saved_state(document).to_owned();
+            state[..1].make_ascii_uppercase();
+            ui.label(small(state));
+        });
+    });
+    actions
+}
+
+fn quiet_button(ui: &mut Ui, icon: Option<Icon>, words: &str, ink: egui::Color32) -> egui::Response {
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(theme::SMALL), ink);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 30.0, 22.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 5, Tokens::of(ui).hover);
+    }
+    if let Some(icon) = icon {
+        widgets::paint_icon(ui, Rect::from_min_size(rect.min + vec2(4.0, 0.0), vec2(16.0, 22.0)), icon, 14.0, ink);
+    }
+    ui.painter().galley(pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0), galley, ink);
+    response
+}
+
+/// The problems in words, with names in the place of ids; a click jumps to the place.
+fn problem_list(ui: &mut Ui, case: &crate::model::Case, problems: &[Problem]) -> Vec<Action> {
+    let mut actions = Vec::new();
+    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        for problem in problems {
+            let mut words = problem.sentence.clone();
+            for id in &problem.about {
+                words = with_name(&words, id.as_str(), &name_of(case, id));
+            }
+            let label = egui::Button::new(RichText::new(words).size(13.0)).wrap().frame(false);
+            if ui.add_sized(vec2(ui.available_width(), 28.0), label).clicked() {
+                actions.extend(problem.about.first().map(|id| Action::Show(id.clone())));
+                ui.close();
+            }
+        }
+    });
+    actions
+}
+
+/// A sentence with a name where an id stands as a word of its own.
+fn with_name(sentence: &str, id: &str, name: &str) -> String {
+    let is_inside = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let mut out = String::new();
+    let mut rest = sentence;
+    while let Some(at) = rest.find(id) {
+        let (before, after) = (&rest[..at], &rest[at + id.len()..]);
+        let whole = !before.chars().next_back().is_some_and(is_inside) && !after.chars().next().is_some_and(is_inside);
+        out.push_str(before);
+        out.push_str(if whole { name } else { id });
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_name;
+
+    #[test]
+    fn names_take_the_place_of_whole_ids_only() {
+        assert_eq!(with_name("p1 died before p1 was born, unlike p12", "p1", "Ana"), "Ana died before Ana was born, unlike p12");
+    }
+}

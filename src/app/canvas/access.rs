@@ -1,0 +1,50 @@
+//! A name for everything on the chart, reachable with Tab and by a screen reader.
+
+use crate::app::document::Picture;
+use crate::app::theme::Tokens;
+use crate::model::EntityId;
+use crate::paint::screen::Viewport;
+use egui::accesskit::{Action, Role};
+use egui::{CornerRadius, EventFilter, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use std::collections::BTreeSet;
+
+/// In larger charts only what is seen has a node, so that no frame takes long.
+const MOST: usize = 1500;
+
+/// What the keyboard or a screen reader reached.
+#[derive(Default)]
+pub struct Reached {
+    /// Something on the chart has the focus.
+    pub has_focus: bool,
+    /// It was selected by reaching it.
+    pub selected: Option<EntityId>,
+}
+
+/// Gives every entity of the chart a node with its words; the pointer stays with the canvas.
+pub fn nodes(ui: &Ui, canvas: &Response, picture: &Picture, view: &Viewport, selection: &BTreeSet<EntityId>) -> Reached {
+    let mut reached = Reached::default();
+    let all = picture.drawing.entities().count() <= MOST;
+    for (entity, words, extent) in picture.drawing.entities() {
+        let rect = view.screen_rect(extent);
+        if !all && !rect.intersects(canvas.rect) {
+            continue;
+        }
+        let id = canvas.id.with(entity);
+        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+        let selected = selection.contains(entity);
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, words));
+        let asked = ui.input(|input| input.has_accesskit_action_request(id, Action::Click));
+        if response.gained_focus() || asked {
+            reached.selected = Some(entity.clone());
+        }
+        if response.has_focus() {
+            reached.has_focus = true;
+            // The arrows walk the chart instead of the window's controls.
+            let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+            let ring = Stroke::new(1.0, Tokens::of(ui).accent);
+            ui.painter_at(canvas.rect).rect_stroke(rect.expand(9.0), CornerRadius::same(10), ring, StrokeKind::Outside);
+        }
+    }
+    reached
+}

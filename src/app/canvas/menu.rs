@@ -1,0 +1,118 @@
+//! The context menu: what can be done with what is under the pointer.
+
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::widgets::menu_row;
+use crate::edit::{Edit, Parents};
+use crate::model::{Being, Case, ChartKind, EntityId, PersonId};
+use egui::{RichText, Ui};
+
+const WIDTH: f32 = 236.0;
+
+/// Shows what can be done here.
+pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, on: Option<&EntityId>) -> Vec<Action> {
+    ui.set_max_width(WIDTH);
+    let mut menu = Menu { ui, actions: Vec::new() };
+    match on {
+        Some(EntityId::Person(id)) => menu.person(id),
+        Some(EntityId::Union(id)) => {
+            menu.edit("Add child", Edit::AddChild { parents: Parents::Union(id.clone()), kind: None, being: None });
+            menu.more_children(&Parents::Union(id.clone()));
+            if case.unions.get(id).is_some_and(|u| u.partners.len() < 2) {
+                menu.edit("Add other partner", Edit::AddPartner(Parents::Union(id.clone())));
+            }
+            menu.line();
+            menu.command(Command::Delete);
+        }
+        Some(EntityId::System(_) | EntityId::Household(_)) => {
+            for command in [Command::Rename, Command::TieTool, Command::MakeClient] {
+                menu.command(command);
+            }
+            menu.line();
+            menu.command(Command::Delete);
+        }
+        Some(_) => menu.command(Command::Delete),
+        None => {
+            for command in [Command::AddPerson, Command::AddSystem, Command::AddHousehold] {
+                menu.command(command);
+            }
+            menu.line();
+            for command in [Command::Fit, Command::ActualSize, Command::TidyUp, Command::SelectAll] {
+                menu.command(command);
+            }
+            menu.command(if *chart == ChartKind::Ecomap { Command::Genogram } else { Command::Ecomap });
+        }
+    }
+    menu.actions
+}
+
+struct Menu<'a> {
+    ui: &'a mut Ui,
+    actions: Vec<Action>,
+}
+
+impl Menu<'_> {
+    fn command(&mut self, command: Command) {
+        let (row, keys) = (command.row(), command.keys(self.ui.ctx()));
+        if menu_row(self.ui, Some(row.icon), row.label, &keys, true) {
+            self.actions.push(Action::Run(command));
+        }
+    }
+
+    fn edit(&mut self, words: &str, edit: Edit) {
+        if menu_row(self.ui, None, words, "", true) {
+            self.actions.push(Action::Add(edit));
+        }
+    }
+
+    fn line(&mut self) {
+        self.ui.separator();
+    }
+
+    fn person(&mut self, id: &PersonId) {
+        for command in [Command::AddPartner, Command::AddChild, Command::AddParents, Command::AddSibling] {
+            self.command(command);
+        }
+        self.more_children(&Parents::Of(id.clone()));
+        self.more("Other parents", |menu| {
+            for (words, kind) in [("Adoptive parents", "adopted"), ("Foster parents", "foster"), ("Kinship carers", "kinship_care")] {
+                menu.edit(words, Edit::AddParents { of: id.clone(), kind: Some(kind.into()) });
+            }
+        });
+        self.line();
+        for command in [Command::BondTool, Command::TieTool, Command::AddHousehold, Command::MakeClient, Command::Rename] {
+            self.command(command);
+        }
+        self.line();
+        self.command(Command::Delete);
+    }
+
+    fn more_children(&mut self, parents: &Parents) {
+        self.more("Other children", |menu| {
+            let links = [("Adopted child", "adopted"), ("Foster child", "foster"), ("Stepchild", "step")];
+            for (words, kind) in links {
+                menu.edit(words, Edit::AddChild { parents: parents.clone(), kind: Some(kind.into()), being: None });
+            }
+            menu.line();
+            for being in [Being::Pregnancy, Being::Miscarriage, Being::Stillbirth, Being::Abortion] {
+                let mut words = being.label().to_owned();
+                words[..1].make_ascii_uppercase();
+                menu.edit(&words, Edit::AddChild { parents: parents.clone(), kind: None, being: Some(being) });
+            }
+        });
+    }
+
+    /// A menu beside the menu; its words begin where those of the other rows do.
+    fn more(&mut self, words: &str, inside: impl FnOnce(&mut Menu<'_>)) {
+        let inner = self.ui.scope(|ui| {
+            ui.spacing_mut().button_padding.x = 34.0;
+            ui.menu_button(RichText::new(words).size(13.0), |ui| {
+                ui.set_max_width(WIDTH);
+                let mut menu = Menu { ui, actions: Vec::new() };
+                inside(&mut menu);
+                menu.actions
+            })
+        });
+        self.actions.extend(inner.inner.inner.into_iter().flatten());
+    }
+}

@@ -1,0 +1,237 @@
+//! The chart on the screen: panning and zooming, pointer events for the tools, and what is painted over the chart.
+
+mod access;
+mod handles;
+mod menu;
+mod naming;
+mod overlay;
+pub mod tool;
+
+use super::action::Action;
+use super::document::{Document, Picture};
+use super::theme::Tokens;
+use crate::edit::Edit;
+use crate::model::EntityId;
+use crate::paint::screen::Viewport;
+use crate::scene::pick;
+use crate::scene::style::Style;
+use crate::text::Ruler;
+use egui::accesskit::Role;
+use egui::{Key, PointerButton, Pos2, Response, Sense, Ui, WidgetInfo};
+use naming::Naming;
+use tool::{Around, Gesture, Hand, Tool, ToolEvent, ToolReply};
+
+/// How far from a line a click still hits it, in screen points.
+const SLACK: f64 = 6.0;
+/// With more people than this, a move shows outlines instead of laying the whole chart out at every step.
+const MOST_PREVIEWED: usize = 400;
+
+/// What the canvas remembers from frame to frame.
+#[derive(Default)]
+pub struct CanvasState {
+    /// What part of the chart is seen.
+    pub view: Viewport,
+    /// Fit the chart into the window as soon as the window's size is known.
+    pub fit_next: bool,
+    /// Bring this into view.
+    pub show_next: Option<EntityId>,
+    /// The tool in hand.
+    pub hand: Hand,
+    /// Who is being named in place.
+    pub naming: Option<Naming>,
+    /// Whose handles are shown because the pointer is near.
+    near: Option<EntityId>,
+    /// Whose handles are shown, and since when.
+    handles_since: Option<(EntityId, f64)>,
+    /// What the context menu is about.
+    menu_on: Option<EntityId>,
+    /// The chart as it would be if the move in progress ended here.
+    preview: Option<(Edit, Picture)>,
+    /// True when one of the chart's symbols has the keyboard focus.
+    pub has_focus: bool,
+}
+
+impl CanvasState {
+    /// A canvas that fits its chart at first.
+    pub fn new() -> Self {
+        Self { fit_next: true, ..Self::default() }
+    }
+
+    /// Drops what is in progress; false when nothing was.
+    pub fn cancel(&mut self) -> bool {
+        self.naming.take().is_some() || self.hand.cancel()
+    }
+
+    /// Begins naming these in place, one after the other.
+    pub fn name(&mut self, ids: Vec<EntityId>) {
+        self.naming = Naming::of(ids);
+    }
+}
+
+/// Shows the chart and follows the pointer.
+pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let response = ui.allocate_rect(ui.available_rect_before_wrap(), Sense::click_and_drag());
+    let words = format!("{} of {}", document.chart.label(), document.title());
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &words));
+    let Document { session, chart, selection, canvas, picture, .. } = document;
+    let picture = picture.get(session, chart, style, ruler);
+
+    canvas.view.window = response.rect;
+    if std::mem::take(&mut canvas.fit_next) {
+        canvas.view.fit(picture.drawing.scene().bounds);
+    }
+    if let Some(extent) = canvas.show_next.take().and_then(|id| picture.drawing.extent_of(&id)) {
+        bring_into_view(&mut canvas.view, extent);
+    }
+    let pans = navigate(ui, &response, canvas);
+    let around = Around { chart, layout: &picture.layout, selection };
+    if !pans {
+        for event in pointer_events(ui, &response, canvas, picture) {
+            let reply = canvas.hand.on(event, &around);
+            actions.extend(answer(reply, picture, selection, &response));
+        }
+    }
+    refresh_preview(canvas, session, chart, style, ruler);
+
+    let painter = ui.painter_at(response.rect);
+    let t = Tokens::of(ui);
+    painter.rect_filled(response.rect, 0, t.paper);
+    overlay::dots(&canvas.view, &painter, t.rule);
+    let shown = canvas.preview.as_ref().map_or(picture, |(_, picture)| picture);
+    for id in selection.iter() {
+        overlay::halo(id, shown, &canvas.view, &painter, t.accent);
+        overlay::frame(id, shown, &canvas.view, &painter, t.accent);
+    }
+    overlay::drop_target(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
+    shown.drawing.paint(&canvas.view, &painter);
+    overlay::gesture(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
+
+    let case = session.case();
+    let reached = access::nodes(ui, &response, shown, &canvas.view, selection);
+    canvas.has_focus = reached.has_focus;
+    actions.extend(reached.selected.map(|id| Action::Select(vec![id])));
+    if case.people.is_empty() && picture.layout.spots.is_empty() {
+        actions.extend(overlay::invitation(ui, &response));
+    }
+    if canvas.hand.gesture == Gesture::None && canvas.naming.is_none() {
+        actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
+    }
+    if let Some(naming) = &mut canvas.naming {
+        let (named, done) = naming.show(ui, case, &picture.drawing, &canvas.view);
+        actions.extend(named);
+        if done {
+            canvas.naming = None;
+        }
+    }
+    if response.secondary_clicked() {
+        canvas.menu_on = response.interact_pointer_pos().and_then(|at| hit(at, canvas, picture));
+        if let Some(id) = canvas.menu_on.clone().filter(|id| !selection.contains(id)) {
+            actions.push(Action::Select(vec![id]));
+        }
+    }
+    let on = canvas.menu_on.clone();
+    response.context_menu(|ui| actions.extend(menu::show(ui, case, chart, on.as_ref())));
+    if response.double_clicked()
+        && let Some(id) = response.interact_pointer_pos().and_then(|at| hit(at, canvas, picture))
+    {
+        actions.push(Action::Name(vec![id]));
+    }
+    actions
+}
+
+/// What is under a point of the screen.
+fn hit(at: Pos2, canvas: &CanvasState, picture: &Picture) -> Option<EntityId> {
+    pick::pick(picture.drawing.scene(), canvas.view.chart_from_screen(at), SLACK / canvas.view.zoom)
+}
+
+/// Pans and zooms; true while the pointer pans, so that no tool takes it.
+fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasState) -> bool {
+    let view = &mut canvas.view;
+    if let Some(at) = response.hover_pos() {
+        let (pinch, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta));
+        let factor = f64::from(pinch) * f64::from(wheel.y * 0.0022).exp();
+        if (factor - 1.0).abs() > 1e-6 {
+            view.zoom_at(at, factor);
+        }
+        if wheel.x != 0.0 {
+            view.pan(egui::vec2(wheel.x, 0.0));
+        }
+    }
+    let space = ui.input(|input| input.key_down(Key::Space)) && !ui.text_edit_focused();
+    let holds = space || canvas.hand.tool == Tool::Hand;
+    if holds && response.hovered() {
+        ui.set_cursor_icon(if response.dragged() { egui::CursorIcon::Grabbing } else { egui::CursorIcon::Grab });
+    }
+    let by_hand = holds && response.dragged_by(PointerButton::Primary) && canvas.hand.gesture == Gesture::None;
+    if by_hand || response.dragged_by(PointerButton::Middle) {
+        view.pan(response.drag_delta());
+    }
+    holds && canvas.hand.gesture == Gesture::None
+}
+
+/// Moves the view as little as possible, so that all of this is seen.
+fn bring_into_view(view: &mut Viewport, extent: kurbo::Rect) {
+    let on_screen = view.screen_rect(extent);
+    let room = view.window.shrink(40.0);
+    let shift = |low: f32, high: f32, least: f32, most: f32| {
+        if low < least { least - low } else { (most - high).min(0.0) }
+    };
+    view.pan(egui::vec2(
+        shift(on_screen.left(), on_screen.right(), room.left(), room.right()),
+        shift(on_screen.top(), on_screen.bottom(), room.top(), room.bottom()),
+    ));
+}
+
+fn pointer_events(ui: &Ui, response: &Response, canvas: &CanvasState, picture: &Picture) -> Vec<ToolEvent> {
+    let more = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+    let pointer = response.interact_pointer_pos();
+    let mut events = Vec::new();
+    if response.drag_started_by(PointerButton::Primary) {
+        let pressed = ui.input(|input| input.pointer.press_origin()).or(pointer);
+        events.extend(pressed.map(|at| ToolEvent::Start { at: canvas.view.chart_from_screen(at), on: hit(at, canvas, picture), more }));
+    }
+    if response.dragged_by(PointerButton::Primary) {
+        events.extend(pointer.map(|at| ToolEvent::Drag { to: canvas.view.chart_from_screen(at), on: hit(at, canvas, picture) }));
+    }
+    if response.drag_stopped_by(PointerButton::Primary) {
+        events.push(ToolEvent::Drop { on: pointer.and_then(|at| hit(at, canvas, picture)) });
+    }
+    if response.clicked() {
+        events.extend(pointer.map(|at| ToolEvent::Click { on: hit(at, canvas, picture), more }));
+    }
+    events
+}
+
+/// What the editor has to do after a tool's reply.
+fn answer(reply: ToolReply, picture: &Picture, selection: &std::collections::BTreeSet<EntityId>, response: &Response) -> Option<Action> {
+    match reply {
+        ToolReply::Nothing => None,
+        ToolReply::Select(ids) => Some(Action::Select(ids)),
+        ToolReply::Toggle(id) => Some(Action::Toggle(id)),
+        ToolReply::Commit(edit) => Some(Action::Edit(edit)),
+        ToolReply::Inside { area, more } => {
+            let mut ids = pick::within(picture.drawing.scene(), area);
+            if more {
+                ids.extend(selection.iter().cloned());
+            }
+            Some(Action::Select(ids))
+        }
+        ToolReply::AskKind { line, from, to } => {
+            let at = response.interact_pointer_pos().unwrap_or(response.rect.center());
+            Some(Action::AskKind { line, from, to, at })
+        }
+    }
+}
+
+/// Lays the chart out as it would be if the move in progress ended here.
+fn refresh_preview(canvas: &mut CanvasState, session: &crate::edit::Session, chart: &crate::model::ChartKind, style: Style, ruler: &Ruler) {
+    let edit = canvas.hand.moved(chart).filter(|_| session.case().people.len() <= MOST_PREVIEWED);
+    if canvas.preview.as_ref().map(|(edit, _)| edit) == edit.as_ref() {
+        return;
+    }
+    canvas.preview = edit.and_then(|edit| {
+        let case = session.preview(&edit).ok()?;
+        Some((edit, Picture::of(&case, chart, style, ruler)))
+    });
+}

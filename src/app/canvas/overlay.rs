@@ -1,0 +1,106 @@
+//! What is painted around and over the chart and is never exported: the dot grid, selection, rubber band, drop targets.
+
+use super::tool::Gesture;
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::document::Picture;
+use crate::app::widgets::{self, Look};
+use crate::model::EntityId;
+use crate::paint::screen::Viewport;
+use egui::{Color32, CornerRadius, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use kurbo::Point;
+
+/// How far the frame of a selected symbol stands off, in screen points.
+pub const FRAME: f32 = 5.0;
+/// The grid of the page, in chart units.
+const GRID: f64 = 32.0;
+
+/// A barely visible grid of dots that vanishes when far out.
+pub fn dots(view: &Viewport, painter: &Painter, color: Color32) {
+    let step = GRID * view.zoom;
+    let strength = ((step - 14.0) / 14.0).clamp(0.0, 1.0) as f32;
+    if strength == 0.0 {
+        return;
+    }
+    let seen = view.chart_rect(view.window);
+    let color = color.gamma_multiply(0.75 * strength);
+    let (columns, rows) = (steps(seen.x0, seen.x1), steps(seen.y0, seen.y1));
+    let dots = columns.flat_map(|x| rows.clone().map(move |y| Point::new(x as f64 * GRID, y as f64 * GRID)));
+    painter.extend(dots.map(|dot| Shape::circle_filled(view.screen_from_chart(dot), 0.9, color)));
+}
+
+fn steps(from: f64, to: f64) -> std::ops::RangeInclusive<i64> {
+    (from / GRID).floor() as i64..=(to / GRID).ceil() as i64
+}
+
+/// A wide soft line behind a selected line.
+pub fn halo(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
+    if !picture.layout.spots.contains_key(id) {
+        picture.drawing.paint_lines(id, 9.0, accent.gamma_multiply(0.28), view, painter);
+    }
+}
+
+/// A frame around a selected symbol.
+pub fn frame(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
+    if let Some(rect) = symbol(id, picture, view) {
+        let frame = rect.expand(FRAME);
+        painter.rect_filled(frame, CornerRadius::same(8), accent.gamma_multiply(0.08));
+        painter.rect_stroke(frame, CornerRadius::same(8), Stroke::new(2.0, accent), StrokeKind::Middle);
+    }
+}
+
+/// Where the symbol of a person or system stands on the screen.
+pub fn symbol(id: &EntityId, picture: &Picture, view: &Viewport) -> Option<Rect> {
+    picture.layout.spots.get(id)?;
+    picture.drawing.symbol_of(id).map(|extent| view.screen_rect(extent))
+}
+
+/// A soft fill behind what a line would end at.
+pub fn drop_target(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
+    if let Gesture::Join { over: Some(id), .. } = gesture
+        && let Some(extent) = picture.drawing.symbol_of(id)
+    {
+        painter.rect_filled(view.screen_rect(extent).expand(9.0), CornerRadius::same(10), accent.gamma_multiply(0.2));
+    }
+}
+
+/// The rubber band, the line that is being drawn, and outlines of what is being moved where no preview shows it.
+pub fn gesture(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
+    match gesture {
+        Gesture::None => {}
+        Gesture::Band { from, to, .. } => {
+            let band = Rect::from_two_pos(view.screen_from_chart(*from), view.screen_from_chart(*to));
+            painter.rect(band, CornerRadius::same(3), accent.gamma_multiply(0.1), Stroke::new(1.0, accent), StrokeKind::Inside);
+        }
+        Gesture::Join { from, to, .. } => {
+            if let Some(symbol) = picture.drawing.symbol_of(from) {
+                let start = view.screen_rect(symbol).center();
+                let end = view.screen_from_chart(*to);
+                painter.extend(Shape::dashed_line(&[start, end], Stroke::new(2.0, accent), 7.0, 5.0));
+                painter.circle_filled(end, 4.0, accent);
+            }
+        }
+        Gesture::Move { start, from, to } => {
+            let by = *to - *from;
+            for (id, at) in start {
+                let Some(spot) = picture.layout.spots.get(id) else { continue };
+                let square = kurbo::Rect::from_center_size(*at + by, (2.0 * spot.half, 2.0 * spot.half));
+                let ghost = view.screen_rect(square);
+                painter.rect_stroke(ghost, CornerRadius::same(3), Stroke::new(1.5, accent.gamma_multiply(0.45)), StrokeKind::Middle);
+            }
+        }
+    }
+}
+
+/// What an empty chart says: one sentence and one button.
+pub fn invitation(ui: &mut Ui, canvas: &Response) -> Option<Action> {
+    let area = Rect::from_center_size(canvas.rect.center(), vec2(360.0, 90.0));
+    let clicked = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.vertical_centered(|ui| {
+            ui.label("Nobody is in this case yet.");
+            ui.add_space(10.0);
+            widgets::button(ui, Some(Command::AddPerson.row().icon), "Add the first person", Look::Primary).clicked()
+        })
+    });
+    clicked.inner.inner.then_some(Action::Run(Command::AddPerson))
+}

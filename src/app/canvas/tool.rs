@@ -1,0 +1,291 @@
+//! The tools as small state machines: pointer events in chart units → what is selected, previewed or changed.
+//!
+//! Knows nothing of egui, so that every gesture can be tested as a table of events.
+
+use crate::app::picker::Line;
+use crate::edit::Edit;
+use crate::layout::Layout;
+use crate::model::{ChartKind, EntityId, Pin};
+use kurbo::{Point, Rect};
+use std::collections::BTreeSet;
+
+/// What the pointer does when it is pressed on the chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tool {
+    /// Selects, moves, draws a rubber band.
+    #[default]
+    Select,
+    /// Moves the view.
+    Hand,
+    /// Draws a bond or tie from symbol to symbol.
+    Line(Line),
+}
+
+/// What the pointer is in the middle of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Gesture {
+    /// Nothing.
+    #[default]
+    None,
+    /// Moving symbols.
+    Move {
+        /// Who, with the places where they stood.
+        start: Vec<(EntityId, Point)>,
+        /// Where they were taken hold of.
+        from: Point,
+        /// Where the pointer is.
+        to: Point,
+    },
+    /// A rubber band.
+    Band {
+        /// Where it began.
+        from: Point,
+        /// Where the pointer is.
+        to: Point,
+        /// Added to what was selected before.
+        more: bool,
+    },
+    /// Drawing a line.
+    Join {
+        /// Which sort.
+        line: Line,
+        /// From whom.
+        from: EntityId,
+        /// Where the pointer is.
+        to: Point,
+        /// Who is under it.
+        over: Option<EntityId>,
+    },
+}
+
+/// One event of the pointer. `on` is what is under it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ToolEvent {
+    /// A click: pressed and released in one place. `more` = Shift is down.
+    Click { on: Option<EntityId>, more: bool },
+    /// A drag began here.
+    Start { at: Point, on: Option<EntityId>, more: bool },
+    /// A line is pulled out of a symbol by its handle.
+    Pull { line: Line, from: EntityId, at: Point },
+    /// The drag goes on.
+    Drag { to: Point, on: Option<EntityId> },
+    /// The drag ended.
+    Drop { on: Option<EntityId> },
+}
+
+/// What follows from an event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ToolReply {
+    /// Nothing.
+    Nothing,
+    /// Select these and nothing else.
+    Select(Vec<EntityId>),
+    /// Add to the selection, or take out of it.
+    Toggle(EntityId),
+    /// Select what lies inside.
+    Inside { area: Rect, more: bool },
+    /// Change the case.
+    Commit(Edit),
+    /// Ask for the kind of a line.
+    AskKind { line: Line, from: EntityId, to: EntityId },
+}
+
+/// What a tool may know.
+pub struct Around<'a> {
+    pub chart: &'a ChartKind,
+    pub layout: &'a Layout,
+    pub selection: &'a BTreeSet<EntityId>,
+}
+
+/// Which tool is in hand, and what it is in the middle of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hand {
+    /// The tool.
+    pub tool: Tool,
+    /// The gesture.
+    pub gesture: Gesture,
+}
+
+impl Hand {
+    /// Follows one event.
+    pub fn on(&mut self, event: ToolEvent, around: &Around<'_>) -> ToolReply {
+        match event {
+            ToolEvent::Click { on: Some(id), more: true } => ToolReply::Toggle(id),
+            ToolEvent::Click { on, more: false } => ToolReply::Select(on.into_iter().collect()),
+            ToolEvent::Click { on: None, more: true } => ToolReply::Nothing,
+            ToolEvent::Start { at, on, more } => {
+                self.gesture = self.start(at, on, more, around);
+                match &self.gesture {
+                    Gesture::Move { start, .. } if !start.iter().all(|(id, _)| around.selection.contains(id)) => {
+                        ToolReply::Select(start.iter().map(|(id, _)| id.clone()).collect())
+                    }
+                    Gesture::None | Gesture::Move { .. } | Gesture::Band { .. } | Gesture::Join { .. } => ToolReply::Nothing,
+                }
+            }
+            ToolEvent::Pull { line, from, at } => {
+                self.gesture = Gesture::Join { line, from, to: at, over: None };
+                ToolReply::Nothing
+            }
+            ToolEvent::Drag { to: at, on } => {
+                match &mut self.gesture {
+                    Gesture::None => {}
+                    Gesture::Move { to, .. } | Gesture::Band { to, .. } => *to = at,
+                    Gesture::Join { line, from, to, over } => {
+                        *to = at;
+                        *over = on.filter(|id| id != from && line.can_join(id));
+                    }
+                }
+                ToolReply::Nothing
+            }
+            ToolEvent::Drop { on } => self.drop(on, around),
+        }
+    }
+
+    /// Drops the gesture, or puts the tool away when there is none; false when there was neither.
+    pub fn cancel(&mut self) -> bool {
+        if std::mem::take(&mut self.gesture) != Gesture::None {
+            return true;
+        }
+        std::mem::take(&mut self.tool) != Tool::Select
+    }
+
+    fn start(&self, at: Point, on: Option<EntityId>, more: bool, around: &Around<'_>) -> Gesture {
+        let spot = |id: &EntityId| around.layout.spots.get(id).map(|spot| (id.clone(), spot.at));
+        match (self.tool, on) {
+            (Tool::Hand, _) => Gesture::None,
+            (Tool::Line(line), Some(from)) if line.can_join(&from) => Gesture::Join { line, from, to: at, over: None },
+            (Tool::Line(_), _) => Gesture::None,
+            (Tool::Select, Some(id)) if around.layout.spots.contains_key(&id) => {
+                let together = around.selection.contains(&id);
+                let start = if together { around.selection.iter().filter_map(spot).collect() } else { spot(&id).into_iter().collect() };
+                Gesture::Move { start, from: at, to: at }
+            }
+            (Tool::Select, _) => Gesture::Band { from: at, to: at, more },
+        }
+    }
+
+    fn drop(&mut self, on: Option<EntityId>, around: &Around<'_>) -> ToolReply {
+        let moved = self.moved(around.chart);
+        match std::mem::take(&mut self.gesture) {
+            Gesture::None => ToolReply::Nothing,
+            Gesture::Move { .. } => moved.map_or(ToolReply::Nothing, ToolReply::Commit),
+            Gesture::Band { from, to, more } => ToolReply::Inside { area: Rect::from_points(from, to), more },
+            Gesture::Join { line, from, .. } => match on.filter(|id| *id != from && line.can_join(id)) {
+                Some(to) => {
+                    self.tool = Tool::Select;
+                    ToolReply::AskKind { line, from, to }
+                }
+                None => ToolReply::Nothing,
+            },
+        }
+    }
+
+    /// The change that a move in progress would make.
+    pub fn moved(&self, chart: &ChartKind) -> Option<Edit> {
+        let Gesture::Move { start, from, to } = &self.gesture else { return None };
+        let by = *to - *from;
+        if by.hypot() < 0.5 {
+            return None;
+        }
+        // Whole pixels of the chart: places that a person can read in the file.
+        let pin = |p: Point| Pin { x: (p.x + by.x).round(), y: (p.y + by.y).round() };
+        Some(Edit::Move { chart: chart.clone(), places: start.iter().map(|(id, at)| (id.clone(), pin(*at))).collect() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Spot;
+    use crate::model::{PersonId, UnionId};
+
+    fn person(n: u32) -> EntityId {
+        PersonId::new(format!("p{n}")).into()
+    }
+
+    fn at(x: f64, y: f64) -> Point {
+        Point::new(x, y)
+    }
+
+    fn layout() -> Layout {
+        let mut layout = Layout::default();
+        for n in 1..=3 {
+            layout.spots.insert(person(n), Spot { at: at(f64::from(n) * 100.0, 0.0), half: 20.0, row: Some(0) });
+        }
+        layout
+    }
+
+    fn play(hand: &mut Hand, selection: &[EntityId], events: Vec<ToolEvent>) -> Vec<ToolReply> {
+        let (layout, selection) = (layout(), selection.iter().cloned().collect());
+        let around = Around { chart: &ChartKind::Genogram, layout: &layout, selection: &selection };
+        let replies = events.into_iter().map(|event| hand.on(event, &around));
+        replies.filter(|reply| *reply != ToolReply::Nothing).collect()
+    }
+
+    #[test]
+    fn dragging_one_of_several_selected_moves_them_all_in_one_step() {
+        let events = vec![
+            ToolEvent::Start { at: at(100.0, 0.0), on: Some(person(1)), more: false },
+            ToolEvent::Drag { to: at(110.0, 5.0), on: None },
+            ToolEvent::Drop { on: None },
+        ];
+        let places = vec![(person(1), Pin { x: 110.0, y: 5.0 }), (person(2), Pin { x: 210.0, y: 5.0 })];
+        let expected = ToolReply::Commit(Edit::Move { chart: ChartKind::Genogram, places });
+        assert_eq!(play(&mut Hand::default(), &[person(1), person(2)], events), [expected]);
+    }
+
+    #[test]
+    fn escape_drops_a_move_and_then_the_tool() {
+        let mut hand = Hand::default();
+        let start = ToolEvent::Start { at: at(100.0, 0.0), on: Some(person(1)), more: false };
+        let drag = ToolEvent::Drag { to: at(150.0, 5.0), on: None };
+        play(&mut hand, &[person(1)], vec![start, drag]);
+        assert!(hand.cancel());
+        assert_eq!(play(&mut hand, &[person(1)], vec![ToolEvent::Drop { on: None }]), []);
+        hand.tool = Tool::Hand;
+        assert!(hand.cancel() && hand.tool == Tool::Select && !hand.cancel());
+    }
+
+    #[test]
+    fn a_line_from_symbol_to_symbol_asks_for_its_kind_once() {
+        let mut hand = Hand { tool: Tool::Line(Line::Bond), gesture: Gesture::None };
+        let events = |to: EntityId| {
+            vec![
+                ToolEvent::Start { at: at(100.0, 0.0), on: Some(person(1)), more: false },
+                ToolEvent::Drag { to: at(300.0, 0.0), on: Some(to.clone()) },
+                ToolEvent::Drop { on: Some(to) },
+            ]
+        };
+        assert_eq!(play(&mut hand, &[], events(person(1))), [], "not to itself");
+        assert_eq!(play(&mut hand, &[], events(UnionId::new("u1").into())), [], "a bond is between people");
+        let asked = ToolReply::AskKind { line: Line::Bond, from: person(1), to: person(3) };
+        assert_eq!(play(&mut hand, &[], events(person(3))), [asked]);
+        assert_eq!(hand.tool, Tool::Select);
+    }
+
+    #[test]
+    fn dragging_on_empty_ground_draws_a_rubber_band() {
+        let events = vec![
+            ToolEvent::Start { at: at(0.0, 50.0), on: None, more: true },
+            ToolEvent::Drag { to: at(250.0, -50.0), on: None },
+            ToolEvent::Drop { on: None },
+        ];
+        let area = Rect::new(0.0, -50.0, 250.0, 50.0);
+        assert_eq!(play(&mut Hand::default(), &[], events), [ToolReply::Inside { area, more: true }]);
+    }
+
+    #[test]
+    fn a_click_selects_and_shift_adds() {
+        let replies = play(
+            &mut Hand::default(),
+            &[],
+            vec![
+                ToolEvent::Click { on: Some(person(1)), more: false },
+                ToolEvent::Click { on: Some(person(2)), more: true },
+                ToolEvent::Click { on: None, more: true },
+                ToolEvent::Click { on: None, more: false },
+            ],
+        );
+        assert_eq!(replies, [ToolReply::Select(vec![person(1)]), ToolReply::Toggle(person(2)), ToolReply::Select(vec![])]);
+    }
+}

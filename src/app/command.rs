@@ -1,0 +1,193 @@
+//! Every command in one table: what it is called, its icon, its keys. Menus, tool rail, key handling and the list of
+//! shortcuts read it.
+
+use super::icons::Icon;
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// What can be asked for by a button, a menu or a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    Export,
+    CloseCase,
+    Undo,
+    Redo,
+    Delete,
+    SelectAll,
+    Deselect,
+    TidyUp,
+    Genogram,
+    Ecomap,
+    Fit,
+    ActualSize,
+    ZoomIn,
+    ZoomOut,
+    SelectTool,
+    HandTool,
+    AddPerson,
+    AddPartner,
+    AddChild,
+    AddParents,
+    AddSibling,
+    AddHousehold,
+    AddSystem,
+    BondTool,
+    TieTool,
+    NextGender,
+    MakeClient,
+    Rename,
+    Inspector,
+    Theme,
+    Shortcuts,
+}
+
+/// Where the list of shortcuts puts a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Case,
+    Edit,
+    View,
+    Add,
+}
+
+impl Section {
+    pub const ALL: [Section; 4] = [Section::Add, Section::Edit, Section::View, Section::Case];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Section::Case => "Case",
+            Section::Edit => "Edit",
+            Section::View => "View",
+            Section::Add => "Add",
+        }
+    }
+}
+
+/// One command in the table.
+pub struct CommandRow {
+    pub command: Command,
+    pub section: Section,
+    pub label: &'static str,
+    pub icon: Icon,
+    pub keys: &'static [KeyboardShortcut],
+}
+
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+const fn row(command: Command, section: Section, label: &'static str, icon: Icon, keys: &'static [KeyboardShortcut]) -> CommandRow {
+    CommandRow { command, section, label, icon, keys }
+}
+
+/// The table. Shortcuts with more modifiers come first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
+pub const COMMANDS: &[CommandRow] = {
+    use Section::{Add, Case, Edit, View};
+    &[
+        row(Command::SaveAs, Case, "Save as…", Icon::SAVE, &[ctrl_shift(Key::S)]),
+        row(Command::Redo, Edit, "Redo", Icon::REDO, &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
+        row(Command::New, Case, "New case…", Icon::NEW, &[ctrl(Key::N)]),
+        row(Command::Open, Case, "Open…", Icon::OPEN, &[ctrl(Key::O)]),
+        row(Command::Save, Case, "Save", Icon::SAVE, &[ctrl(Key::S)]),
+        row(Command::Export, Case, "Export picture…", Icon::EXPORT, &[ctrl(Key::E)]),
+        row(Command::CloseCase, Case, "Close case", Icon::LEAVE, &[ctrl(Key::W)]),
+        row(Command::Undo, Edit, "Undo", Icon::UNDO, &[ctrl(Key::Z)]),
+        row(Command::SelectAll, Edit, "Select all", Icon::SELECT, &[ctrl(Key::A)]),
+        row(Command::Deselect, Edit, "Select nothing", Icon::CLOSE, &[key(Key::Escape)]),
+        row(Command::Delete, Edit, "Delete", Icon::DELETE, &[key(Key::Delete), key(Key::Backspace)]),
+        row(Command::Rename, Edit, "Name", Icon::RENAME, &[key(Key::Enter), key(Key::F2)]),
+        row(Command::NextGender, Edit, "Next gender", Icon::GENDER, &[key(Key::G)]),
+        row(Command::MakeClient, Edit, "Make client", Icon::CLIENT, &[]),
+        row(Command::TidyUp, Edit, "Tidy up", Icon::TIDY, &[]),
+        row(Command::Genogram, View, "Genogram", Icon::GENOGRAM, &[ctrl(Key::Num1)]),
+        row(Command::Ecomap, View, "Ecomap", Icon::ECOMAP, &[ctrl(Key::Num2)]),
+        row(Command::Fit, View, "Fit to window", Icon::FIT, &[key(Key::Num0)]),
+        row(Command::ActualSize, View, "Actual size", Icon::ACTUAL, &[key(Key::Num1)]),
+        row(Command::ZoomIn, View, "Zoom in", Icon::PLUS, &[key(Key::Plus), ctrl(Key::Plus)]),
+        row(Command::ZoomOut, View, "Zoom out", Icon::MINUS, &[key(Key::Minus), ctrl(Key::Minus)]),
+        row(Command::Inspector, View, "Inspector", Icon::PANEL, &[key(Key::I)]),
+        row(Command::Theme, View, "Light or dark", Icon::THEME, &[]),
+        row(Command::Shortcuts, View, "Keyboard shortcuts", Icon::KEYS, &[key(Key::Questionmark)]),
+        row(Command::SelectTool, Edit, "Select and move", Icon::SELECT, &[key(Key::V)]),
+        row(Command::HandTool, View, "Move the view", Icon::HAND, &[]),
+        row(Command::AddPerson, Add, "Person", Icon::PERSON, &[key(Key::A)]),
+        row(Command::AddPartner, Add, "Partner", Icon::PARTNER, &[key(Key::P)]),
+        row(Command::AddChild, Add, "Child", Icon::CHILD, &[key(Key::C)]),
+        row(Command::AddParents, Add, "Parents", Icon::PARENTS, &[key(Key::F)]),
+        row(Command::AddSibling, Add, "Sibling", Icon::SIBLING, &[key(Key::S)]),
+        row(Command::AddHousehold, Add, "Household", Icon::HOUSEHOLD, &[key(Key::H)]),
+        row(Command::AddSystem, Add, "System", Icon::SYSTEM, &[key(Key::Y)]),
+        row(Command::BondTool, Add, "Bond", Icon::BOND, &[key(Key::B)]),
+        row(Command::TieTool, Add, "Tie", Icon::TIE, &[key(Key::T)]),
+    ]
+};
+
+/// Keys as people read them: `Ctrl+Z`, `?`.
+pub fn in_words(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    let words = ctx.format_shortcut(keys);
+    match words.strip_suffix(keys.logical_key.name()) {
+        Some(modifiers) => format!("{modifiers}{}", keys.logical_key.symbol_or_name()),
+        None => words,
+    }
+}
+
+impl Command {
+    /// Its row in the table.
+    pub fn row(self) -> &'static CommandRow {
+        // A test makes sure that every command has one.
+        COMMANDS.iter().find(|row| row.command == self).unwrap_or(&COMMANDS[0])
+    }
+
+    /// Its first key, as people read it; empty when it has none.
+    pub fn keys(self, ctx: &egui::Context) -> String {
+        self.row().keys.first().map(|keys| in_words(ctx, keys)).unwrap_or_default()
+    }
+
+    /// Commands whose keys were pressed, taken out of the input. Plain keys are left alone while a text is being typed.
+    /// With `in_panel`, Enter belongs to the control that has the focus.
+    pub fn pressed(ctx: &egui::Context, in_panel: bool) -> Vec<Command> {
+        let typing = ctx.text_edit_focused();
+        let mut pressed = Vec::new();
+        for row in COMMANDS {
+            for keys in row.keys {
+                let is_plain = !keys.modifiers.any();
+                let of_text = typing && (is_plain || matches!(keys.logical_key, Key::A | Key::Z | Key::Y));
+                let of_control = in_panel && keys.logical_key == Key::Enter;
+                if !of_text && !of_control && ctx.input_mut(|input| input.consume_shortcut(keys)) {
+                    pressed.push(row.command);
+                }
+            }
+        }
+        pressed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_and_no_command_stands_twice() {
+        for (i, row) in COMMANDS.iter().enumerate() {
+            for other in &COMMANDS[i + 1..] {
+                assert_ne!(row.command, other.command);
+                assert!(row.keys.iter().all(|k| !other.keys.contains(k)), "{} and {}", row.label, other.label);
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_finds_its_own_row() {
+        // The last variant bounds the enum: 35 commands, 35 rows.
+        assert_eq!(COMMANDS.len(), Command::Shortcuts as usize + 1);
+        assert!(COMMANDS.iter().all(|row| row.command.row().label == row.label));
+    }
+}

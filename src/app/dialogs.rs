@@ -1,0 +1,134 @@
+//! The few questions that stop the work: what to do with unsaved changes, where to export, and the list of shortcuts.
+
+use super::action::{Action, Leave};
+use super::command::{COMMANDS, Section, in_words};
+use super::files::Picture;
+use super::icons::Icon;
+use super::theme::{self, Tokens};
+use super::widgets::{self, Look};
+use egui::{Align, Id, Layout, Modal, RichText, Ui};
+
+/// An open dialog.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// The case has changes that would be lost.
+    Unsaved(Leave),
+    /// In which format the chart is written.
+    Export,
+    /// Every command with its keys.
+    Shortcuts,
+    /// Something went wrong, in one sentence.
+    Trouble(String),
+}
+
+/// Shows a dialog.
+pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let modal = Modal::new(Id::unique("dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| match dialog {
+        Dialog::Unsaved(leave) => unsaved(ui, leave, title, &mut actions),
+        Dialog::Export => export(ui, &mut actions),
+        Dialog::Shortcuts => shortcuts(ui, &mut actions),
+        Dialog::Trouble(sentence) => {
+            ui.set_width(400.0);
+            ui.heading("That did not work");
+            ui.add_space(6.0);
+            ui.label(sentence);
+            ui.add_space(14.0);
+            if widgets::button(ui, None, "Close", Look::Primary).clicked() {
+                actions.push(Action::CloseDialog);
+            }
+        }
+    });
+    if modal.should_close() {
+        actions.push(Action::CloseDialog);
+    }
+    actions
+}
+
+fn unsaved(ui: &mut Ui, leave: &Leave, title: &str, actions: &mut Vec<Action>) {
+    ui.set_width(420.0);
+    ui.heading("Save your changes?");
+    ui.add_space(6.0);
+    ui.label(format!("“{title}” has changes that are in no file yet."));
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        if widgets::button(ui, Some(Icon::SAVE), "Save", Look::Primary).clicked() {
+            actions.push(Action::SaveAndLeave(leave.clone()));
+        }
+        if widgets::button(ui, None, "Don't save", Look::Outlined).clicked() {
+            actions.push(Action::DropAndLeave(leave.clone()));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::button(ui, None, "Cancel", Look::Flat).clicked() {
+                actions.push(Action::CloseDialog);
+            }
+        });
+    });
+}
+
+fn export(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.set_width(420.0);
+    ui.heading("Export this chart");
+    ui.add_space(4.0);
+    let t = Tokens::of(ui);
+    ui.label(RichText::new("The page with title and legend, as it is on the screen, on white paper.").color(t.muted));
+    ui.add_space(12.0);
+    for (picture, name, about) in [
+        (Picture::Svg, "SVG", "Vectors: sharp at every size, text can be searched. For case notes and print."),
+        (Picture::Png, "PNG", "Pixels at 192 dpi. For documents and slides that take no SVG."),
+    ] {
+        ui.horizontal(|ui| {
+            if ui
+                .scope(|ui| {
+                    ui.set_min_width(70.0);
+                    widgets::button(ui, Some(Icon::EXPORT), name, Look::Outlined).clicked()
+                })
+                .inner
+            {
+                actions.push(Action::ExportAs(picture));
+            }
+            ui.add(egui::Label::new(RichText::new(about).size(theme::SMALL).color(t.muted)).wrap());
+        });
+        ui.add_space(4.0);
+    }
+    ui.add_space(10.0);
+    if widgets::button(ui, None, "Cancel", Look::Flat).clicked() {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.set_width(640.0);
+    ui.horizontal(|ui| {
+        ui.heading("Keyboard shortcuts");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::icon_button(ui, Icon::CLOSE, "Close", "", Look::Flat, true).clicked() {
+                actions.push(Action::CloseDialog);
+            }
+        });
+    });
+    ui.add_space(8.0);
+    ui.columns(2, |columns| {
+        for (i, section) in Section::ALL.into_iter().enumerate() {
+            let ui = &mut columns[i % 2];
+            ui.label(RichText::new(section.label()).font(theme::semibold(13.0)).color(Tokens::of(ui).muted));
+            for row in COMMANDS.iter().filter(|row| row.section == section && !row.keys.is_empty()) {
+                ui.horizontal(|ui| {
+                    let keys: Vec<String> = row.keys.iter().map(|keys| in_words(ui.ctx(), keys)).collect();
+                    ui.label(row.label);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        ui.add_space(18.0);
+                        ui.label(RichText::new(keys.join(" or ")).color(Tokens::of(ui).muted));
+                    });
+                });
+            }
+            ui.add_space(12.0);
+        }
+    });
+    let t = Tokens::of(ui);
+    ui.label(
+        RichText::new("Wheel zooms, Space or the middle button pans, Shift adds to the selection, arrows walk the chart.")
+            .size(theme::SMALL)
+            .color(t.muted),
+    );
+}

@@ -1,0 +1,156 @@
+//! One open case with everything that belongs to looking at it: chart, selection, view, and the picture made of it.
+
+use super::canvas::CanvasState;
+use super::picker::Picker;
+use crate::edit::{Session, exists};
+use crate::layout::{self, Layout};
+use crate::model::{Case, ChartKind, EntityId, check};
+use crate::paint::screen::{Drawing, Viewport};
+use crate::scene::style::Style;
+use crate::scene::{self, SceneOptions};
+use crate::text::Ruler;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// An open case.
+pub struct Document {
+    /// The case with its undo steps.
+    pub session: Session,
+    /// Its file, once it has one.
+    pub path: Option<PathBuf>,
+    /// What was mended when the file was opened, in sentences.
+    pub repairs: Vec<String>,
+    /// What is odd about the case, for one revision.
+    problems: Option<(u64, Vec<check::Problem>)>,
+    /// The chart that is shown.
+    pub chart: ChartKind,
+    /// What is selected.
+    pub selection: BTreeSet<EntityId>,
+    /// The pointer, the view and what is being named.
+    pub canvas: CanvasState,
+    /// A list of kinds or people that waits for an answer.
+    pub picker: Option<Picker>,
+    /// Where each chart was looked at.
+    views: Vec<(ChartKind, Viewport)>,
+    /// The chart as it is drawn.
+    pub picture: PictureOnScreen,
+}
+
+/// A laid-out chart, ready for the screen.
+pub struct Picture {
+    /// Positions and routes.
+    pub layout: Layout,
+    /// The scene that is shown, and exported.
+    pub drawing: Drawing,
+}
+
+impl Picture {
+    /// Lays a chart out and draws it.
+    pub fn of(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
+        Self::with(case, chart, ruler, &SceneOptions { style, legend: true, title: true, for_client: false })
+    }
+
+    /// The same without legend and title block.
+    pub fn plain(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
+        Self::with(case, chart, ruler, &SceneOptions { style, legend: false, title: false, for_client: false })
+    }
+
+    fn with(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &SceneOptions) -> Self {
+        let layout = layout::layout(case, chart, ruler, &layout::Options::default());
+        let scene = scene::build(case, chart, &layout, ruler, options);
+        Self { layout, drawing: Drawing::new(scene, ruler) }
+    }
+}
+
+/// The picture of the chart that is shown, and what it was made from.
+#[derive(Default)]
+pub struct PictureOnScreen(Option<((u64, ChartKind, Style), Picture)>);
+
+impl PictureOnScreen {
+    /// The picture, made anew only when the case, the chart or the colours have changed.
+    pub fn get(&mut self, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler) -> &Picture {
+        let made_from = (session.revision(), chart.clone(), style);
+        if self.0.as_ref().is_some_and(|(of, _)| *of != made_from) {
+            self.0 = None;
+        }
+        let (_, picture) = self.0.get_or_insert_with(|| (made_from, Picture::of(session.case(), chart, style, ruler)));
+        picture
+    }
+
+    /// The picture as it was last shown.
+    pub fn shown(&self) -> Option<&Picture> {
+        self.0.as_ref().map(|(_, picture)| picture)
+    }
+}
+
+/// The chart that says most about a case: a group has no family to draw.
+pub fn first_chart(case: &Case) -> ChartKind {
+    if matches!(case.client, Some(EntityId::System(_))) { ChartKind::Ecomap } else { ChartKind::Genogram }
+}
+
+impl Document {
+    /// A case on its first chart.
+    pub fn new(session: Session, path: Option<PathBuf>, repairs: Vec<String>) -> Self {
+        let chart = first_chart(session.case());
+        Self {
+            session,
+            path,
+            repairs,
+            problems: None,
+            chart,
+            selection: BTreeSet::new(),
+            canvas: CanvasState::new(),
+            picker: None,
+            views: Vec::new(),
+            picture: PictureOnScreen::default(),
+        }
+    }
+
+    /// What the window calls it.
+    pub fn title(&self) -> String {
+        let title = self.session.case().title.trim();
+        if title.is_empty() { "Untitled case".to_owned() } else { title.to_owned() }
+    }
+
+    /// What is odd about the case.
+    pub fn problems(&mut self) -> &[check::Problem] {
+        let revision = self.session.revision();
+        if self.problems.as_ref().is_none_or(|(of, _)| *of != revision) {
+            self.problems = Some((revision, check::problems(self.session.case())));
+        }
+        self.problems.as_ref().map_or(&[], |(_, problems)| problems)
+    }
+
+    /// Shows another chart where it was last looked at.
+    pub fn show_chart(&mut self, chart: ChartKind) {
+        if chart == self.chart {
+            return;
+        }
+        let old = std::mem::replace(&mut self.chart, chart.clone());
+        self.views.retain(|(of, _)| *of != old);
+        self.views.push((old, self.canvas.view));
+        match self.views.iter().find(|(of, _)| *of == chart) {
+            Some((_, view)) => self.canvas.view = Viewport { window: self.canvas.view.window, ..*view },
+            None => self.canvas.fit_next = true,
+        }
+    }
+
+    /// Selects every symbol of the chart.
+    pub fn select_all(&mut self) {
+        if let Some(picture) = self.picture.shown() {
+            self.selection = picture.layout.spots.keys().cloned().collect();
+        }
+    }
+
+    /// Forgets selected records that are gone.
+    pub fn prune_selection(&mut self) {
+        let case = self.session.case().clone();
+        self.selection.retain(|id| exists(&case, id));
+    }
+
+    /// The one selected record.
+    pub fn only(&self) -> Option<&EntityId> {
+        let mut selected = self.selection.iter();
+        selected.next().filter(|_| selected.next().is_none())
+    }
+}

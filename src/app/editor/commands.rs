@@ -1,0 +1,181 @@
+//! Carrying commands out: what each button, menu row and key does.
+
+use super::Editor;
+use crate::app::action::{Action, Leave};
+use crate::app::canvas::tool::Tool;
+use crate::app::command::Command;
+use crate::app::dialogs::Dialog;
+use crate::app::document::Document;
+use crate::app::files::Task;
+use crate::app::kinds::tie_end;
+use crate::app::picker::Line;
+use crate::edit::{CaseField, Edit, Parents, PersonField, Session};
+use crate::model::*;
+use egui::{Context, Theme, ThemePreference, vec2};
+
+impl Editor {
+    /// Carries a command out.
+    pub(super) fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New | Command::CloseCase => self.act(ctx, Action::Leave(Leave::Start)),
+            Command::Open => self.act(ctx, Action::Leave(Leave::Open)),
+            Command::Save => self.save(ctx, None),
+            Command::SaveAs => self.ask_file(Task::Save(None)),
+            Command::Export => self.dialog = self.document.is_some().then_some(Dialog::Export),
+            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::Inspector => self.inspector_open = !self.inspector_open,
+            Command::Theme => {
+                let other = if ctx.theme() == Theme::Dark { ThemePreference::Light } else { ThemePreference::Dark };
+                ctx.set_theme(other);
+            }
+            Command::Undo => self.step(Session::undo),
+            Command::Redo => self.step(Session::redo),
+            Command::SelectAll => self.with(Document::select_all),
+            Command::Deselect => self.with(|document| {
+                if !document.canvas.cancel() {
+                    document.selection.clear();
+                }
+            }),
+            Command::Genogram => self.with(|document| document.show_chart(ChartKind::Genogram)),
+            Command::Ecomap => self.with(|document| document.show_chart(ChartKind::Ecomap)),
+            Command::Fit => self.with(|document| document.canvas.fit_next = true),
+            Command::ActualSize => self.zoom(|zoom| 1.0 / zoom),
+            Command::ZoomIn => self.zoom(|_| 1.25),
+            Command::ZoomOut => self.zoom(|_| 0.8),
+            Command::SelectTool => self.with(|document| document.canvas.hand.tool = Tool::Select),
+            Command::HandTool => self.with(|document| document.canvas.hand.tool = Tool::Hand),
+            Command::Delete => {
+                self.edit(Edit::Delete(self.chosen()));
+            }
+            Command::TidyUp => self.tidy_up(),
+            Command::AddPerson => self.add(Edit::AddPerson(Box::default())),
+            Command::AddPartner => self.add_kin(|of| Some(Edit::AddPartner(of))),
+            Command::AddChild => self.add_kin(|parents| Some(Edit::AddChild { parents, kind: None, being: None })),
+            Command::AddParents => self.add_kin(|of| person_of(of).map(|of| Edit::AddParents { of, kind: None })),
+            Command::AddSibling => self.add_kin(|of| person_of(of).map(Edit::AddSibling)),
+            Command::AddHousehold => self.add_household(),
+            Command::AddSystem => self.add_system(),
+            Command::BondTool => self.line(ctx, Line::Bond),
+            Command::TieTool => self.line(ctx, Line::Tie),
+            Command::NextGender => self.next_gender(),
+            Command::MakeClient => match self.chosen().first() {
+                Some(id) => {
+                    self.edit(Edit::SetCase(CaseField::Client(Some(id.clone()))));
+                }
+                None => self.say("Select the person, household or system that is the client."),
+            },
+            Command::Rename => self.act(ctx, Action::Name(self.chosen())),
+        }
+    }
+
+    /// What is selected.
+    fn chosen(&self) -> Vec<EntityId> {
+        self.document.as_ref().map(|document| document.selection.iter().cloned().collect()).unwrap_or_default()
+    }
+
+    /// The people among what is selected.
+    fn chosen_people(&self) -> Vec<PersonId> {
+        let person = |id| if let EntityId::Person(id) = id { Some(id) } else { None };
+        self.chosen().into_iter().filter_map(person).collect()
+    }
+
+    fn step(&mut self, to: fn(&mut Session) -> bool) {
+        self.with(|document| {
+            to(&mut document.session);
+            document.prune_selection();
+        });
+    }
+
+    fn zoom(&mut self, factor: fn(f64) -> f64) {
+        self.with(|document| {
+            let view = &mut document.canvas.view;
+            view.zoom_at(view.window.center(), factor(view.zoom));
+        });
+    }
+
+    fn tidy_up(&mut self) {
+        let Some(chart) = self.document.as_ref().map(|document| document.chart.clone()) else { return };
+        let only = Some(self.chosen()).filter(|ids| !ids.is_empty());
+        self.edit(Edit::TidyUp { chart, only });
+    }
+
+    fn add_household(&mut self) {
+        let members = self.chosen_people();
+        if members.is_empty() {
+            self.say("Select the people who live together, then add their household.");
+        } else {
+            self.add(Edit::AddHousehold(Box::new(Household { members, ..Household::default() })));
+        }
+    }
+
+    /// A system is tied to what is selected, or to the centre of the ecomap.
+    fn add_system(&mut self) {
+        let tied_to = match self.chosen().as_slice() {
+            [one] => tie_end(one),
+            _ => None,
+        };
+        let centre = || self.case().and_then(|case| case.client.as_ref()).and_then(tie_end);
+        let tied_to = tied_to.or_else(centre);
+        self.add(Edit::AddSystem { system: Box::default(), tied_to });
+    }
+
+    fn next_gender(&mut self) {
+        for id in self.chosen_people() {
+            if let Some(field) = self.case().and_then(|case| case.people.get(&id)).map(|person| next_gender(person)) {
+                self.edit(Edit::SetPerson(id, field));
+            }
+        }
+    }
+
+    /// Adds someone related to the one person, or the one union, that is selected.
+    fn add_kin(&mut self, edit: impl FnOnce(Parents) -> Option<Edit>) {
+        let edit = match self.chosen().as_slice() {
+            [EntityId::Person(id)] => edit(Parents::Of(id.clone())),
+            [EntityId::Union(id)] => edit(Parents::Union(id.clone())),
+            _ => None,
+        };
+        match edit {
+            Some(edit) => self.add(edit),
+            None => self.say("Select one person first: the new one is related to them."),
+        }
+    }
+
+    /// Two ends selected: asks for the kind. One: asks to whom. None: takes the tool in hand.
+    fn line(&mut self, ctx: &Context, line: Line) {
+        let chosen = self.chosen();
+        let Some(document) = &mut self.document else { return };
+        let at = |id: &EntityId| {
+            let view = document.canvas.view;
+            let symbol = document.picture.shown().and_then(|picture| picture.drawing.symbol_of(id));
+            symbol.map_or(view.window.center(), |extent| view.screen_rect(extent).right_bottom() + vec2(10.0, 0.0))
+        };
+        let ends: Vec<&EntityId> = chosen.iter().filter(|id| line.can_join(id)).collect();
+        match ends.as_slice() {
+            [from, to] => {
+                let at = at(to);
+                self.act(ctx, Action::AskKind { line, from: (*from).clone(), to: (*to).clone(), at });
+            }
+            [from] => {
+                let at = at(from);
+                self.act(ctx, Action::AskWhom { line, from: (*from).clone(), at });
+            }
+            _ => {
+                document.canvas.hand.tool = Tool::Line(line);
+                self.say("Drag from one symbol to another.");
+            }
+        }
+    }
+}
+
+fn person_of(parents: Parents) -> Option<PersonId> {
+    match parents {
+        Parents::Of(id) => Some(id),
+        Parents::Union(_) => None,
+    }
+}
+
+/// The next gender in the order of the menu.
+fn next_gender(person: &Person) -> PersonField {
+    let at = Gender::ALL.iter().position(|g| g == person.gender()).map_or(0, |i| (i + 1) % Gender::ALL.len());
+    PersonField::Gender(Some(Gender::ALL[at].clone()))
+}

@@ -1,0 +1,191 @@
+//! The editor: shows the panels, collects what they ask for, and carries it out. The only place of the window that acts.
+
+mod actions;
+mod commands;
+mod walk;
+
+use super::action::{Action, Leave};
+use super::canvas;
+use super::command::Command;
+use super::dialogs::{self, Dialog};
+use super::document::Document;
+use super::files::Files;
+use super::start::Start;
+use super::theme::{self, Tokens};
+use super::{bars, inspector};
+use crate::model::Case;
+use crate::scene::style::Style;
+use crate::text::Ruler;
+use egui::{Align2, CentralPanel, Frame, Margin, Panel, Theme, Ui, ViewportCommand, vec2};
+use std::path::PathBuf;
+
+/// How long a line of news stays, in seconds.
+const NEWS_STAYS: f64 = 5.0;
+
+/// How an editor is set up.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup {
+    /// Ask for files with the system's dialogs where there are any.
+    pub system_dialogs: bool,
+}
+
+/// The whole window.
+pub struct Editor {
+    document: Option<Document>,
+    start: Start,
+    files: Files,
+    ruler: Ruler,
+    dialog: Option<Dialog>,
+    /// A line of news, and when it began to be shown.
+    news: Option<(String, Option<f64>)>,
+    inspector_open: bool,
+    /// Kinds in the order in which they were last used.
+    recent: Vec<String>,
+    /// The user has said that the window may close.
+    may_close: bool,
+    /// Fonts and colours have been given to the window.
+    has_theme: bool,
+}
+
+impl Editor {
+    /// An editor on its start screen.
+    pub fn new(setup: Setup) -> Self {
+        Self {
+            has_theme: false,
+            document: None,
+            start: Start::default(),
+            files: Files::new(setup.system_dialogs),
+            ruler: Ruler::new(),
+            dialog: None,
+            news: None,
+            inspector_open: true,
+            recent: Vec::new(),
+            may_close: false,
+        }
+    }
+
+    /// The case that is open.
+    pub fn case(&self) -> Option<&Case> {
+        self.document.as_ref().map(|document| document.session.case().as_ref())
+    }
+
+    /// True when there are changes that are in no file.
+    pub fn is_dirty(&self) -> bool {
+        self.document.as_ref().is_some_and(|document| document.session.is_dirty())
+    }
+
+    /// Opens a file at the next frame.
+    pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.act(ctx, Action::Leave(Leave::OpenPath(path)));
+    }
+
+    /// Shows the window for one frame and carries out what was asked for.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        if !std::mem::replace(&mut self.has_theme, true) {
+            // New fonts are there from the next frame on; nothing can be laid out before.
+            theme::apply(ui.ctx());
+            ui.ctx().request_repaint();
+            return;
+        }
+        let style = if ui.ctx().theme() == Theme::Dark { Style::Dark } else { Style::Light };
+        let mut actions = Vec::new();
+        if self.dialog.is_none() && !self.files.is_asking() {
+            actions.extend(self.keys(ui));
+        }
+        match &mut self.document {
+            None => {
+                let back = Frame::new().fill(Tokens::of(ui).panel);
+                let start = &mut self.start;
+                let ruler = &self.ruler;
+                actions.extend(CentralPanel::default().frame(back).show(ui, |ui| start.show(ui, style, ruler)).inner);
+            }
+            Some(_) => actions.extend(self.case_ui(ui, style)),
+        }
+        if let Some(dialog) = &self.dialog {
+            let title = self.document.as_ref().map(Document::title).unwrap_or_default();
+            actions.extend(dialogs::show(ui, dialog, &title));
+        }
+        if let Some((task, path)) = self.files.show(ui) {
+            actions.push(Action::FileChosen(task, path));
+        }
+        let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        actions.extend(dropped.map(|path| Action::Leave(Leave::OpenPath(path))));
+        for action in actions {
+            self.act(ui.ctx(), action);
+        }
+        self.show_news(ui);
+        self.answer_close_request(ui);
+    }
+
+    fn case_ui(&mut self, ui: &mut Ui, style: Style) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let t = Tokens::of(ui);
+        let bar = |margin: Margin| Frame::new().fill(t.panel).inner_margin(margin);
+        let Some(document) = &mut self.document else { return actions };
+        let (ruler, open) = (&self.ruler, self.inspector_open);
+        let top = Panel::top("top").exact_size(44.0).frame(bar(Margin::symmetric(8, 7))).resizable(false);
+        actions.extend(top.show(ui, |ui| bars::top(ui, document, open)).inner);
+        let bottom = Panel::bottom("bottom").exact_size(26.0).frame(bar(Margin::symmetric(12, 0))).resizable(false);
+        actions.extend(bottom.show(ui, |ui| bars::bottom(ui, document)).inner);
+        let rail = Panel::left("rail").exact_size(52.0).frame(bar(Margin::ZERO)).resizable(false);
+        actions.extend(rail.show(ui, |ui| bars::rail(ui, document)).inner);
+        if open {
+            let panel =
+                Panel::right("inspector").exact_size(304.0).frame(bar(Margin { left: 16, right: 10, top: 12, bottom: 0 })).resizable(false);
+            actions.extend(panel.show(ui, |ui| inspector::show(ui, document, style, ruler)).inner);
+        }
+        let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
+        actions.extend(canvas.show(ui, |ui| canvas::show(ui, document, style, ruler)).inner);
+        if let Some(picker) = &mut document.picker {
+            let case = document.session.case().clone();
+            actions.extend(picker.show(ui, &case, &self.recent, style, ruler));
+        }
+        actions
+    }
+
+    /// Commands whose keys were pressed, and arrows that walk the chart.
+    fn keys(&mut self, ui: &Ui) -> Vec<Action> {
+        let Some(document) = &self.document else {
+            let pressed = Command::pressed(ui.ctx(), true).into_iter();
+            let known = |c: &Command| matches!(c, Command::Open | Command::Theme | Command::Shortcuts);
+            return pressed.filter(known).map(Action::Run).collect();
+        };
+        // A list or menu that is open has the keys for itself.
+        if document.picker.is_some() || egui::Popup::is_any_open(ui.ctx()) {
+            return Vec::new();
+        }
+        let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();
+        let mut actions: Vec<Action> = Command::pressed(ui.ctx(), !on_chart).into_iter().map(Action::Run).collect();
+        if on_chart {
+            actions.extend(walk::step(ui, document).map(Action::Show));
+        }
+        actions
+    }
+
+    fn show_news(&mut self, ui: &Ui) {
+        let Some((words, since)) = &mut self.news else { return };
+        let now = ui.input(|input| input.time);
+        let since = *since.get_or_insert(now);
+        if now - since > NEWS_STAYS {
+            self.news = None;
+            return;
+        }
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(NEWS_STAYS - (now - since) + 0.05));
+        let t = Tokens::of(ui);
+        let area = egui::Area::new(egui::Id::unique("news")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0)).interactable(false);
+        area.order(egui::Order::Foreground).show(ui.ctx(), |ui| {
+            let frame = Frame::new().fill(t.ink).corner_radius(8).inner_margin(Margin::symmetric(14, 9));
+            frame.show(ui, |ui| {
+                ui.set_max_width(560.0);
+                ui.label(egui::RichText::new(words.as_str()).color(t.paper));
+            });
+        });
+    }
+
+    fn answer_close_request(&mut self, ui: &Ui) {
+        if ui.input(|input| input.viewport().close_requested()) && self.is_dirty() && !self.may_close {
+            ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Leave::Quit));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The kinds that a line can have: what the catalogue's rows offer, each with the change that it makes and its picture.
+
+use super::picker::Line;
+use crate::edit::Edit;
+use crate::model::*;
+use crate::notation::{Profile, Row};
+use crate::paint::screen::{Viewport, paint_items};
+use crate::scene::legend::LegendKey;
+use crate::scene::pen::Pen;
+use crate::scene::style::Style;
+use crate::scene::{sample, tie};
+use crate::text::Ruler;
+use egui::{Painter, Rect};
+use kurbo::{BezPath, Point};
+
+/// A kind that can be chosen from a list.
+pub struct Kind {
+    /// The word for people.
+    pub label: String,
+    /// What it means.
+    pub meaning: String,
+    /// What choosing it does.
+    pub edit: Edit,
+    picture: Sample,
+}
+
+enum Sample {
+    Row(LegendKey),
+    Tie(Strength, Stress, Flow),
+}
+
+/// The kinds that a line between these two can have, in the order of the catalogue; none when they can't be joined so.
+pub fn of_line(line: Line, profile: Profile, from: &EntityId, to: &EntityId) -> Vec<Kind> {
+    match line {
+        Line::Bond => match (from, to) {
+            (EntityId::Person(from), EntityId::Person(to)) => bonds(profile, from, to),
+            _ => Vec::new(),
+        },
+        Line::Tie => match (tie_end(from), tie_end(to)) {
+            (Some(from), Some(to)) => ties(&from, &to),
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// The end of a tie that a record can be.
+pub fn tie_end(id: &EntityId) -> Option<TieEnd> {
+    match id {
+        EntityId::Person(id) => Some(TieEnd::Person(id.clone())),
+        EntityId::Household(id) => Some(TieEnd::Household(id.clone())),
+        EntityId::System(id) => Some(TieEnd::System(id.clone())),
+        EntityId::Union(_)
+        | EntityId::Child(_)
+        | EntityId::Bond(_)
+        | EntityId::Tie(_)
+        | EntityId::Event(_)
+        | EntityId::Goal(_)
+        | EntityId::Action(_)
+        | EntityId::Text(_)
+        | EntityId::Snapshot(_) => None,
+    }
+}
+
+fn bonds(profile: Profile, from: &PersonId, to: &PersonId) -> Vec<Kind> {
+    let rows = profile.catalogue().bonds.into_iter();
+    rows.map(|row| {
+        let bond =
+            Bond { from: from.clone(), to: to.clone(), kind: Some(row.code().into()), since: None, until: None, common: Common::default() };
+        Kind {
+            label: row.label().to_owned(),
+            meaning: row.meaning().to_owned(),
+            edit: Edit::AddBond(Box::new(bond)),
+            picture: Sample::Row(LegendKey::Bond(row.code().into())),
+        }
+    })
+    .collect()
+}
+
+/// Ties have three axes; the list offers what is meant most often, and the inspector sets each axis apart.
+fn ties(from: &TieEnd, to: &TieEnd) -> Vec<Kind> {
+    use {Flow as F, Strength as S, Stress as T};
+    let common: [(&str, &str, S, T, F); 11] = [
+        ("ordinary", "There, and nothing special about it.", S::Ordinary, T::None, F::None),
+        ("strong", "Important and reliable.", S::Strong, T::None, F::None),
+        ("strong, give and take", "Important, and energy goes both ways.", S::Strong, T::None, F::Both),
+        ("weak", "Thin or uncertain.", S::Weak, T::None, F::None),
+        ("stressful", "It brings some stress.", S::Ordinary, T::Some, F::None),
+        ("very stressful", "It brings much stress.", S::Ordinary, T::High, F::None),
+        ("strong and stressful", "Important, and it brings stress.", S::Strong, T::Some, F::None),
+        ("receiving", "Energy comes to the first end.", S::Ordinary, T::None, F::From),
+        ("giving", "Energy goes to the second end.", S::Ordinary, T::None, F::To),
+        ("give and take", "Energy goes both ways.", S::Ordinary, T::None, F::Both),
+        ("broken", "There once, and cut or ended.", S::Broken, T::None, F::None),
+    ];
+    let kinds = common.into_iter().map(|(label, meaning, strength, stress, flow)| {
+        let tie = Tie {
+            from: from.clone(),
+            to: to.clone(),
+            strength: Some(strength.clone()).filter(|s| *s != S::Ordinary),
+            stress: Some(stress.clone()).filter(|s| *s != T::None),
+            flow: Some(flow.clone()).filter(|f| *f != F::None),
+            label: String::new(),
+            since: None,
+            until: None,
+            common: Common::default(),
+        };
+        let edit = Edit::AddTie(Box::new(tie));
+        Kind { label: label.to_owned(), meaning: meaning.to_owned(), edit, picture: Sample::Tie(strength, stress, flow) }
+    });
+    kinds.collect()
+}
+
+impl Kind {
+    /// Paints its sample into a box.
+    pub fn paint(&self, profile: Profile, style: Style, ruler: &Ruler, frame: Rect, painter: &Painter) {
+        self.picture.paint(profile, style, ruler, frame, painter);
+    }
+}
+
+/// Paints the sample of one row of the catalogue into a box.
+pub fn paint_row(key: LegendKey, profile: Profile, style: Style, ruler: &Ruler, frame: Rect, painter: &Painter) {
+    Sample::Row(key).paint(profile, style, ruler, frame, painter);
+}
+
+impl Sample {
+    /// Drawn by the functions that draw the chart.
+    fn paint(&self, profile: Profile, style: Style, ruler: &Ruler, frame: Rect, painter: &Painter) {
+        let (width, height) = (f64::from(frame.width()), f64::from(frame.height()));
+        let mut pen = Pen::new(style, profile);
+        let area = kurbo::Rect::new(0.0, 0.0, width, height);
+        match self {
+            Sample::Row(key) => sample::draw(&mut pen, key, area, height / 2.0 - 3.0),
+            Sample::Tie(strength, stress, flow) => {
+                let mut path = BezPath::new();
+                path.move_to(Point::new(0.0, height / 2.0));
+                path.line_to(Point::new(width, height / 2.0));
+                tie::rows(&mut pen, profile.strength(strength.code()), profile.stress(stress.code()), profile.flow(flow.code()), &path);
+            }
+        }
+        let viewport = Viewport { window: frame, middle: area.center(), zoom: 1.0 };
+        paint_items(&pen.take(), ruler, &viewport, painter);
+    }
+}

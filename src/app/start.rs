@@ -1,0 +1,169 @@
+//! The start screen: a new case, a file, or a sample.
+
+use super::action::{Action, ClientKind, Leave};
+use super::document::Picture;
+use super::icons::Icon;
+use super::samples::{SAMPLES, Sample};
+use super::theme::{self, Tokens};
+use super::widgets::{self, Look};
+use super::{command::Command, kinds};
+use crate::file;
+use crate::notation::Profile;
+use crate::paint::screen::Viewport;
+use crate::scene::legend::LegendKey;
+use crate::scene::style::Style;
+use crate::text::Ruler;
+use egui::accesskit::Role;
+use egui::{
+    Align, Align2, Color32, CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+const WIDTH: f32 = 984.0;
+const GAP: f32 = 16.0;
+
+/// Small pictures of the samples, each made when it is first seen.
+#[derive(Default)]
+pub struct Start {
+    pictures: Vec<(&'static str, Style, Option<Picture>)>,
+}
+
+impl Start {
+    /// Shows the start screen.
+    pub fn show(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler) -> Vec<Action> {
+        let mut actions = Vec::new();
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            let width = WIDTH.min(ui.available_width() - 48.0);
+            let left = ui.max_rect().left() + ((ui.available_width() - width) / 2.0).max(24.0);
+            let column = Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width, f32::INFINITY));
+            ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| self.page(ui, style, ruler, &mut actions));
+        });
+        actions
+    }
+
+    fn page(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler, actions: &mut Vec<Action>) {
+        let t = Tokens::of(ui);
+        ui.add_space(52.0);
+        ui.horizontal(|ui| {
+            ui.vertical(|ui| {
+                ui.label(RichText::new("Kithkin").font(theme::semibold(30.0)).color(t.ink));
+                ui.add_space(-4.0);
+                ui.label(RichText::new("Genograms and ecomaps from one picture of people and what is around them.").color(t.muted));
+            });
+            ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+                if widgets::command_button(ui, Command::Theme, false, true).clicked() {
+                    actions.push(Action::Run(Command::Theme));
+                }
+            });
+        });
+        ui.add_space(28.0);
+        heading(ui, "New case");
+        let news = [
+            (ClientKind::Individual, "An individual", "One person, with family and systems around", "woman"),
+            (ClientKind::Family, "A family", "A household as the client", "household"),
+            (ClientKind::Group, "A group or community", "A club, a class, a neighbourhood", "system"),
+        ];
+        let card = vec2((ui.available_width() - 2.0 * GAP) / 3.0, 84.0);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for (kind, name, about, picture) in news {
+                if new_card(ui, card, (name, about, picture), style, ruler).clicked() {
+                    actions.push(Action::Leave(Leave::New(kind)));
+                }
+            }
+        });
+        ui.add_space(14.0);
+        let keys = Command::Open.keys(ui.ctx());
+        if widgets::button(ui, Some(Icon::OPEN), "Open a case file…", Look::Primary).on_hover_text(keys).clicked() {
+            actions.push(Action::Run(Command::Open));
+        }
+        ui.add_space(30.0);
+        heading(ui, "Sample cases");
+        let columns = if ui.available_width() > 760.0 { 3 } else { 2 };
+        let card = vec2((ui.available_width() - (columns - 1) as f32 * GAP) / columns as f32, 232.0);
+        for row in SAMPLES.chunks(columns) {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                for sample in row {
+                    if self.sample_card(ui, card, sample, style, ruler).clicked() {
+                        actions.push(Action::Leave(Leave::Sample(sample)));
+                    }
+                }
+            });
+            ui.add_space(GAP - 6.0);
+        }
+        ui.add_space(40.0);
+    }
+
+    fn sample_card(&mut self, ui: &mut Ui, size: egui::Vec2, sample: &'static Sample, style: Style, ruler: &Ruler) -> Response {
+        let t = Tokens::of(ui);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open sample {}: {}", sample.name, sample.shows)));
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        card_back(ui, rect, &response);
+        let frame = Rect::from_min_max(rect.min + vec2(1.0, 1.0), pos2(rect.right() - 1.0, rect.top() + 150.0));
+        let inner = frame.shrink2(vec2(14.0, 12.0));
+        if let Some(picture) = self.picture(sample, style, ruler) {
+            let mut view = Viewport { window: inner, ..Viewport::default() };
+            let chart = picture.layout.bounds;
+            view.middle = chart.center();
+            view.zoom =
+                (f64::from(inner.width()) / chart.width().max(1.0)).min(f64::from(inner.height()) / chart.height().max(1.0)).min(0.6);
+            picture.drawing.paint(&view, &ui.painter_at(frame));
+        }
+        ui.painter().hline(rect.x_range().shrink(1.0), frame.bottom(), Stroke::new(1.0, t.rule));
+        let left = rect.left() + 14.0;
+        let name = ui.painter().layout_no_wrap(sample.name.to_owned(), theme::medium(14.0), t.ink);
+        ui.painter().galley(pos2(left, frame.bottom() + 10.0), name, t.ink);
+        let shows = ui.painter().layout(sample.shows.to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 28.0);
+        ui.painter().galley(pos2(left, frame.bottom() + 31.0), shows, t.muted);
+        response
+    }
+
+    /// The sample's chart without its page furniture, made when it is first asked for.
+    fn picture(&mut self, sample: &'static Sample, style: Style, ruler: &Ruler) -> Option<&Picture> {
+        let at = self.pictures.iter().position(|(name, of, _)| *name == sample.name && *of == style);
+        let at = at.unwrap_or_else(|| {
+            let picture = file::open_bytes(sample.bytes).ok().map(|loaded| {
+                let chart = super::document::first_chart(&loaded.case);
+                Picture::plain(&loaded.case, &chart, style, ruler)
+            });
+            self.pictures.push((sample.name, style, picture));
+            self.pictures.len() - 1
+        });
+        self.pictures[at].2.as_ref()
+    }
+}
+
+fn heading(ui: &mut Ui, words: &str) {
+    ui.label(RichText::new(words).font(theme::semibold(theme::HEADING)).color(Tokens::of(ui).ink));
+    ui.add_space(4.0);
+}
+
+fn card_back(ui: &Ui, rect: Rect, response: &Response) {
+    let t = Tokens::of(ui);
+    let on = response.hovered() || response.has_focus();
+    let edge = if on { t.accent } else { t.rule };
+    ui.painter().rect(rect, CornerRadius::same(10), t.paper, Stroke::new(if on { 1.5 } else { 1.0 }, edge), StrokeKind::Inside);
+}
+
+fn new_card(ui: &mut Ui, size: egui::Vec2, (name, about, picture): (&str, &str, &str), style: Style, ruler: &Ruler) -> Response {
+    let t = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("New case: {name}")));
+    card_back(ui, rect, &response);
+    let frame = Rect::from_center_size(rect.left_center() + vec2(44.0, 0.0), vec2(46.0, 46.0));
+    let key = match picture {
+        "household" => LegendKey::Household("household".into()),
+        "system" => LegendKey::SystemStatus("present".into()),
+        gender => LegendKey::Symbol(gender.into()),
+    };
+    kinds::paint_row(key, Profile::default(), style, ruler, frame, ui.painter());
+    let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
+    painter.text(rect.left_center() + vec2(88.0, -11.0), Align2::LEFT_CENTER, name, theme::medium(14.0), t.ink);
+    let about = ui.painter().layout(about.to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 100.0);
+    painter.galley(rect.left_center() + vec2(88.0, 2.0), about, Color32::PLACEHOLDER);
+    response
+}

@@ -1,0 +1,277 @@
+//! The few controls that the window is made of.
+
+use super::command::Command;
+use super::icons::{self, Icon};
+use super::theme::{self, CONTROL, ICON, RADIUS, Tokens};
+use egui::accesskit::Role;
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+/// Paints an icon in the middle of a rectangle.
+pub fn paint_icon(ui: &Ui, rect: Rect, icon: Icon, size: f32, color: Color32) {
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon.0, FontId::new(size, icons::family()), color);
+}
+
+/// What a button looks like beside its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// Flat until the pointer comes.
+    #[default]
+    Flat,
+    /// Flat and switched on.
+    On,
+    /// The one that is meant.
+    Primary,
+    /// With an edge.
+    Outlined,
+}
+
+/// A square button with an icon; its name is the tooltip and what a screen reader says.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, keys: &str, look: Look, enabled: bool) -> Response {
+    icon_button_sized(ui, icon, name, keys, look, enabled, Vec2::splat(CONTROL))
+}
+
+/// The same in another size.
+pub fn icon_button_sized(ui: &mut Ui, icon: Icon, name: &str, keys: &str, look: Look, enabled: bool, size: Vec2) -> Response {
+    ui.add_enabled_ui(enabled, |ui| {
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, look == Look::On, name));
+        let ink = paint_back(ui, rect, &response, look);
+        let ink = if enabled { ink } else { theme::mix(Tokens::of(ui).panel, ink, 0.3) };
+        paint_icon(ui, rect, icon, ICON, ink);
+        tooltip(response, name, keys)
+    })
+    .inner
+}
+
+/// A square button for a command.
+pub fn command_button(ui: &mut Ui, command: Command, on: bool, enabled: bool) -> Response {
+    let (row, keys) = (command.row(), command.keys(ui.ctx()));
+    icon_button(ui, row.icon, row.label, &keys, if on { Look::On } else { Look::Flat }, enabled)
+}
+
+/// Says at the pointer what a control does, and its key.
+pub fn tooltip(response: Response, name: &str, keys: &str) -> Response {
+    response.on_hover_ui(|ui| {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(name).small());
+            if !keys.is_empty() {
+                ui.label(RichText::new(keys).small().color(Tokens::of(ui).muted));
+            }
+        });
+    })
+}
+
+/// Paints what is behind a button's words and says in which ink these are.
+fn paint_back(ui: &Ui, rect: Rect, response: &Response, look: Look) -> Color32 {
+    let t = Tokens::of(ui);
+    let (held, hovered) = (response.is_pointer_button_down_on(), response.hovered());
+    let (fill, ink) = match look {
+        Look::Primary => (
+            theme::mix(
+                t.accent,
+                t.ink,
+                if held {
+                    0.25
+                } else if hovered {
+                    0.12
+                } else {
+                    0.0
+                },
+            ),
+            t.on_accent,
+        ),
+        Look::On => (t.chosen, t.accent),
+        Look::Flat | Look::Outlined if held => (t.pressed, t.ink),
+        Look::Flat | Look::Outlined if hovered => (t.hover, t.ink),
+        Look::Flat => (Color32::TRANSPARENT, t.ink),
+        Look::Outlined => (t.field, t.ink),
+    };
+    ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), fill);
+    if look == Look::Outlined {
+        ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS), Stroke::new(1.0, t.edge), StrokeKind::Inside);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect.expand(1.0), CornerRadius::same(RADIUS + 1), Stroke::new(1.5, t.accent), StrokeKind::Outside);
+    }
+    ink
+}
+
+/// A button with words, and an icon before them where there is one.
+pub fn button(ui: &mut Ui, icon: Option<Icon>, words: &str, look: Look) -> Response {
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::medium(13.0), Color32::PLACEHOLDER);
+    let before = if icon.is_some() { ICON + 8.0 } else { 0.0 };
+    let size = vec2(galley.size().x + before + 24.0, CONTROL);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
+    let ink = paint_back(ui, rect, &response, look);
+    if let Some(icon) = icon {
+        let square = Rect::from_min_size(pos2(rect.left() + 11.0, rect.top()), vec2(ICON, rect.height()));
+        paint_icon(ui, square, icon, 16.0, ink);
+    }
+    ui.painter().galley(pos2(rect.left() + 12.0 + before, rect.center().y - galley.size().y / 2.0), galley, ink);
+    response
+}
+
+/// A row of choices of which one holds; the index of the one that was clicked.
+pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], chosen: Option<usize>) -> Option<usize> {
+    let t = Tokens::of(ui);
+    let mut clicked = None;
+    let galleys: Vec<_> =
+        words.iter().map(|w| ui.painter().layout_no_wrap((*w).to_owned(), theme::medium(12.5), Color32::PLACEHOLDER)).collect();
+    let natural: f32 = galleys.iter().map(|g| g.size().x + 22.0).sum();
+    let spread = ((ui.available_width() - natural) / words.len() as f32).clamp(-8.0, 6.0);
+    let (back, _) = ui.allocate_exact_size(vec2(natural + spread * words.len() as f32, CONTROL), Sense::hover());
+    ui.painter().rect_filled(back, CornerRadius::same(RADIUS), theme::mix(t.panel, t.ink, 0.07));
+    let mut left = back.left();
+    for (i, galley) in galleys.into_iter().enumerate() {
+        let rect = Rect::from_min_size(pos2(left, back.top()), vec2(galley.size().x + 22.0 + spread, CONTROL)).shrink(2.0);
+        left = rect.right() + 2.0;
+        let on = chosen == Some(i);
+        let response = ui.interact(rect, ui.scope_id().with((name, i)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{name}: {}", words[i])));
+        if on {
+            ui.painter().rect_filled(rect, CornerRadius::same(RADIUS - 2), t.field);
+            ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS - 2), Stroke::new(1.0, t.edge), StrokeKind::Inside);
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS - 2), Stroke::new(1.5, t.accent), StrokeKind::Inside);
+        }
+        let ink = if on || response.hovered() { t.ink } else { t.muted };
+        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+        if response.clicked() {
+            clicked = Some(i);
+        }
+    }
+    clicked
+}
+
+/// A small label above a field.
+pub fn field_label(ui: &mut Ui, words: &str) -> Response {
+    let t = Tokens::of(ui);
+    ui.add_space(4.0);
+    let response = ui.label(RichText::new(words).size(theme::SMALL).color(t.muted));
+    ui.add_space(-3.0);
+    response
+}
+
+/// A one-line text field under its label; the new text when it was changed.
+pub fn text_field(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Option<String> {
+    let mut text = value.to_owned();
+    let label = field_label(ui, label);
+    let edit = TextEdit::singleline(&mut text).hint_text(hint).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+    let response = ui.add(edit).labelled_by(label.id);
+    (response.changed() && text != value).then_some(text)
+}
+
+/// A text field of several lines under its label; the new text when it was changed.
+pub fn text_area(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Option<String> {
+    let mut text = value.to_owned();
+    let label = field_label(ui, label);
+    let edit = TextEdit::multiline(&mut text).hint_text(hint).desired_rows(3).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+    let response = ui.add(edit).labelled_by(label.id);
+    (response.changed() && text != value).then_some(text)
+}
+
+/// A text field that keeps what is being typed apart from what is understood of it: `shown` is written while nobody
+/// types. Gives what was typed, and whether the field has been left.
+pub fn draft_field(ui: &mut Ui, label: &str, shown: &str, hint: &str) -> Option<(String, bool)> {
+    let id = ui.scope_id().with(("draft", label));
+    let draft: Option<String> = ui.data(|data| data.get_temp(id));
+    let mut text = draft.unwrap_or_else(|| shown.to_owned());
+    let label = field_label(ui, label);
+    let edit = TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+    let response = ui.add(edit).labelled_by(label.id);
+    let left = response.lost_focus();
+    if left {
+        let was_typed: Option<String> = ui.data(|data| data.get_temp(id));
+        ui.data_mut(|data| data.remove::<String>(id));
+        return was_typed.map(|_| (text, true));
+    }
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+        return Some((text, false));
+    }
+    None
+}
+
+/// A one-pixel line across.
+pub fn rule(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().rect_filled(rect, 0, Tokens::of(ui).rule);
+}
+
+/// A heading with a fold under it; `count` says how much is inside.
+pub fn folded<R>(ui: &mut Ui, title: &str, count: usize, open: bool, inside: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    let t = Tokens::of(ui);
+    let id = ui.scope_id().with(("fold", title));
+    let mut is_open = ui.data(|data| data.get_temp(id)).unwrap_or(open);
+    ui.add_space(4.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, is_open, title));
+    if response.clicked() {
+        is_open = !is_open;
+        ui.data_mut(|data| data.insert_temp(id, is_open));
+    }
+    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, t.rule));
+    let ink = if response.hovered() || response.has_focus() { t.accent } else { t.ink };
+    let text = ui.painter().text(rect.left_center() + vec2(0.0, 1.0), Align2::LEFT_CENTER, title, theme::medium(13.0), ink);
+    if count > 0 {
+        let at = pos2(text.right() + 8.0, rect.center().y + 1.0);
+        ui.painter().text(at, Align2::LEFT_CENTER, count, FontId::proportional(theme::SMALL), t.muted);
+    }
+    let arrow = Rect::from_center_size(pos2(rect.right() - 8.0, rect.center().y + 1.0), Vec2::splat(16.0));
+    paint_icon(ui, arrow, if is_open { Icon::DOWN } else { Icon::RIGHT }, 15.0, t.muted);
+    is_open.then(|| {
+        let value = ui.push_id(title, inside).inner;
+        ui.add_space(8.0);
+        value
+    })
+}
+
+/// A list to choose one of, under its label; the index of a new choice.
+pub fn choice(ui: &mut Ui, label: &str, options: &[&str], chosen: Option<usize>, when_none: &str) -> Option<usize> {
+    let mut picked = None;
+    let label_response = field_label(ui, label);
+    let text = chosen.and_then(|i| options.get(i)).copied().unwrap_or(when_none);
+    let width = ui.available_width();
+    let combo = egui::ComboBox::from_id_salt(label).selected_text(text).width(width).height(320.0).icon(|ui, rect, _, _| {
+        paint_icon(ui, rect, Icon::DOWN, 16.0, Tokens::of(ui).muted);
+    });
+    let response = combo.show_ui(ui, |ui| {
+        for (i, option) in options.iter().enumerate() {
+            if ui.selectable_label(chosen == Some(i), *option).clicked() && chosen != Some(i) {
+                picked = Some(i);
+            }
+        }
+    });
+    response.response.labelled_by(label_response.id);
+    picked
+}
+
+/// A row of a menu with its key at the right; true when it was chosen, which closes the menu.
+pub fn menu_row(ui: &mut Ui, icon: Option<Icon>, words: &str, keys: &str, enabled: bool) -> bool {
+    let t = Tokens::of(ui);
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width().max(228.0), 28.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, enabled, words));
+    let on = enabled && (response.hovered() || response.has_focus());
+    if on {
+        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS - 1), t.hover);
+    }
+    let ink = if enabled { t.ink } else { theme::mix(t.panel, t.ink, 0.35) };
+    if let Some(icon) = icon {
+        let square = Rect::from_min_size(rect.min + vec2(6.0, 0.0), vec2(20.0, rect.height()));
+        paint_icon(ui, square, icon, 16.0, theme::mix(ink, t.muted, 0.5));
+    }
+    let font = FontId::proportional(13.0);
+    ui.painter().text(rect.left_center() + vec2(34.0, 0.0), Align2::LEFT_CENTER, words, font, ink);
+    let keys_font = FontId::proportional(theme::SMALL);
+    ui.painter().text(rect.right_center() - vec2(8.0, 0.0), Align2::RIGHT_CENTER, keys, keys_font, t.muted);
+    let chosen = response.clicked();
+    if chosen {
+        ui.close();
+    }
+    chosen
+}

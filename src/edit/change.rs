@@ -1,0 +1,321 @@
+//! One change of a case: what there is to change, how the undo menu calls it, and which part of this room makes it.
+
+use super::*;
+use crate::model::*;
+use std::sync::Arc;
+
+/// Where a child or a partner is added.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Parents {
+    /// At a person: in their last union, or in a new one where the partner is not known.
+    Of(PersonId),
+    /// In this union.
+    Union(UnionId),
+}
+
+/// One change of a case, as small as a step that a user would undo.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Adds a person who is related to nobody yet.
+    AddPerson(Box<Person>),
+    /// Adds a partner: to a person in a new union, or to a union where one partner is not known.
+    AddPartner(Parents),
+    /// Makes two people partners.
+    JoinPartners(PersonId, PersonId),
+    /// Adds a child.
+    AddChild {
+        /// Where.
+        parents: Parents,
+        /// Code of the child link's kind; `None` = biological.
+        kind: Option<Box<str>>,
+        /// What sort of being; `None` = a person.
+        being: Option<Being>,
+    },
+    /// Makes someone the child of a union.
+    JoinChild {
+        /// The child.
+        child: PersonId,
+        /// The union of the parents.
+        union: UnionId,
+        /// Code of the child link's kind; `None` = biological.
+        kind: Option<Box<str>>,
+    },
+    /// Adds the two parents of a person, or the one who is missing.
+    AddParents {
+        /// The child.
+        of: PersonId,
+        /// Code of the child link's kind; `None` = biological.
+        kind: Option<Box<str>>,
+    },
+    /// Adds a sibling: a child of the same parents, known or not.
+    AddSibling(PersonId),
+    /// Adds a system, and a plain tie to it when someone is named.
+    AddSystem {
+        /// The system.
+        system: Box<System>,
+        /// Who has the tie.
+        tied_to: Option<TieEnd>,
+    },
+    /// Adds a household with its members.
+    AddHousehold(Box<Household>),
+    /// Adds a bond.
+    AddBond(Box<Bond>),
+    /// Adds a tie.
+    AddTie(Box<Tie>),
+    /// Makes a person a member of a household or system, or no longer one.
+    SetMember {
+        /// The household or system.
+        of: EntityId,
+        /// The person.
+        person: PersonId,
+        /// Whether the person belongs to it.
+        belongs: bool,
+    },
+    /// Deletes records with what hangs on them.
+    Delete(Vec<EntityId>),
+    /// Sets a field of the case.
+    SetCase(CaseField),
+    /// Sets a field of a person.
+    SetPerson(PersonId, PersonField),
+    /// Sets a field of a union.
+    SetUnion(UnionId, UnionField),
+    /// Sets a field of a child link.
+    SetChild(ChildLinkId, ChildField),
+    /// Sets a field of a household.
+    SetHousehold(HouseholdId, HouseholdField),
+    /// Sets a field of a bond.
+    SetBond(BondId, BondField),
+    /// Sets a field of a system.
+    SetSystem(SystemId, SystemField),
+    /// Sets a field of a tie.
+    SetTie(TieId, TieField),
+    /// Sets a field that every record has.
+    SetCommon(EntityId, CommonField),
+    /// Moves people, households and systems to places fixed by hand.
+    Move {
+        /// On which chart.
+        chart: ChartKind,
+        /// Where to, in chart units.
+        places: Vec<(EntityId, Pin)>,
+    },
+    /// Gives places back to the layout: of these, or of all.
+    TidyUp {
+        /// On which chart.
+        chart: ChartKind,
+        /// `None` = all.
+        only: Option<Vec<EntityId>>,
+    },
+}
+
+/// What a change did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Applied {
+    /// The new records that a user may want to name next, in that order.
+    pub created: Vec<EntityId>,
+}
+
+impl Edit {
+    /// What the undo menu calls it.
+    pub fn label(&self, case: &Case) -> String {
+        let name = |id: &PersonId| name_of(case, &id.into());
+        let set = |field: &str| format!("Change {field}");
+        match self {
+            Edit::AddPerson(person) => match person.being() {
+                Being::Person | Being::Unlisted(_) => "Add person".into(),
+                being => format!("Add {}", being.label()),
+            },
+            Edit::AddPartner(Parents::Of(id)) => format!("Add partner of {}", name(id)),
+            Edit::AddPartner(Parents::Union(_)) => "Add other partner".into(),
+            Edit::JoinPartners(a, b) => format!("Make {} and {} partners", name(a), name(b)),
+            Edit::AddChild { parents: Parents::Of(id), .. } => format!("Add child of {}", name(id)),
+            Edit::AddChild { parents: Parents::Union(_), .. } => "Add child".into(),
+            Edit::JoinChild { child, .. } => format!("Give {} parents", name(child)),
+            Edit::AddParents { of, .. } => format!("Add parents of {}", name(of)),
+            Edit::AddSibling(id) => format!("Add sibling of {}", name(id)),
+            Edit::AddSystem { .. } => "Add system".into(),
+            Edit::AddHousehold(_) => "Add household".into(),
+            Edit::AddBond(bond) => format!("Add bond of {} and {}", name(&bond.from), name(&bond.to)),
+            Edit::AddTie(tie) => format!("Add tie of {} and {}", name_of(case, &tie.from.entity()), name_of(case, &tie.to.entity())),
+            Edit::SetMember { of, person, belongs: true } => format!("Add {} to {}", name(person), name_of(case, of)),
+            Edit::SetMember { of, person, belongs: false } => format!("Take {} out of {}", name(person), name_of(case, of)),
+            Edit::Delete(ids) => delete::label(case, ids),
+            Edit::SetCase(field) => set(field.label()),
+            Edit::SetPerson(id, field) => format!("Change {} of {}", field.label(), name(id)),
+            Edit::SetUnion(_, field) => set(field.label()),
+            Edit::SetChild(_, field) => set(field.label()),
+            Edit::SetHousehold(_, field) => set(field.label()),
+            Edit::SetBond(_, field) => set(field.label()),
+            Edit::SetSystem(_, field) => set(field.label()),
+            Edit::SetTie(_, field) => set(field.label()),
+            Edit::SetCommon(id, field) => format!("Change {} of {}", field.label(), name_of(case, id)),
+            Edit::Move { places, .. } => match places.as_slice() {
+                [(id, _)] => format!("Move {}", name_of(case, id)),
+                _ => format!("Move {} symbols", places.len()),
+            },
+            Edit::TidyUp { only: None, .. } => "Tidy up".into(),
+            Edit::TidyUp { only: Some(_), .. } => "Tidy up selection".into(),
+        }
+    }
+
+    /// What further typing must have in common with this edit to belong to the same undo step.
+    pub(super) fn burst(&self) -> Option<Burst> {
+        let burst = |id: Option<EntityId>, typed: bool, field: &'static str| typed.then_some(Burst { record: id, field });
+        match self {
+            Edit::SetCase(f) => burst(None, f.is_typed(), f.label()),
+            Edit::SetPerson(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetUnion(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetChild(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetHousehold(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetBond(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetSystem(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetTie(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetCommon(id, f) => burst(Some(id.clone()), f.is_typed(), f.label()),
+            Edit::AddPerson(_)
+            | Edit::AddPartner(_)
+            | Edit::JoinPartners(..)
+            | Edit::AddChild { .. }
+            | Edit::JoinChild { .. }
+            | Edit::AddParents { .. }
+            | Edit::AddSibling(_)
+            | Edit::AddSystem { .. }
+            | Edit::AddHousehold(_)
+            | Edit::AddBond(_)
+            | Edit::AddTie(_)
+            | Edit::SetMember { .. }
+            | Edit::Delete(_)
+            | Edit::Move { .. }
+            | Edit::TidyUp { .. } => None,
+        }
+    }
+
+    /// Makes the change. After a refusal the case may be half changed: call it on a copy.
+    pub(super) fn apply(self, case: &mut Case) -> Result<Applied, EditError> {
+        match self {
+            Edit::AddPerson(person) => add::person(case, *person),
+            Edit::AddPartner(Parents::Of(id)) => add::partner(case, &id),
+            Edit::AddPartner(Parents::Union(id)) => add::other_partner(case, &id),
+            Edit::JoinPartners(a, b) => add::union(case, a, b),
+            Edit::AddChild { parents, kind, being } => add::child(case, parents, kind, being),
+            Edit::JoinChild { child, union, kind } => add::child_link(case, child, union, kind),
+            Edit::AddParents { of, kind } => add::parents(case, &of, kind),
+            Edit::AddSibling(id) => add::sibling(case, &id),
+            Edit::AddSystem { system, tied_to } => add::system(case, *system, tied_to),
+            Edit::AddHousehold(household) => add::household(case, *household),
+            Edit::AddBond(bond) => add::bond(case, *bond),
+            Edit::AddTie(tie) => add::tie(case, *tie),
+            Edit::SetMember { of, person, belongs } => set_member(case, &of, person, belongs),
+            Edit::Delete(ids) => delete::delete(case, &ids),
+            Edit::SetCase(field) => {
+                field.set(case);
+                rules::case_head(case)?;
+                Ok(Applied::default())
+            }
+            Edit::SetPerson(id, field) => set(&mut case.people, &id, |p| field.set(p)).and_then(|()| rules::person(case, &id)),
+            Edit::SetUnion(id, field) => set(&mut case.unions, &id, |u| field.set(u)).and_then(|()| rules::union(case, &id)),
+            Edit::SetChild(id, field) => set(&mut case.children, &id, |c| field.set(c)).and_then(|()| rules::child_link(case, &id)),
+            Edit::SetHousehold(id, field) => set(&mut case.households, &id, |h| field.set(h)).and_then(|()| rules::household(case, &id)),
+            Edit::SetBond(id, field) => set(&mut case.bonds, &id, |b| field.set(b)).and_then(|()| rules::bond(case, &id)),
+            Edit::SetSystem(id, field) => set(&mut case.systems, &id, |s| field.set(s)).and_then(|()| rules::system(case, &id)),
+            Edit::SetTie(id, field) => set(&mut case.ties, &id, |t| field.set(t)).and_then(|()| rules::tie(case, &id)),
+            Edit::SetCommon(id, field) => set_common(case, &id, field),
+            Edit::Move { chart, places } => {
+                for (id, pin) in places {
+                    let on_chart = |v: f64| v.is_finite() && v.abs() <= 1e6;
+                    if !on_chart(pin.x) || !on_chart(pin.y) {
+                        return Err(EditError::OffTheChart);
+                    }
+                    set_pins(case, &id, |pins| pins.set(&chart, Some(pin)))?;
+                }
+                Ok(Applied::default())
+            }
+            Edit::TidyUp { chart, only } => {
+                let all = || {
+                    let people = case.people.keys().map(EntityId::from);
+                    people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from)).collect()
+                };
+                for id in only.unwrap_or_else(all) {
+                    match set_pins(case, &id, |pins| pins.set(&chart, None)) {
+                        // A selection may hold lines as well: they have no place of their own.
+                        Ok(()) | Err(EditError::NotMovable) => {}
+                        Err(other) => return Err(other),
+                    }
+                }
+                Ok(Applied::default())
+            }
+        }
+    }
+}
+
+/// Two edits with the same burst, one right after the other, are one undo step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Burst {
+    record: Option<EntityId>,
+    field: &'static str,
+}
+
+fn set<I: Ord, T: Clone>(table: &mut Table<I, T>, id: &I, change: impl FnOnce(&mut T)) -> Result<(), EditError> {
+    change(Arc::make_mut(table.get_mut(id).ok_or(EditError::Gone)?));
+    Ok(())
+}
+
+fn set_pins(case: &mut Case, id: &EntityId, change: impl FnOnce(&mut Pins)) -> Result<(), EditError> {
+    match id {
+        EntityId::Person(id) => set(&mut case.people, id, |p| change(&mut p.pins)),
+        EntityId::Household(id) => set(&mut case.households, id, |h| change(&mut h.pins)),
+        EntityId::System(id) => set(&mut case.systems, id, |s| change(&mut s.pins)),
+        EntityId::Union(_)
+        | EntityId::Child(_)
+        | EntityId::Bond(_)
+        | EntityId::Tie(_)
+        | EntityId::Event(_)
+        | EntityId::Goal(_)
+        | EntityId::Action(_)
+        | EntityId::Text(_)
+        | EntityId::Snapshot(_) => Err(EditError::NotMovable),
+    }
+}
+
+fn set_common(case: &mut Case, id: &EntityId, field: CommonField) -> Result<Applied, EditError> {
+    match id {
+        EntityId::Person(id) => set(&mut case.people, id, |r| field.set(&mut r.common)),
+        EntityId::Union(id) => set(&mut case.unions, id, |r| field.set(&mut r.common)),
+        EntityId::Child(id) => set(&mut case.children, id, |r| field.set(&mut r.common)),
+        EntityId::Household(id) => set(&mut case.households, id, |r| field.set(&mut r.common)),
+        EntityId::Bond(id) => set(&mut case.bonds, id, |r| field.set(&mut r.common)),
+        EntityId::System(id) => set(&mut case.systems, id, |r| field.set(&mut r.common)),
+        EntityId::Tie(id) => set(&mut case.ties, id, |r| field.set(&mut r.common)),
+        EntityId::Event(id) => set(&mut case.events, id, |r| field.set(&mut r.common)),
+        EntityId::Goal(id) => set(&mut case.goals, id, |r| field.set(&mut r.common)),
+        EntityId::Action(id) => set(&mut case.actions, id, |r| field.set(&mut r.common)),
+        EntityId::Text(id) => set(&mut case.texts, id, |r| field.set(&mut r.common)),
+        EntityId::Snapshot(id) => set(&mut case.snapshots, id, |r| field.set(&mut r.common)),
+    }?;
+    Ok(Applied::default())
+}
+
+fn set_member(case: &mut Case, of: &EntityId, person: PersonId, belongs: bool) -> Result<Applied, EditError> {
+    if !case.people.contains_key(&person) {
+        return Err(EditError::Gone);
+    }
+    let change = |members: &mut Vec<PersonId>| {
+        members.retain(|m| *m != person);
+        if belongs {
+            members.push(person.clone());
+        }
+    };
+    match of {
+        EntityId::Household(id) => set(&mut case.households, id, |h| change(&mut h.members))?,
+        EntityId::System(id) => set(&mut case.systems, id, |s| change(&mut s.members))?,
+        EntityId::Person(_)
+        | EntityId::Union(_)
+        | EntityId::Child(_)
+        | EntityId::Bond(_)
+        | EntityId::Tie(_)
+        | EntityId::Event(_)
+        | EntityId::Goal(_)
+        | EntityId::Action(_)
+        | EntityId::Text(_)
+        | EntityId::Snapshot(_) => return Err(EditError::NoMembers),
+    }
+    Ok(Applied::default())
+}

@@ -1,0 +1,218 @@
+//! Scene → egui shapes: what the window shows of a chart, the same display list that is exported.
+
+mod fills;
+mod fonts;
+mod lines;
+mod viewport;
+
+pub use fonts::{definitions, family};
+pub use viewport::Viewport;
+
+use crate::layout::Anchor;
+use crate::model::EntityId;
+use crate::scene::{Color, Group, Item, Owner, Part, Scene, Shape, Stroke};
+use crate::text::{Ink, Ruler, Run, Type, Weight};
+use egui::{Color32, FontId, Painter, Pos2, Vec2, pos2};
+use kurbo::{BezPath, Point, Rect, Shape as _};
+use std::collections::BTreeMap;
+
+/// Smaller than this, in screen points, text is a grey blur and is left out.
+const LEAST_TEXT: f32 = 3.0;
+/// How far flattened curves may stray, in screen points.
+const TOLERANCE: f64 = 0.15;
+
+/// A scene made ready for painting many times: extents for culling, and texts split into runs.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    scene: Scene,
+    /// For each group what encloses it, and for each of its items the runs of its text.
+    prepared: Vec<(Rect, Vec<Vec<Run>>)>,
+    /// For each entity the place of its group, and what encloses its symbol, or all of it where it has none.
+    entities: BTreeMap<EntityId, (usize, Rect)>,
+}
+
+impl Drawing {
+    /// Prepares a scene.
+    pub fn new(scene: Scene, ruler: &Ruler) -> Self {
+        let prepared = scene
+            .groups
+            .iter()
+            .map(|group| {
+                let extent = group.items.iter().map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b)).unwrap_or_default();
+                (extent, group.items.iter().map(|item| runs(item, ruler)).collect())
+            })
+            .collect();
+        let entities = scene.groups.iter().enumerate().filter_map(|(i, group)| match &group.owner {
+            Owner::Entity(id) => Some((id.clone(), (i, symbol_extent(group, ruler)))),
+            Owner::Legend | Owner::TitleBlock => None,
+        });
+        Self { entities: entities.collect(), prepared, scene }
+    }
+
+    /// The scene that is painted, and exported.
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    /// Every entity of the scene with its words and with what encloses its symbol (or all of it, where it has none).
+    pub fn entities(&self) -> impl Iterator<Item = (&EntityId, &str, Rect)> {
+        self.entities.iter().map(|(id, (group, extent))| (id, self.scene.groups[*group].title.as_str(), *extent))
+    }
+
+    /// What encloses an entity's symbol, or all of it where it has none.
+    pub fn symbol_of(&self, id: &EntityId) -> Option<Rect> {
+        self.entities.get(id).map(|(_, extent)| *extent)
+    }
+
+    /// What encloses all that is drawn of an entity.
+    pub fn extent_of(&self, id: &EntityId) -> Option<Rect> {
+        self.entities.get(id).map(|(group, _)| self.prepared[*group].0)
+    }
+
+    /// Paints the lines of an entity wider, as a halo behind them.
+    pub fn paint_lines(&self, id: &EntityId, wider: f64, color: Color32, viewport: &Viewport, painter: &Painter) {
+        let Some((group, _)) = self.entities.get(id) else { return };
+        for item in &self.scene.groups[*group].items {
+            if let (Part::Route(_) | Part::Outline, Shape::Path { path, .. }) = (&item.part, &item.shape) {
+                for line in lines::flatten(path, TOLERANCE / viewport.zoom, |p| viewport.screen_from_chart(p)) {
+                    painter.extend(lines::stroke(&line, wider as f32, color));
+                }
+            }
+        }
+    }
+
+    /// Paints what is inside the viewport's window.
+    pub fn paint(&self, viewport: &Viewport, painter: &Painter) {
+        let seen = viewport.chart_rect(painter.clip_rect());
+        for (group, (extent, runs)) in self.scene.groups.iter().zip(&self.prepared) {
+            if !overlaps(*extent, seen) {
+                continue;
+            }
+            for (item, runs) in group.items.iter().zip(runs) {
+                paint_item(item, runs, viewport, painter);
+            }
+        }
+    }
+}
+
+/// Paints shapes that belong to no scene, such as the sample of a kind in a list.
+pub fn paint_items(items: &[Item], ruler: &Ruler, viewport: &Viewport, painter: &Painter) {
+    for item in items {
+        paint_item(item, &runs(item, ruler), viewport, painter);
+    }
+}
+
+fn symbol_extent(group: &Group, ruler: &Ruler) -> Rect {
+    let union = |items: &mut dyn Iterator<Item = &Item>| items.map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b));
+    let symbol = union(&mut group.items.iter().filter(|item| item.part == Part::Symbol));
+    symbol.or_else(|| union(&mut group.items.iter())).unwrap_or_default()
+}
+
+/// True when two rectangles touch; a line's rectangle may have no area.
+fn overlaps(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
+}
+
+fn extent(shape: &Shape, ruler: &Ruler) -> Rect {
+    match shape {
+        Shape::Path { path, stroke, .. } => {
+            let width = stroke.as_ref().map_or(0.0, |s| s.width);
+            path.bounding_box().inflate(width, width)
+        }
+        Shape::Text { at, text, size, weight, anchor, .. } => {
+            let set_in = Type { size: *size, weight: *weight, ink: Ink::Ink };
+            let width = ruler.width(text, set_in);
+            let left = at.x + left_of(*anchor) * width;
+            Rect::new(left, at.y - Ruler::ascent(set_in), left + width, at.y + Ruler::descent(set_in)).inflate(2.0, 2.0)
+        }
+    }
+}
+
+/// How much of a line stands left of its point, as a negative part of its width.
+fn left_of(anchor: Anchor) -> f64 {
+    match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => -0.5,
+        Anchor::End => -1.0,
+    }
+}
+
+fn runs(item: &Item, ruler: &Ruler) -> Vec<Run> {
+    match &item.shape {
+        Shape::Path { .. } => Vec::new(),
+        Shape::Text { text, size, weight, .. } => ruler.visual_runs(text, Type { size: *size, weight: *weight, ink: Ink::Ink }),
+    }
+}
+
+fn paint_item(item: &Item, runs: &[Run], viewport: &Viewport, painter: &Painter) {
+    match &item.shape {
+        Shape::Path { path, fill, stroke } => paint_path(path, *fill, stroke.as_ref(), viewport, painter),
+        Shape::Text { at, size, weight, anchor, color, halo, .. } => {
+            let line = Line { at: *at, size: *size, weight: *weight, anchor: *anchor };
+            paint_text(&line, runs, *color, *halo, viewport, painter);
+        }
+    }
+}
+
+fn paint_path(path: &BezPath, fill: Option<Color>, stroke: Option<&Stroke>, viewport: &Viewport, painter: &Painter) {
+    let tolerance = TOLERANCE / viewport.zoom;
+    let on_screen = |p: Point| viewport.screen_from_chart(p);
+    if let Some(color) = fill {
+        let loops: Vec<Vec<Pos2>> = lines::flatten(path, tolerance, on_screen).into_iter().map(|line| line.points).collect();
+        painter.extend(fills::fill(&loops, color32(color)));
+    }
+    if let Some(stroke) = stroke {
+        let width = (stroke.width * viewport.zoom) as f32;
+        let shorter_than_a_pixel = stroke.dash.iter().sum::<f64>() * viewport.zoom < 1.0;
+        let dashed: BezPath;
+        let path = if stroke.dash.is_empty() || shorter_than_a_pixel {
+            path
+        } else {
+            dashed = kurbo::dash(path.iter(), 0.0, &stroke.dash).collect();
+            &dashed
+        };
+        for line in lines::flatten(path, tolerance, on_screen) {
+            painter.extend(lines::stroke(&line, width, color32(stroke.color)));
+        }
+    }
+}
+
+/// Where a line of text hangs, and how it is set.
+struct Line {
+    at: Point,
+    size: f64,
+    weight: Weight,
+    anchor: Anchor,
+}
+
+fn paint_text(line: &Line, runs: &[Run], color: Color, halo: Option<Color>, viewport: &Viewport, painter: &Painter) {
+    // Whole half points: a size that changes with every notch of the wheel would fill the glyph atlas.
+    let size = ((line.size * viewport.zoom * 2.0).round() / 2.0) as f32;
+    if size < LEAST_TEXT {
+        return;
+    }
+    let width = runs.iter().map(|r| r.x_offset + r.width).fold(0.0, f64::max);
+    let left = line.at.x + left_of(line.anchor) * width;
+    for run in runs {
+        let galley = painter.layout_no_wrap(run.text.clone(), FontId::new(size, family(run.family, line.weight)), color32(color));
+        // The rounded size makes the run a little wider or narrower: it gives way on the side that the anchor leaves free.
+        let held = -left_of(line.anchor);
+        let hook = viewport.screen_from_chart(Point::new(left + run.x_offset + run.width * held, line.at.y));
+        let ascent = galley.rows.first().and_then(|row| row.row.glyphs.first()).map_or(size, |glyph| glyph.font_ascent);
+        let corner = pos2(hook.x - galley.size().x * held as f32, hook.y - ascent);
+        if let Some(halo) = halo {
+            let reach = (1.6 * viewport.zoom as f32).clamp(1.0, 4.0);
+            for step in 0..8 {
+                let offset = Vec2::angled(step as f32 * std::f32::consts::FRAC_PI_4) * reach;
+                painter.galley_with_override_text_color(corner + offset, galley.clone(), color32(halo));
+            }
+        }
+        painter.galley(corner, galley, color32(color));
+    }
+}
+
+/// A colour of the scene as one of egui.
+pub fn color32(color: Color) -> Color32 {
+    let [r, g, b] = color.rgb;
+    Color32::from_rgba_unmultiplied(r, g, b, color.alpha)
+}

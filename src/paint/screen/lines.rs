@@ -1,0 +1,75 @@
+//! Strokes with round ends and joins, and dashes, as egui shapes.
+
+use egui::epaint::{PathShape, PathStroke};
+use egui::{Color32, Pos2, Shape};
+use kurbo::BezPath;
+
+/// A stretch of a path as points on the screen.
+pub(super) struct Polyline {
+    pub points: Vec<Pos2>,
+    pub closed: bool,
+}
+
+/// Breaks a path into straight stretches; `tolerance` is how far they may stray, in chart units.
+pub(super) fn flatten(path: &BezPath, tolerance: f64, to_screen: impl Fn(kurbo::Point) -> Pos2) -> Vec<Polyline> {
+    let mut lines: Vec<Polyline> = Vec::new();
+    let mut start_over = true;
+    kurbo::flatten(path.iter(), tolerance, |element| match element {
+        kurbo::PathEl::MoveTo(p) => {
+            lines.push(Polyline { points: vec![to_screen(p)], closed: false });
+            start_over = false;
+        }
+        kurbo::PathEl::LineTo(p) => {
+            if start_over && let Some(first) = lines.last().and_then(|l| l.points.first().copied()) {
+                lines.push(Polyline { points: vec![first], closed: false });
+            }
+            start_over = false;
+            if let Some(line) = lines.last_mut() {
+                line.points.push(to_screen(p));
+            }
+        }
+        kurbo::PathEl::ClosePath => {
+            if let Some(line) = lines.last_mut() {
+                line.closed = true;
+                if line.points.len() > 1 && line.points.first() == line.points.last() {
+                    line.points.pop();
+                }
+            }
+            start_over = true;
+        }
+        // `flatten` gives straight stretches only.
+        kurbo::PathEl::QuadTo(..) | kurbo::PathEl::CurveTo(..) => {}
+    });
+    lines
+}
+
+/// Wider than this, in screen points, egui's square ends and mitred corners show and are rounded.
+const SHOWS: f32 = 2.2;
+
+/// A line with round ends and joins.
+pub(super) fn stroke(line: &Polyline, width: f32, color: Color32) -> Vec<Shape> {
+    let points = &line.points;
+    let length: f32 = points.windows(2).map(|w| w[0].distance(w[1])).sum();
+    match points.as_slice() {
+        [] => Vec::new(),
+        // A dot: what a round pen leaves that hardly moves.
+        [first, ..] if length < width * 0.5 => vec![Shape::circle_filled(*first, width / 2.0, color)],
+        _ if line.closed => vec![PathShape::closed_line(points.clone(), PathStroke::new(width, color)).into()],
+        [first, .., last] if width > SHOWS && color.is_opaque() => {
+            let mut shapes = vec![Shape::line(points.clone(), PathStroke::new(width, color))];
+            let corners = points.windows(3).filter(|w| (w[1] - w[0]).normalized().dot((w[2] - w[1]).normalized()) < 0.9).map(|w| w[1]);
+            let ends = [*first, *last].into_iter();
+            shapes.extend(corners.chain(ends).map(|p| Shape::circle_filled(p, width / 2.0, color)));
+            shapes
+        }
+        // Too thin to see a round end: a square one of the same length.
+        [first, .., last] => {
+            let mut longer = points.clone();
+            let n = longer.len();
+            longer[0] = *first + (*first - points[1]).normalized() * (width / 2.0);
+            longer[n - 1] = *last + (*last - points[n - 2]).normalized() * (width / 2.0);
+            vec![Shape::line(longer, PathStroke::new(width, color))]
+        }
+        [_] => Vec::new(),
+    }
+}

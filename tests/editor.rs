@@ -1,0 +1,287 @@
+//! The window, driven without one: people are added, moved, named, saved and opened as a user would.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Vec2, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use kithkin::app::{Editor, Setup};
+use kithkin::model::{Case, PersonId};
+
+fn window<'a>() -> Harness<'a, Editor> {
+    let setup = Setup { system_dialogs: false };
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 820.0))
+        .with_theme(egui::Theme::Light)
+        .build_ui_state(|ui, editor: &mut Editor| editor.ui(ui), Editor::new(setup));
+    harness.run_steps(4);
+    harness
+}
+
+fn sample<'a>(name: &str) -> Harness<'a, Editor> {
+    let mut window = window();
+    window.get_by_label_contains(&format!("Open sample {name}")).click();
+    window.run_steps(4);
+    window
+}
+
+fn case<'h>(window: &'h Harness<'_, Editor>) -> &'h Case {
+    window.state().case().expect("a case is open")
+}
+
+fn press(window: &mut Harness<'_, Editor>, key: Key) {
+    window.key_press(key);
+    window.run_steps(4);
+}
+
+fn control(window: &mut Harness<'_, Editor>, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
+    window.run_steps(4);
+}
+
+/// Types into whatever has the keyboard.
+fn type_text(window: &mut Harness<'_, Editor>, text: &str) {
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run_steps(4);
+}
+
+fn person(case: &Case, name: &str) -> PersonId {
+    case.people.iter().find(|(_, p)| p.name.shown() == name).map(|(id, _)| id.clone()).expect("someone of that name")
+}
+
+#[test]
+fn a_family_is_entered_with_the_keyboard_alone() {
+    let mut window = window();
+    window.get_by_label_contains("New case: An individual").click();
+    window.run_steps(6);
+    type_text(&mut window, "Ana");
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::P);
+    type_text(&mut window, "Ben");
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::C);
+    type_text(&mut window, "Cleo");
+    press(&mut window, Key::Enter);
+    let case = case(&window);
+    let (ana, ben, cleo) = (person(case, "Ana"), person(case, "Ben"), person(case, "Cleo"));
+    let union = case.unions.values().next().expect("a union");
+    assert!(union.partners.contains(&ana) && union.partners.contains(&ben));
+    assert_eq!(case.children.values().map(|c| &c.child).collect::<Vec<_>>(), [&cleo]);
+}
+
+#[test]
+fn a_drag_pins_in_one_step_that_undo_takes_back() {
+    let mut window = sample("Rivera");
+    let from = window.get_by_label_contains("Ana Rivera, woman").rect().center();
+    let to = from + vec2(60.0, 40.0);
+    let ana = person(case(&window), "Ana Rivera");
+    drag(&mut window, from, to);
+    let moved = window.get_by_label_contains("Ana Rivera, woman").rect().center() - from;
+    assert!(case(&window).people[&ana].pins.genogram.is_some());
+    assert!((moved - vec2(60.0, 40.0)).length() < 2.0, "the symbol stays under the pointer, and moved by {moved:?}");
+    control(&mut window, Key::Z);
+    assert!(case(&window).people[&ana].pins.genogram.is_none());
+    assert!(!window.state().is_dirty());
+}
+
+#[test]
+fn escape_drops_a_drag() {
+    let mut window = sample("Rivera");
+    let from = window.get_by_label_contains("Ana Rivera, woman").rect().center();
+    window.hover_at(from);
+    window.run_steps(2);
+    window.drag_at(from);
+    window.run_steps(1);
+    window.hover_at(from + vec2(50.0, 50.0));
+    window.run_steps(2);
+    press(&mut window, Key::Escape);
+    window.drop_at(from + vec2(50.0, 50.0));
+    window.run_steps(3);
+    assert!(!window.state().is_dirty());
+}
+
+#[test]
+fn a_name_is_edited_in_the_inspector_and_is_one_undo_step() {
+    let mut window = sample("Rivera");
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    let field = window.get_by_role_and_label(Role::TextInput, "Given name");
+    field.focus();
+    window.run_steps(2);
+    control(&mut window, Key::A);
+    for letter in ["E", "v", "a"] {
+        type_text(&mut window, letter);
+    }
+    assert!(window.query_by_label_contains("Eva Rivera, woman").is_some());
+    press(&mut window, Key::Tab);
+    window.get_by_label_contains("Undo: ").click();
+    window.run_steps(4);
+    assert!(case(&window).people.values().any(|p| p.name.shown() == "Ana Rivera"));
+}
+
+#[test]
+fn a_case_is_saved_and_opens_again_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("ours.kith.json");
+    let mut window = sample("Rivera");
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    press(&mut window, Key::S);
+    type_text(&mut window, "Nina");
+    press(&mut window, Key::Enter);
+    control(&mut window, Key::S);
+    answer_path(&mut window, &path);
+    assert!(!window.state().is_dirty());
+    let loaded = kithkin::file::open_path(&path).expect("it opens");
+    assert!(loaded.repairs.is_empty() && loaded.case == *case(&window));
+
+    control(&mut window, Key::O);
+    answer_path(&mut window, &path);
+    assert!(case(&window).people.values().any(|p| p.name.shown() == "Nina"));
+}
+
+#[test]
+fn unsaved_changes_are_asked_about_before_they_are_lost() {
+    let mut window = sample("Rivera");
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    press(&mut window, Key::G);
+    control(&mut window, Key::W);
+    assert!(window.query_by_label("Save your changes?").is_some());
+    window.get_by_label("Cancel").click();
+    window.run_steps(4);
+    assert!(window.state().is_dirty());
+    control(&mut window, Key::W);
+    window.get_by_label("Don't save").click();
+    window.run_steps(4);
+    assert!(window.state().case().is_none());
+}
+
+#[test]
+fn a_bond_is_drawn_from_the_keyboard() {
+    let mut window = sample("Rivera");
+    let before = case(&window).bonds.len();
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    press(&mut window, Key::B);
+    type_text(&mut window, "Luc");
+    press(&mut window, Key::Enter);
+    type_text(&mut window, "distant");
+    press(&mut window, Key::Enter);
+    let case = case(&window);
+    assert_eq!(case.bonds.len(), before + 1);
+    let bond = case.bonds.values().last().expect("a bond");
+    assert_eq!((&bond.to, bond.kind.as_deref()), (&person(case, "Lucía Morales"), Some("distant")));
+}
+
+#[test]
+fn everything_on_both_charts_has_an_accessible_name() {
+    let mut window = sample("Rivera");
+    for chart in ["Genogram", "Ecomap"] {
+        window.get_by_label(&format!("Chart: {chart}")).click();
+        window.run_steps(4);
+        let case = case(&window);
+        for (id, person) in &case.people {
+            let drawn = window.query_all_by_label_contains(&person.name.shown()).count();
+            assert!(chart == "Ecomap" || drawn > 0, "{id} has no name on the {chart}");
+        }
+        if chart == "Ecomap" {
+            for (id, system) in &case.systems {
+                assert!(window.query_all_by_label_contains(&system.name).count() > 0, "{id} has no name on the {chart}");
+            }
+        }
+        for node in window.query_all_by_role(Role::ListBoxOption) {
+            assert!(!node.accesskit_node().label().unwrap_or_default().trim().is_empty());
+        }
+    }
+}
+
+fn drag(window: &mut Harness<'_, Editor>, from: egui::Pos2, to: egui::Pos2) {
+    window.hover_at(from);
+    window.run_steps(2);
+    window.drag_at(from);
+    window.run_steps(1);
+    for step in 1..=5 {
+        window.hover_at(from + (to - from) * (step as f32 / 5.0));
+        window.run_steps(1);
+    }
+    window.drop_at(to);
+    window.run_steps(3);
+    // The pointer goes away, so that nothing is hovered.
+    window.hover_at(pos2(0.0, 0.0) + Vec2::splat(1.0));
+    window.run_steps(2);
+}
+
+/// Types a path into our own file dialog.
+fn answer_path(window: &mut Harness<'_, Editor>, path: &std::path::Path) {
+    window.get_by_role_and_label(Role::TextInput, "File").focus();
+    window.run_steps(2);
+    control(window, Key::A);
+    type_text(window, &path.display().to_string());
+    press(window, Key::Enter);
+}
+
+#[test]
+fn a_bond_is_pulled_from_a_handle_to_another_person() {
+    let mut window = sample("Rivera");
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    let handle = window.get_by_label("Bond of Ana Rivera").rect().center();
+    let target = window.get_by_label_contains("Luis Rivera, man").rect().center();
+    drag(&mut window, handle, target);
+    type_text(&mut window, "spiritual");
+    press(&mut window, Key::Enter);
+    let case = case(&window);
+    let bond = case.bonds.values().last().expect("a bond");
+    assert_eq!((&bond.from, &bond.to), (&person(case, "Ana Rivera"), &person(case, "Luis Rivera")));
+}
+
+#[test]
+fn deleting_someone_takes_the_lines_along_and_can_be_undone() {
+    let mut window = sample("Rivera");
+    let before = case(&window).clone();
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    let ana = person(&before, "Ana Rivera");
+    press(&mut window, Key::Delete);
+    let after = case(&window);
+    assert!(!after.people.contains_key(&ana) && after.bonds.values().all(|b| b.from != ana && b.to != ana));
+    control(&mut window, Key::Z);
+    assert!(*case(&window) == before);
+}
+
+#[test]
+fn a_rubber_band_selects_what_lies_inside() {
+    let mut window = sample("Rivera");
+    let canvas = window.get_by_label_contains("genogram of").rect();
+    drag(&mut window, canvas.min + vec2(6.0, 6.0), canvas.max - vec2(6.0, 6.0));
+    press(&mut window, Key::Delete);
+    assert_eq!(case(&window).people.len(), 0);
+    assert!(window.query_by_label("Add the first person").is_some());
+}
+
+#[test]
+fn a_chart_is_exported_as_the_page_that_is_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chart.svg");
+    let mut window = sample("Rivera");
+    control(&mut window, Key::E);
+    window.get_by_label("SVG").click();
+    window.run_steps(4);
+    answer_path(&mut window, &path);
+    let text = std::fs::read_to_string(&path).expect("a file");
+    assert!(text.contains("class=\"kithkin\"") && text.contains("Lucía"));
+}
+
+#[test]
+fn what_was_mended_on_opening_is_listed_and_the_file_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.kith.json");
+    let text = r#"{"format":"kithkin-case","version":1,"people":[{"id":"p1","name":"Ana"}],"bonds":[{"id":"b1","from":"p1","to":"p9"}]}"#;
+    std::fs::write(&path, text).expect("a file");
+    let mut window = window();
+    control(&mut window, Key::O);
+    answer_path(&mut window, &path);
+    assert!(window.query_by_label_contains("mended on opening").is_some());
+    assert!(window.state().is_dirty());
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), text);
+}

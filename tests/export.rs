@@ -1,0 +1,187 @@
+//! The real program: cases in, pictures out, one sentence where that can't be.
+
+use kithkin::paint::svg::{ATTRIBUTES, ELEMENTS};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Runs the program without a display.
+fn kithkin(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kithkin"));
+    for variable in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(variable);
+    }
+    command.args(arguments).output().unwrap()
+}
+
+fn exported(case: &Path, arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out.svg");
+    let run = kithkin(&[&["export", text(case), "-o", text(&out)], arguments].concat());
+    assert!(run.status.success() && run.stderr.is_empty(), "{}: {}", case.display(), String::from_utf8_lossy(&run.stderr));
+    fs::read_to_string(out).unwrap()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases").join(format!("{name}.kith.json"))
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(paths.len() >= 14);
+    paths
+}
+
+/// A case file of its own in a folder of its own.
+fn case_of(records: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.kith.json");
+    fs::write(&path, format!(r#"{{"format": "kithkin-case", "version": 1, "as_of": "2026-11-21"{records}}}"#)).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn every_fixture_becomes_charts_that_keep_the_contract() {
+    for case in fixtures() {
+        let records: serde_json::Value = serde_json::from_str(&fs::read_to_string(&case).unwrap()).unwrap();
+        for chart in ["genogram", "ecomap"] {
+            let svg = exported(&case, &["--chart", chart]);
+            let document = roxmltree::Document::parse(&svg).unwrap();
+            let mut ids = BTreeSet::new();
+            for node in document.descendants().filter(roxmltree::Node::is_element) {
+                assert!(ELEMENTS.contains(&node.tag_name().name()), "{}", node.tag_name().name());
+                for attribute in node.attributes().map(|a| a.name()) {
+                    assert!(ATTRIBUTES.contains(&attribute) || attribute.starts_with("data-"), "{attribute}");
+                }
+                assert!(node.has_attribute("id") || !(node.has_attribute("class") || node.has_tag_name("text")), "{node:?}");
+                assert!(node.attribute("id").is_none_or(|id| ids.insert(id)), "twice: {node:?}");
+            }
+            assert!(ids.contains("title-block"));
+            assert_eq!(ids.contains("legend"), svg.contains(" data-id="), "{}", case.display());
+            if chart == "genogram" {
+                let people = records["people"].as_array().unwrap();
+                assert!(people.iter().all(|p| ids.contains(format!("person-{}", p["id"].as_str().unwrap()).as_str())));
+            }
+            assert_eq!(svg, exported(&case, &["--chart", chart]), "the same case, the same bytes");
+        }
+    }
+}
+
+#[test]
+fn lines_say_whom_they_join() {
+    let svg = exported(&fixture("rivera"), &[]);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let group = |id: &str| document.descendants().find(|n| n.attribute("id") == Some(id)).unwrap();
+    assert_eq!(group("union-u1").attribute("data-partners"), Some("p3 p2"));
+    assert_eq!((group("child-c1").attribute("data-child"), group("child-c1").attribute("data-union")), (Some("p1"), Some("u1")));
+    assert_eq!((group("bond-b5").attribute("data-from"), group("bond-b5").attribute("data-to")), (Some("p5"), Some("p4")));
+    assert!(group("person-p1").attribute("data-row") > group("person-p5").attribute("data-row"));
+    let words = |id: &str| group(id).first_element_child().unwrap().text().unwrap();
+    assert_eq!(words("person-p2"), "Maria Rivera, woman, about 42, hotel housekeeper, depression (in recovery)");
+    assert_eq!(words("union-u1"), "Juan Morales and Maria Rivera: met 2004, married 2005, separated 2018, divorced 2020");
+    assert_eq!(words("bond-b5"), "Carmen Rivera towards Mateo Rivera: takes care of");
+    assert_eq!(group("desc").text(), Some("10 people, 4 unions, 6 bonds; as at 2026-11-21."));
+}
+
+#[test]
+fn what_is_asked_to_be_left_out_is_not_in_the_file() {
+    let plain = exported(&fixture("rivera"), &["--no-title", "--no-legend"]);
+    assert!(!plain.contains("title-block") && !plain.contains("\"legend\""));
+    let (_folder, case) = case_of(
+        r#", "client": "p1", "people": [{"id": "p1", "name": "Ana"}, {"id": "p2", "name": "Zebedee", "confidential": true}],
+            "unions": [{"id": "u1", "partners": ["p1", "p2"]}], "households": [{"id": "h1", "members": ["p1", "p2"]}],
+            "bonds": [{"id": "b1", "from": "p1", "to": "p2", "kind": "close"}]"#,
+    );
+    assert!(exported(&case, &[]).contains("Zebedee"));
+    for chart in ["genogram", "ecomap"] {
+        let svg = exported(&case, &["--for-client", "--chart", chart]);
+        assert!(!svg.contains("Zebedee") && !svg.contains("p2"), "{chart}");
+    }
+}
+
+#[test]
+fn a_case_with_nothing_in_it_gives_a_page_that_says_so() {
+    let (_folder, case) = case_of("");
+    assert!(exported(&case, &[]).contains(">No people or systems yet.</text>"));
+}
+
+#[test]
+fn an_editable_picture_opens_as_its_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let (carrier, again) = (folder.path().join("carrier.svg"), folder.path().join("again.svg"));
+    assert!(kithkin(&["export", text(&fixture("rivera")), "-o", text(&carrier), "--editable"]).status.success());
+    assert!(kithkin(&["export", text(&carrier), "-o", text(&again)]).status.success());
+    assert_eq!(fs::read_to_string(again).unwrap(), exported(&fixture("rivera"), &[]));
+}
+
+#[test]
+fn a_png_and_timings_come_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out.png");
+    let run = kithkin(&["export", text(&fixture("tie-axes")), "-o", text(&out), "--chart", "ecomap", "--dpi", "48", "--timings"]);
+    assert!(run.status.success());
+    assert!(fs::read(out).unwrap().starts_with(b"\x89PNG\r\n\x1a\n"));
+    let timings: serde_json::Value = serde_json::from_slice(&run.stderr).unwrap();
+    assert!(["load", "layout", "scene", "write"].iter().all(|stage| timings[stage].is_f64()), "{timings}");
+}
+
+#[test]
+fn what_can_not_be_done_is_refused_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("case.svg");
+    fs::write(&case, exported(&fixture("rivera"), &["--editable"])).unwrap();
+    let before = fs::read(&case).unwrap();
+    let (case, rivera) = (text(&case).to_owned(), text(&fixture("rivera")).to_owned());
+    let out = |name: &str| text(&folder.path().join(name)).to_owned();
+    let tries: &[(i32, &str, &[&str])] = &[
+        (1, "PDF", &[&rivera, "-o", &out("a.pdf")]),
+        (1, "timeline", &[&rivera, "-o", &out("a.svg"), "--chart", "timeline"]),
+        (1, "combined", &[&rivera, "-o", &out("a.svg"), "--chart", "combined"]),
+        (2, "no chart", &[&rivera, "-o", &out("a.svg"), "--chart", "pie"]),
+        (2, ".svg or .png", &[&rivera, "-o", &out("a.txt")]),
+        (2, "the case itself", &[&case, "-o", &case]),
+        (2, "--editable", &[&rivera, "-o", &out("a.png"), "--editable"]),
+        (2, "confidential", &[&rivera, "-o", &out("a.svg"), "--editable", "--for-client"]),
+        (1, "dpi", &[&rivera, "-o", &out("a.png"), "--dpi", "0"]),
+        (1, "can't be read", &[&out("none.kith.json"), "-o", &out("a.svg")]),
+        (1, "folder is not there", &[&rivera, "-o", &out("none/a.svg")]),
+    ];
+    for (status, words, arguments) in tries {
+        let run = kithkin(&[&["export"], *arguments].concat());
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(*status), "{said}");
+        assert!(said.contains(words) && said.starts_with("kithkin: ") && said.lines().count() == 1, "{said}");
+    }
+    assert_eq!(fs::read(&case).unwrap(), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half-written is left");
+}
+
+#[test]
+fn the_demo_writes_every_chart_and_keeps_a_case_that_was_worked_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = kithkin(&["demo", "-o", text(folder.path())]);
+    assert!(run.status.success());
+    let said = String::from_utf8(run.stdout).unwrap();
+    for name in ["rivera.kith.json", "rivera-genogram.svg", "rivera-genogram.png", "rivera-ecomap.svg", "rivera-ecomap.png"] {
+        assert!(said.contains(name) && folder.path().join(name).exists(), "{name}");
+    }
+    let case = folder.path().join("rivera.kith.json");
+    fs::write(&case, "worked on").unwrap();
+    assert!(kithkin(&["demo", "-o", text(folder.path())]).status.success());
+    assert_eq!(fs::read_to_string(case).unwrap(), "worked on");
+}
+
+#[test]
+fn without_a_display_the_editor_names_the_way_out() {
+    let run = kithkin(&[]);
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(said.contains("kithkin export") && said.lines().count() == 1, "{said}");
+}
