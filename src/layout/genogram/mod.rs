@@ -19,13 +19,14 @@ use super::{Layout, Options};
 use crate::model::{Case, PersonId};
 use crate::text::Ruler;
 use blocks::{Blocks, Item};
-
 use columns::Solver;
 use frozen::Frozen;
 use generations::Generations;
 use order::Net;
 use std::collections::BTreeSet;
 use structure::Structure;
+
+pub(super) use columns::isotonic;
 
 /// Room between two families that are not linked (px).
 const BETWEEN_COMPONENTS: f64 = 40.0;
@@ -119,7 +120,9 @@ impl Plan<'_> {
             }
         }
         let holds_index = |rows: &Vec<Vec<usize>>| {
-            rows.iter().flatten().any(|&i| matches!(self.blocks.items[i], Item::Person(p) if self.frozen.case.is_index(self.frozen.people[p].id)))
+            rows.iter()
+                .flatten()
+                .any(|&i| matches!(self.blocks.items[i], Item::Person(p) if self.frozen.case.is_index(self.frozen.people[p].id)))
         };
         rows.retain(|r| !r.is_empty());
         rows.sort_by_key(|r| (!holds_index(r), std::cmp::Reverse(r.iter().map(Vec::len).sum::<usize>())));
