@@ -81,7 +81,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     if std::mem::take(&mut canvas.fit_next) {
         canvas.view.fit(picture.drawing.scene().bounds);
     }
-    if let Some(extent) = canvas.show_next.take().and_then(|id| picture.drawing.extent_of(&id)) {
+    if let Some(extent) = canvas.show_next.take().and_then(|id| picture.extent_of(&id)) {
         bring_into_view(&mut canvas.view, extent);
     }
     let pans = navigate(ui, &response, canvas);
@@ -118,7 +118,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
         actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
     }
     if let Some(naming) = &mut canvas.naming {
-        let (named, done) = naming.show(ui, case, &picture.drawing, &canvas.view);
+        let (named, done) = naming.show(ui, case, picture, &canvas.view);
         actions.extend(named);
         if done {
             canvas.naming = None;

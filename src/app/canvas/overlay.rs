@@ -36,7 +36,7 @@ fn steps(from: f64, to: f64) -> std::ops::RangeInclusive<i64> {
 /// A wide soft line behind a selected line.
 pub fn halo(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
     if !picture.layout.spots.contains_key(id) {
-        picture.drawing.paint_lines(id, 9.0, accent.gamma_multiply(0.28), view, painter);
+        picture.paint_halo(id, accent.gamma_multiply(0.28), view, painter);
     }
 }
 
@@ -52,13 +52,13 @@ pub fn frame(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painte
 /// Where the symbol of a person or system stands on the screen.
 pub fn symbol(id: &EntityId, picture: &Picture, view: &Viewport) -> Option<Rect> {
     picture.layout.spots.get(id)?;
-    picture.drawing.symbol_of(id).map(|extent| view.screen_rect(extent))
+    picture.symbol_of(id).map(|extent| view.screen_rect(extent))
 }
 
 /// A soft fill behind what a line would end at.
 pub fn drop_target(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
     if let Gesture::Join { over: Some(id), .. } = gesture
-        && let Some(extent) = picture.drawing.symbol_of(id)
+        && let Some(extent) = picture.symbol_of(id)
     {
         painter.rect_filled(view.screen_rect(extent).expand(9.0), CornerRadius::same(10), accent.gamma_multiply(0.2));
     }
@@ -73,7 +73,7 @@ pub fn gesture(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &
             painter.rect(band, CornerRadius::same(3), accent.gamma_multiply(0.1), Stroke::new(1.0, accent), StrokeKind::Inside);
         }
         Gesture::Join { from, to, .. } => {
-            if let Some(symbol) = picture.drawing.symbol_of(from) {
+            if let Some(symbol) = picture.symbol_of(from) {
                 let start = view.screen_rect(symbol).center();
                 let end = view.screen_from_chart(*to);
                 painter.extend(Shape::dashed_line(&[start, end], Stroke::new(2.0, accent), 7.0, 5.0));
