@@ -370,7 +370,7 @@ proptest! {
 
     #[test]
     fn an_svg_carries_a_case(case in random_case()) {
-        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'>{}</svg>", file::metadata_for_svg(&case));
+        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'><metadata id='{FORMAT}'>{}</metadata></svg>", file::metadata_for_svg(&case));
         prop_assert!(open_bytes(svg.as_bytes()).unwrap().case == case);
     }
 

@@ -82,7 +82,7 @@ fn head(case: &mut Case, mut f: Fields<'_>) -> Result<(), Refusal> {
     case.agency = f.text("agency");
     case.language = f.text("language");
     case.as_of = f.date("as_of");
-    case.profile = f.text("profile");
+    case.profile = f.kind("profile", kinds::is_profile).map(String::from).unwrap_or_default();
     case.client = f.reference("client", CLIENTS).map(|(kind, id)| kind.entity(&id));
     case.note = f.text("note");
     case.index = people(&mut f, "index", RepairCode::DupEdge)?;

@@ -10,6 +10,10 @@ pub(super) struct Line {
     pub role: Role,
     pub text: String,
     pub width: f64,
+    /// From one line to the next.
+    pub height: f64,
+    /// From the upper end of the line down to its baseline.
+    pub rise: f64,
 }
 
 /// The texts around a person's symbol: dates above it, the age inside, name and more below.
@@ -29,8 +33,12 @@ const SECOND_WIDTH: f64 = 84.0;
 const DATES_WIDTH: f64 = 56.0;
 
 fn line(ruler: &Ruler, part: impl Into<String>, role: Role, text: String) -> Line {
-    let width = ruler.width(&text, role.set_in());
-    Line { part: part.into(), role, text, width }
+    let set_in = role.set_in();
+    let (up, down) = ruler.line_box(&text, set_in);
+    // Line boxes of Latin may touch: its letters do not fill them. Taller scripts get all they need.
+    let slack = (Ruler::ascent(set_in) + Ruler::descent(set_in) - role.line_height()).max(0.0);
+    let width = ruler.width(&text, set_in);
+    Line { part: part.into(), role, text, width, height: up + down - slack, rise: up - slack * 0.8 }
 }
 
 /// One line of at most `width` px, or none for a blank text.

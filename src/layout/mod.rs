@@ -69,28 +69,25 @@ pub struct Label {
 impl Label {
     /// The box of the line: from its left to its right end, and from the font's ascent to its descent.
     pub fn bounds(&self, ruler: &Ruler) -> Rect {
-        self.bounds_of_width(ruler.width(&self.text, self.role.set_in()))
+        let (up, down) = ruler.line_box(&self.text, self.role.set_in());
+        self.area(ruler.width(&self.text, self.role.set_in()), up, down)
     }
 
     /// The same without measuring: as if each letter had the mean width. For what only needs to be near.
     pub(crate) fn rough_bounds(&self) -> Rect {
-        self.bounds_of_width(self.text.chars().count() as f64 * self.role.set_in().size * 0.56)
+        let set_in = self.role.set_in();
+        self.area(self.text.chars().count() as f64 * set_in.size * 0.56, Ruler::ascent(set_in), Ruler::descent(set_in))
     }
 
-    fn bounds_of_width(&self, width: f64) -> Rect {
-        let size = self.role.set_in().size;
+    fn area(&self, width: f64, up: f64, down: f64) -> Rect {
         let left = match self.anchor {
             Anchor::Start => self.at.x,
             Anchor::Middle => self.at.x - width / 2.0,
             Anchor::End => self.at.x - width,
         };
-        Rect::new(left, self.at.y - ASCENT * size, left + width, self.at.y + DESCENT * size)
+        Rect::new(left, self.at.y - up, left + width, self.at.y + down)
     }
 }
-
-/// Noto Sans's ascent and descent in ems: how far a line's box reaches above and below its baseline.
-pub(crate) const ASCENT: f64 = 1.069;
-pub(crate) const DESCENT: f64 = 0.293;
 
 /// Where a line of text hangs from its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

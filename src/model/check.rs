@@ -5,6 +5,7 @@
 
 use super::graph::CaseGraph;
 use super::*;
+use crate::notation::{LinkRole, child_link};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something odd, with what it is about.
@@ -152,7 +153,7 @@ fn parentage(case: &Case, found: &mut Found) {
     for (id, link) in &case.children {
         let (Some(child), Some(union)) = (case.people.get(&link.child), case.unions.get(&link.union)) else { continue };
         // A donor may be long dead, and a foster parent of any age.
-        if !matches!(link.kind.as_deref(), None | Some("biological")) {
+        if child_link(link.kind.as_deref()).role != LinkRole::Birth {
             continue;
         }
         parents_of.entry(&link.child).or_default().extend(&union.partners);

@@ -5,6 +5,9 @@ use super::Weight;
 /// The first family of every text.
 pub const FAMILY: &str = "Noto Sans";
 
+/// The line box of the first family, in em.
+pub(super) const LATIN: (f64, f64) = (1.069, 0.293);
+
 /// One bundled font.
 #[derive(Clone, Copy, Debug)]
 pub struct FontFile {
@@ -12,6 +15,8 @@ pub struct FontFile {
     pub family: &'static str,
     /// Its weight.
     pub weight: Weight,
+    /// How far its lines rise above the baseline and reach below it, in em (`hhea` of the file).
+    pub line_box: (f64, f64),
     /// The bytes of the TrueType file.
     pub bytes: &'static [u8],
 }
@@ -19,18 +24,18 @@ pub struct FontFile {
 /// Every bundled font, in the order in which a character's font is looked for.
 pub fn fonts() -> &'static [FontFile] {
     macro_rules! font {
-        ($family:literal, $weight:ident, $file:literal) => {
-            FontFile { family: $family, weight: Weight::$weight, bytes: include_bytes!(concat!("fonts/", $file)) }
+        ($family:literal, $weight:ident, $line_box:expr, $file:literal) => {
+            FontFile { family: $family, weight: Weight::$weight, line_box: $line_box, bytes: include_bytes!(concat!("fonts/", $file)) }
         };
     }
     static FONTS: &[FontFile] = &[
-        font!("Noto Sans", Regular, "NotoSans-Regular.ttf"),
-        font!("Noto Sans", Medium, "NotoSans-Medium.ttf"),
-        font!("Noto Sans", SemiBold, "NotoSans-SemiBold.ttf"),
-        font!("Noto Sans Arabic", Regular, "NotoSansArabic-Regular.ttf"),
-        font!("Noto Sans Hebrew", Regular, "NotoSansHebrew-Regular.ttf"),
-        font!("Noto Sans Devanagari", Regular, "NotoSansDevanagari-Regular.ttf"),
-        font!("Noto Sans Thai", Regular, "NotoSansThai-Regular.ttf"),
+        font!("Noto Sans", Regular, LATIN, "NotoSans-Regular.ttf"),
+        font!("Noto Sans", Medium, LATIN, "NotoSans-Medium.ttf"),
+        font!("Noto Sans", SemiBold, LATIN, "NotoSans-SemiBold.ttf"),
+        font!("Noto Sans Arabic", Regular, (1.374, 0.738), "NotoSansArabic-Regular.ttf"),
+        font!("Noto Sans Hebrew", Regular, (1.068, 0.292), "NotoSansHebrew-Regular.ttf"),
+        font!("Noto Sans Devanagari", Regular, (0.896, 0.408), "NotoSansDevanagari-Regular.ttf"),
+        font!("Noto Sans Thai", Regular, (1.061, 0.450), "NotoSansThai-Regular.ttf"),
     ];
     FONTS
 }

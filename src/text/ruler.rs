@@ -1,6 +1,7 @@
 //! Measures texts with the bundled fonts, exactly as resvg and browsers set them.
 
 use super::faces::{Face, faces, is_ignorable};
+use super::fonts::LATIN;
 use super::runs::{Piece, is_plain, one_line, pieces};
 use super::{FAMILY, Type, Weight};
 use harfrust::{Direction, Script, ShapeOptions, ShapePlan, UnicodeBuffer};
@@ -9,10 +10,6 @@ use std::collections::HashMap;
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Rise of the line box above the baseline, in em (Noto Sans, `hhea`).
-const ASCENT: f64 = 1.069;
-/// Depth of the line box below the baseline, in em (Noto Sans, `hhea`).
-const DESCENT: f64 = 0.293;
 /// Width that a cluster without a bundled glyph is given, in em: right for Chinese, Japanese and Korean.
 const UNKNOWN: f64 = 1.0;
 /// How many widths are remembered before the memory is cleared.
@@ -65,12 +62,21 @@ impl Ruler {
 
     /// How far the line box rises above the baseline, in px.
     pub fn ascent(set_in: Type) -> f64 {
-        ASCENT * set_in.size
+        LATIN.0 * set_in.size
     }
 
     /// How far the line box reaches below the baseline, in px.
     pub fn descent(set_in: Type) -> f64 {
-        DESCENT * set_in.size
+        LATIN.1 * set_in.size
+    }
+
+    /// How far the box of one line rises above the baseline and reaches below it, in px: scripts with tall letters need
+    /// more than Latin.
+    pub fn line_box(&self, text: &str, set_in: Type) -> (f64, f64) {
+        let line = one_line(text);
+        let boxes = split(&line, set_in.weight).iter().map(|piece| piece.face.map_or(LATIN, |face| face.file.line_box)).collect::<Vec<_>>();
+        let (up, down) = boxes.into_iter().fold(LATIN, |(up, down), b| (up.max(b.0), down.max(b.1)));
+        (up * set_in.size, down * set_in.size)
     }
 
     /// The advance width of one line, in px. Blanks are counted as [`super::one_line`] leaves them.

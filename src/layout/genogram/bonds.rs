@@ -31,8 +31,46 @@ const BESIDE_COUPLE: f64 = 11.0;
 /// From one level of arches over a row to the next, and the radius of their corners (px).
 const ARCH_STEP: f64 = 10.0;
 const ARCH_RADIUS: f64 = 22.0;
-/// From the outline of a symbol to the end of a bond (px).
-const CLEAR: f64 = 2.0;
+
+/// Where a symbol ends: a circle or a square of this half width.
+#[derive(Clone, Copy)]
+pub(super) struct Rim {
+    pub half: f64,
+    pub is_round: bool,
+}
+
+/// The rims of all people.
+pub(super) type Rims<'a> = BTreeMap<&'a PersonId, Rim>;
+
+/// A symbol as an end of a line.
+#[derive(Clone, Copy)]
+struct End {
+    at: Point,
+    rim: Rim,
+}
+
+impl End {
+    /// The point of the outline in a direction from the centre.
+    fn towards(&self, direction: Vec2) -> Point {
+        let v = direction / direction.hypot().max(1e-9);
+        let reach = if self.rim.is_round { self.rim.half } else { self.rim.half / v.x.abs().max(v.y.abs()).max(1e-9) };
+        self.at + v * reach
+    }
+
+    /// The point of the outline on the left (-1) or right (1) side, `dy` below the centre.
+    fn side(&self, sign: f64, dy: f64) -> Point {
+        let half = self.rim.half;
+        let dx = if self.rim.is_round { (half * half - dy * dy).max(0.0).sqrt() } else { half };
+        self.at + (sign * dx, dy.clamp(-half, half))
+    }
+
+    /// The point of the upper outline `dx` right of the centre.
+    fn top(&self, dx: f64) -> Point {
+        let half = self.rim.half;
+        let dy = if self.rim.is_round { (half * half - dx * dx).max(0.0).sqrt() } else { half };
+        self.at + (dx, -dy)
+    }
+}
 
 /// The bonds of the case between people who are drawn.
 pub(super) fn wanted<'a>(frozen: &'a Frozen, options: &'a Options) -> impl Iterator<Item = Wanted> + 'a {
@@ -90,7 +128,7 @@ impl Arches {
 }
 
 /// Routes the wanted lines over a drawing that holds symbols, texts and structure.
-pub(super) fn route(wanted: &[Wanted], layout: &Layout, arches: &Arches, row_top: &[f64]) -> Vec<Route> {
+pub(super) fn route(wanted: &[Wanted], layout: &Layout, arches: &Arches, row_top: &[f64], rims: &Rims) -> Vec<Route> {
     if wanted.is_empty() {
         return vec![];
     }
@@ -100,17 +138,19 @@ pub(super) fn route(wanted: &[Wanted], layout: &Layout, arches: &Arches, row_top
     let mut routes = vec![];
     for line in wanted {
         let (Some(a), Some(b)) = (layout.spots.get(&(&line.from).into()), layout.spots.get(&(&line.to).into())) else { continue };
+        let (Some(&rim_a), Some(&rim_b)) = (rims.get(&line.from), rims.get(&line.to)) else { continue };
+        let (from, to) = (End { at: a.at, rim: rim_a }, End { at: b.at, rim: rim_b });
         let pair = if line.from < line.to { (&line.from, &line.to) } else { (&line.to, &line.from) };
         let strand = strands.entry(pair).or_insert(0);
         let path = if neighbours.contains_key(&pair) && (a.at.y - b.at.y).abs() < 1.0 {
             let coupled = layout.routes.iter().any(|r| r.role == RouteRole::Couple && joins(&r.path, a, b));
-            beside(a, b, *strand, coupled)
+            beside(&from, &to, *strand, coupled)
         } else if let (Some(&level), Some(row)) = (arches.level.get(&line.owner), a.row)
             && (a.at.y - b.at.y).abs() < 1.0
         {
-            arch(a, b, row_top[row] - ARCH_STEP * (level as f64 + 0.4))
+            arch(&from, &to, row_top[row] - ARCH_STEP * (level as f64 + 0.4))
         } else {
-            obstacles.cheapest(line, a, b, *strand)
+            obstacles.cheapest(line, &from, &to, *strand)
         };
         *strand += 1;
         routes.push(Route { owner: line.owner.clone(), role: line.role, path });
@@ -132,7 +172,7 @@ fn joins(path: &BezPath, a: &Spot, b: &Spot) -> bool {
 }
 
 /// A straight line between neighbours: at mid height, or below their couple line, further strands on both sides.
-fn beside(a: &Spot, b: &Spot, strand: usize, coupled: bool) -> BezPath {
+fn beside(a: &End, b: &End, strand: usize, coupled: bool) -> BezPath {
     let step = strand.div_ceil(2) as f64 * STRAND;
     let dy = if coupled {
         BESIDE_COUPLE + strand as f64 * 8.0
@@ -143,15 +183,13 @@ fn beside(a: &Spot, b: &Spot, strand: usize, coupled: bool) -> BezPath {
     };
     let dy = dy.clamp(-16.0, 16.0);
     let sign = (b.at.x - a.at.x).signum();
-    let reach = |s: &Spot| (s.half * s.half - dy * dy).max(0.0).sqrt().max(s.half * 0.6) + CLEAR + 3.0;
-    line(a.at + (sign * reach(a), dy), b.at + (-sign * reach(b), dy))
+    line(a.side(sign, dy), b.side(-sign, dy))
 }
 
 /// From shoulder to shoulder over the row, with rounded corners, so that it is never taken for a sibship bar.
-fn arch(a: &Spot, b: &Spot, top: f64) -> BezPath {
+fn arch(a: &End, b: &End, top: f64) -> BezPath {
     let sign = (b.at.x - a.at.x).signum();
-    let foot = |s: &Spot, dx: f64| s.at + (dx, -(s.half * s.half * 1.2 - dx * dx).max(0.0).sqrt() - CLEAR);
-    let (from, to) = (foot(a, sign * 0.6 * a.half), foot(b, -sign * 0.6 * b.half));
+    let (from, to) = (a.top(sign * 0.6 * a.rim.half), b.top(-sign * 0.6 * b.rim.half));
     let radius = ARCH_RADIUS.min((to.x - from.x).abs() / 2.0);
     let mut path = BezPath::new();
     path.move_to(round_point(from));
@@ -189,13 +227,13 @@ impl<'a> Obstacles<'a> {
             add(Rect::from_center_size(spot.at, (2.0 * spot.half, 2.0 * spot.half)).inflate(4.0, 4.0), THROUGH_SYMBOL, id);
         }
         for label in &layout.labels {
-            add(label.rough_bounds().inflate(1.5, 1.0), THROUGH_TEXT, &label.owner);
+            add(label.rough_bounds().inflate(4.0, 3.0), THROUGH_TEXT, &label.owner);
         }
         Self { strips }
     }
 
     /// The cheapest of the candidate curves between two symbols.
-    fn cheapest(&self, wanted: &Wanted, a: &Spot, b: &Spot, strand: usize) -> BezPath {
+    fn cheapest(&self, wanted: &Wanted, a: &End, b: &End, strand: usize) -> BezPath {
         let ends: [EntityId; 2] = [(&wanted.from).into(), (&wanted.to).into()];
         let best = candidates(a, b, strand)
             .into_iter()
@@ -230,7 +268,7 @@ impl<'a> Obstacles<'a> {
 
 /// Curves from outline to outline: bulging ones, and ones that leave one or both symbols at a shoulder or a hip, past the
 /// texts above and below them.
-fn candidates(a: &Spot, b: &Spot, strand: usize) -> Vec<CubicBez> {
+fn candidates(a: &End, b: &End, strand: usize) -> Vec<CubicBez> {
     let along = b.at - a.at;
     let distance = along.hypot().max(1.0);
     let extra = STRAND * 2.0 * strand as f64 / distance;
@@ -241,7 +279,7 @@ fn candidates(a: &Spot, b: &Spot, strand: usize) -> Vec<CubicBez> {
     for &from in &leave {
         for &to in &leave {
             let to = Vec2::new(to.x, -to.y);
-            let (p0, p3) = (a.at + from * (a.half + CLEAR + 3.0), b.at + to * (b.half + CLEAR + 3.0));
+            let (p0, p3) = (a.towards(from), b.towards(to));
             let reach = p0.distance(p3) * 0.4 + 10.0 * strand as f64;
             curves.push(CubicBez::new(p0, p0 + from * reach, p3 + to * reach, p3));
         }
@@ -250,12 +288,8 @@ fn candidates(a: &Spot, b: &Spot, strand: usize) -> Vec<CubicBez> {
 }
 
 /// A curve that bulges by a share of the distance, to the left of its direction.
-fn bulging(a: &Spot, b: &Spot, bulge: f64) -> CubicBez {
+fn bulging(a: &End, b: &End, bulge: f64) -> CubicBez {
     let along = b.at - a.at;
     let control = a.at.midpoint(b.at) + Vec2::new(along.y, -along.x) * bulge;
-    let out = |s: &Spot| {
-        let v = control - s.at;
-        s.at + v / v.hypot().max(1e-6) * (s.half * 1.06 + CLEAR + 3.0)
-    };
-    QuadBez::new(out(a), control, out(b)).raise()
+    QuadBez::new(a.towards(control - a.at), control, b.towards(control - b.at)).raise()
 }

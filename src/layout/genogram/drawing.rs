@@ -5,7 +5,7 @@ use super::blocks::{ChainOf, Item, Top};
 use super::frozen::LinkNode;
 use super::lanes::{self, Placed};
 use super::order::NetOf;
-use super::structure::{BRACKET_DEPTH, Couple, HOUSEHOLD_GAP, LINE_TO_TEXT, Structure};
+use super::structure::{BRACKET_DEPTH, Couple, LINE_TO_TEXT, Structure};
 use super::{Plan, bonds, households};
 use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
@@ -107,7 +107,7 @@ impl<'a> Drawing<'a> {
             let mut top = extents().map(|e| e.top).fold(0.0, f64::max);
             for u in 0..self.structure.couples.len() {
                 if self.plan.generations.union[u] == row {
-                    top = top.max(OVER_COUPLE + self.structure.union_labels[u].iter().map(|l| l.role.line_height()).sum::<f64>());
+                    top = top.max(OVER_COUPLE + self.structure.union_labels[u].iter().map(|l| l.height).sum::<f64>());
                 }
             }
             let bottom = extents().map(|e| e.bottom).fold(0.0, f64::max);
@@ -187,7 +187,7 @@ impl<'a> Drawing<'a> {
             })
         });
         let wanted: Vec<bonds::Wanted> = sideways.chain(bonds::wanted(frozen, options)).collect();
-        out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top));
+        out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top, &self.rims()));
         out.outlines = households::outlines(self, &spot, &mut out.labels, &out.routes);
         out.bounds = bounds(&out, self.ruler);
         out
@@ -227,12 +227,12 @@ impl<'a> Drawing<'a> {
         }
         let mut y = self.structure.text_top[p].max(half + 3.0);
         for line in &texts.below {
-            y += line.role.line_height();
             let (dx, anchor) = match self.structure.text_start[p] {
                 Some(start) => (start, TextAnchor::Start),
                 None => (0.0, TextAnchor::Middle),
             };
-            push(line, at + (dx, y - 0.22 * line.role.line_height()), anchor);
+            push(line, at + (dx, y + line.rise), anchor);
+            y += line.height;
         }
     }
 
@@ -242,12 +242,25 @@ impl<'a> Drawing<'a> {
         node.half + if self.plan.frozen.case.is_index(node.id) { INDEX_RING } else { 0.0 }
     }
 
+    /// The outlines at which bonds end.
+    fn rims(&self) -> bonds::Rims<'a> {
+        let people = self.plan.frozen.people.iter().enumerate();
+        people.map(|(p, node)| (node.id, bonds::Rim { half: self.edge(p), is_round: self.is_round(p) })).collect()
+    }
+
+    fn is_round(&self, p: usize) -> bool {
+        let record = self.plan.frozen.people[p].record;
+        match record.being() {
+            Being::Person | Being::Stillbirth => *record.gender() == Gender::Woman,
+            Being::Miscarriage => true,
+            Being::Pet | Being::Pregnancy | Being::Abortion | Being::Unlisted(_) => false,
+        }
+    }
+
     /// How far above or below its centre a symbol ends, `dx` right of the centre.
     fn end_of_symbol(&self, p: usize, dx: f64) -> f64 {
         let half = self.edge(p);
-        let node = &self.plan.frozen.people[p];
-        let is_round = matches!(node.record.being(), Being::Person | Being::Stillbirth) && *node.record.gender() == Gender::Woman;
-        if is_round || *node.record.being() == Being::Miscarriage { (half * half - dx * dx).max(0.0).sqrt() } else { half }
+        if self.is_round(p) { (half * half - dx * dx).max(0.0).sqrt() } else { half }
     }
 
     /// Where a line from above meets a symbol.
@@ -295,16 +308,15 @@ impl<'a> Drawing<'a> {
             Couple::Across { .. } | Couple::Single(_) | Couple::Unknown(_) => {}
         }
         if let Some((left, right)) = self.structure.label_gap(u, self.plan.blocks) {
-            let outline = |there: bool| if there { HOUSEHOLD_GAP } else { 0.0 };
-            let edges = self.structure.household_edges(left, right, frozen, self.plan.blocks);
-            let (from, to) = (spot[left].x + edge(left) + outline(edges.0), spot[right].x - edge(right) - outline(edges.1));
+            let room = self.structure.room_beside_couple(u, (left, right), frozen, self.plan.blocks);
+            let (from, to) = (spot[left].x + room.0, spot[right].x - room.1);
             let base = match self.structure.couples[u] {
                 Couple::Bracket { left, level, .. } => self.bracket_y(left, level) - 4.0,
                 _ => spot[left].y.min(spot[right].y) - OVER_COUPLE,
             };
             let lines = &self.structure.union_labels[u];
             for (i, line) in lines.iter().enumerate() {
-                let up = (lines.len() - 1 - i) as f64 * line.role.line_height();
+                let up: f64 = lines[i + 1..].iter().map(|l| l.height).sum();
                 let at = round_point(Point::new((from + to) / 2.0, base - up));
                 out.labels.push(Label {
                     owner: owner.clone(),

@@ -17,7 +17,9 @@ pub(super) const LINE_GAP: f64 = 9.0;
 /// Depth of the first bracket under the symbols, and of each further one (px).
 pub(super) const BRACKET_DEPTH: (f64, f64) = (9.0, 8.0);
 /// Extra room where a household ends between two neighbours (px).
-pub(super) const HOUSEHOLD_GAP: f64 = 18.0;
+const HOUSEHOLD_GAP: f64 = 18.0;
+/// From the texts of a member to beyond the household's outline (px).
+const HOUSEHOLD_EDGE: f64 = 13.0;
 /// Room between two symbols of which one is small, as of a loss (px).
 const NARROW_GAP: f64 = 14.0;
 /// Height of the band of dates above a symbol (px).
@@ -297,7 +299,7 @@ impl Structure {
             let above =
                 (side(&labels.born, LINE_TO_TEXT), side(&labels.died, self.last_entry[item] + LINE_TO_TEXT).max(self.last_entry[item]));
             let has_dates = labels.born.is_some() || labels.died.is_some();
-            let depth: f64 = labels.below.iter().map(|l| l.role.line_height()).sum();
+            let depth: f64 = labels.below.iter().map(|l| l.height).sum();
             self.extents[item] = Extent {
                 half,
                 above: (above.0.max(half), above.1.max(half)),
@@ -330,12 +332,10 @@ impl Structure {
         for (u, couple) in self.couples.iter().enumerate() {
             let Some((left, right)) = self.label_gap(u, blocks) else { continue };
             let width = self.union_labels[u].iter().map(|l| l.width).fold(0.0, f64::max);
-            let sides = |e: &Extent, above: f64| if self.union_labels[u].len() > 1 { e.half.max(above) } else { e.half };
             let (l, r) = (&self.extents[left], &self.extents[right]);
             if width > 0.0 {
-                let edges = self.household_edges(left, right, frozen, blocks);
-                let outlines = HOUSEHOLD_GAP * f64::from(u8::from(edges.0) + u8::from(edges.1));
-                at_least(left, right, sides(l, l.above.1) + width + sides(r, r.above.0) + 2.0 * LINE_TO_TEXT + outlines);
+                let room = self.room_beside_couple(u, (left, right), frozen, blocks);
+                at_least(left, right, room.0 + width + room.1 + 2.0 * LINE_TO_TEXT);
             }
             if matches!(couple, Couple::Adjacent(..)) {
                 at_least(left, right, l.half + r.half + COUPLE_LENGTH);
@@ -366,8 +366,22 @@ impl Structure {
         }
     }
 
+    /// How far from the centres of two neighbours the dates of their union keep away: from the symbols; where there are
+    /// several lines, from the dates above the symbols; and from the outline of a household that ends between the two.
+    pub fn room_beside_couple(&self, union: usize, (left, right): (usize, usize), frozen: &Frozen, blocks: &Blocks) -> (f64, f64) {
+        let several = self.union_labels[union].len() > 1;
+        let side = |e: &Extent, above: f64, below: f64, outline: bool| match outline {
+            true => e.half.max(above).max(below) + HOUSEHOLD_EDGE,
+            false if several => e.half.max(above),
+            false => e.half,
+        };
+        let edges = self.household_edges(left, right, frozen, blocks);
+        let (l, r) = (&self.extents[left], &self.extents[right]);
+        (side(l, l.above.1, l.below.1, edges.0), side(r, r.above.0, r.below.0, edges.1))
+    }
+
     /// Whether a household of the left neighbour ends between the two, and whether one of the right neighbour begins there.
-    pub fn household_edges(&self, left: usize, right: usize, frozen: &Frozen, blocks: &Blocks) -> (bool, bool) {
+    fn household_edges(&self, left: usize, right: usize, frozen: &Frozen, blocks: &Blocks) -> (bool, bool) {
         let (Item::Person(l), Item::Person(r)) = (blocks.items[left], blocks.items[right]) else { return (false, false) };
         let lives = |p: usize, members: &[usize]| members.binary_search(&p).is_ok();
         let ends = frozen.households.iter().any(|(_, m)| lives(l, m) && !lives(r, m));

@@ -1,6 +1,7 @@
 //! Degree of kinship: how two people descend from the same ancestors.
 
 use super::*;
+use crate::notation::{LinkRole, child_link};
 use std::collections::VecDeque;
 
 /// How two people are related by descent.
@@ -21,9 +22,11 @@ impl Kinship {
     }
 }
 
-/// True for the child links that say descent. `surrogate` does not: she may carry a child that is not hers.
+/// True for the child links that say descent: birth, and a donor, who is no parent but kin. A surrogate may carry a child that
+/// is not hers.
 fn says_descent(link: &ChildLink) -> bool {
-    matches!(link.kind.as_deref(), None | Some("biological" | "donor"))
+    let kind = link.kind.as_deref();
+    child_link(kind).role == LinkRole::Birth || kind == Some("donor")
 }
 
 impl CaseGraph<'_> {
