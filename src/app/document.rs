@@ -89,6 +89,14 @@ impl Picture {
         self.groups.get(id).map(|i| self.drawing.extent(*i))
     }
 
+    /// Paints an entity once more, moved by a distance in the chart.
+    pub fn paint_ghost(&self, id: &EntityId, by: kurbo::Vec2, viewport: &Viewport, painter: &Painter) {
+        if let Some(i) = self.groups.get(id) {
+            let moved = Viewport { middle: viewport.middle - by, ..*viewport };
+            self.drawing.paint_group(*i, &moved, painter);
+        }
+    }
+
     /// Paints a halo behind the lines of an entity.
     pub fn paint_halo(&self, id: &EntityId, color: Color32, viewport: &Viewport, painter: &Painter) {
         if let Some(i) = self.groups.get(id) {

@@ -79,13 +79,17 @@ impl Drawing {
     /// Paints what is inside the viewport's window.
     pub fn paint(&self, viewport: &Viewport, painter: &Painter) {
         let seen = viewport.chart_rect(painter.clip_rect());
-        for (group, prepared) in self.scene.groups.iter().zip(&self.groups) {
-            if !overlaps(prepared.extent, seen) {
-                continue;
+        for (group, prepared) in self.groups.iter().enumerate() {
+            if overlaps(prepared.extent, seen) {
+                self.paint_group(group, viewport, painter);
             }
-            for (item, runs) in group.items.iter().zip(&prepared.runs) {
-                paint_item(item, runs, viewport, painter);
-            }
+        }
+    }
+
+    /// Paints one group.
+    pub fn paint_group(&self, group: usize, viewport: &Viewport, painter: &Painter) {
+        for (item, runs) in self.scene.groups[group].items.iter().zip(&self.groups[group].runs) {
+            paint_item(item, runs, viewport, painter);
         }
     }
 }

@@ -12,6 +12,8 @@ use kurbo::Point;
 
 /// How far the frame of a selected symbol stands off, in screen points.
 pub const FRAME: f32 = 5.0;
+/// How strong the ghost of a symbol that is being moved is.
+const GHOST: f32 = 0.45;
 /// The grid of the page, in chart units.
 const GRID: f64 = 32.0;
 
@@ -64,8 +66,8 @@ pub fn drop_target(gesture: &Gesture, picture: &Picture, view: &Viewport, painte
     }
 }
 
-/// The rubber band, the line that is being drawn, and outlines of what is being moved where no preview shows it.
-pub fn gesture(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
+/// The rubber band, the line that is being drawn, and ghosts of what is being moved where no preview shows it.
+pub fn gesture(gesture: &Gesture, is_previewed: bool, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
     match gesture {
         Gesture::None => {}
         Gesture::Band { from, to, .. } => {
@@ -80,15 +82,14 @@ pub fn gesture(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &
                 painter.circle_filled(end, 4.0, accent);
             }
         }
-        Gesture::Move { start, from, to } => {
-            let by = *to - *from;
-            for (id, at) in start {
-                let Some(spot) = picture.layout.spots.get(id) else { continue };
-                let square = kurbo::Rect::from_center_size(*at + by, (2.0 * spot.half, 2.0 * spot.half));
-                let ghost = view.screen_rect(square);
-                painter.rect_stroke(ghost, CornerRadius::same(3), Stroke::new(1.5, accent.gamma_multiply(0.45)), StrokeKind::Middle);
+        Gesture::Move { start, from, to } if !is_previewed => {
+            let mut ghost = painter.clone();
+            ghost.set_opacity(GHOST);
+            for (id, _) in start {
+                picture.paint_ghost(id, *to - *from, view, &ghost);
             }
         }
+        Gesture::Move { .. } => {}
     }
 }
 
