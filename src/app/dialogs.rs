@@ -108,6 +108,15 @@ fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {
         });
     });
     ui.add_space(8.0);
+    let most = ui.content_rect().height() - 190.0;
+    egui::ScrollArea::vertical().max_height(most).show(ui, |ui| columns_of_keys(ui));
+    let t = Tokens::of(ui);
+    let more = "Wheel zooms, Space or the middle button pans, Shift adds to the selection, arrows walk the chart.";
+    ui.label(RichText::new(more).size(theme::SMALL).color(t.muted));
+}
+
+fn columns_of_keys(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.y = 3.0;
     ui.columns(2, |columns| {
         for (i, section) in Section::ALL.into_iter().enumerate() {
             let ui = &mut columns[i % 2];
@@ -125,10 +134,4 @@ fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {
             ui.add_space(12.0);
         }
     });
-    let t = Tokens::of(ui);
-    ui.label(
-        RichText::new("Wheel zooms, Space or the middle button pans, Shift adds to the selection, arrows walk the chart.")
-            .size(theme::SMALL)
-            .color(t.muted),
-    );
 }

@@ -7,10 +7,15 @@ use crate::layout::{self, Layout};
 use crate::model::{Case, ChartKind, EntityId, check};
 use crate::paint::screen::{Drawing, Viewport};
 use crate::scene::style::Style;
-use crate::scene::{self, SceneOptions};
+use crate::scene::{self, Owner, SceneOptions};
 use crate::text::Ruler;
-use std::collections::BTreeSet;
+use egui::{Color32, Painter};
+use kurbo::Rect;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+/// Width of the halo behind a selected line, in screen points.
+const HALO: f32 = 9.0;
 
 /// An open case.
 pub struct Document {
@@ -42,6 +47,8 @@ pub struct Picture {
     pub layout: Layout,
     /// The scene that is shown, and exported.
     pub drawing: Drawing,
+    /// The place of each entity's group in the scene.
+    groups: BTreeMap<EntityId, usize>,
 }
 
 impl Picture {
@@ -58,7 +65,43 @@ impl Picture {
     fn with(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &SceneOptions) -> Self {
         let layout = layout::layout(case, chart, ruler, &layout::Options::default());
         let scene = scene::build(case, chart, &layout, ruler, options);
-        Self { layout, drawing: Drawing::new(scene, ruler) }
+        let group = |(i, group): (usize, &scene::Group)| match &group.owner {
+            Owner::Entity(id) => Some((id.clone(), i)),
+            Owner::Legend | Owner::TitleBlock => None,
+        };
+        let groups = scene.groups.iter().enumerate().filter_map(group).collect();
+        Self { layout, drawing: Drawing::new(scene, ruler), groups }
+    }
+
+    /// Every entity of the chart with its words, and with what encloses its symbol (or all of it, where it has none).
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = (&EntityId, &str, Rect)> {
+        let groups = &self.drawing.scene().groups;
+        self.groups.iter().map(|(id, i)| (id, groups[*i].title.as_str(), self.drawing.symbol(*i)))
+    }
+
+    /// What encloses an entity's symbol, or all of it where it has none.
+    pub fn symbol_of(&self, id: &EntityId) -> Option<Rect> {
+        self.groups.get(id).map(|i| self.drawing.symbol(*i))
+    }
+
+    /// What encloses all that is drawn of an entity.
+    pub fn extent_of(&self, id: &EntityId) -> Option<Rect> {
+        self.groups.get(id).map(|i| self.drawing.extent(*i))
+    }
+
+    /// Paints an entity once more, moved by a distance in the chart.
+    pub fn paint_ghost(&self, id: &EntityId, by: kurbo::Vec2, viewport: &Viewport, painter: &Painter) {
+        if let Some(i) = self.groups.get(id) {
+            let moved = Viewport { middle: viewport.middle - by, ..*viewport };
+            self.drawing.paint_group(*i, &moved, painter);
+        }
+    }
+
+    /// Paints a halo behind the lines of an entity.
+    pub fn paint_halo(&self, id: &EntityId, color: Color32, viewport: &Viewport, painter: &Painter) {
+        if let Some(i) = self.groups.get(id) {
+            self.drawing.paint_lines(*i, HALO, color, viewport, painter);
+        }
     }
 }
 

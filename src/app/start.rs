@@ -26,12 +26,15 @@ const GAP: f32 = 16.0;
 #[derive(Default)]
 pub struct Start {
     pictures: Vec<(&'static str, Style, Option<Picture>)>,
+    /// One was made in this frame: the next one waits, so that the screen is there at once.
+    made_one: bool,
 }
 
 impl Start {
     /// Shows the start screen.
     pub fn show(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler) -> Vec<Action> {
         let mut actions = Vec::new();
+        self.made_one = false;
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             let width = WIDTH.min(ui.available_width() - 48.0);
             let left = ui.max_rect().left() + ((ui.available_width() - width) / 2.0).max(24.0);
@@ -105,7 +108,7 @@ impl Start {
         card_back(ui, rect, &response);
         let frame = Rect::from_min_max(rect.min + vec2(1.0, 1.0), pos2(rect.right() - 1.0, rect.top() + 150.0));
         let inner = frame.shrink2(vec2(14.0, 12.0));
-        if let Some(picture) = self.picture(sample, style, ruler) {
+        if let Some(picture) = self.picture(ui, sample, style, ruler) {
             let mut view = Viewport { window: inner, ..Viewport::default() };
             let chart = picture.layout.bounds;
             view.middle = chart.center();
@@ -123,8 +126,12 @@ impl Start {
     }
 
     /// The sample's chart without its page furniture, made when it is first asked for.
-    fn picture(&mut self, sample: &'static Sample, style: Style, ruler: &Ruler) -> Option<&Picture> {
+    fn picture(&mut self, ui: &Ui, sample: &'static Sample, style: Style, ruler: &Ruler) -> Option<&Picture> {
         let at = self.pictures.iter().position(|(name, of, _)| *name == sample.name && *of == style);
+        if at.is_none() && std::mem::replace(&mut self.made_one, true) {
+            ui.request_repaint();
+            return None;
+        }
         let at = at.unwrap_or_else(|| {
             let picture = file::open_bytes(sample.bytes).ok().map(|loaded| {
                 let chart = super::document::first_chart(&loaded.case);

@@ -9,12 +9,10 @@ pub use fonts::{definitions, family};
 pub use viewport::Viewport;
 
 use crate::layout::Anchor;
-use crate::model::EntityId;
-use crate::scene::{Color, Group, Item, Owner, Part, Scene, Shape, Stroke};
+use crate::scene::{Color, Group, HALO_WIDTH, Item, Part, Scene, Shape, Stroke};
 use crate::text::{Ink, Ruler, Run, Type, Weight};
 use egui::{Color32, FontId, Painter, Pos2, Vec2, pos2};
 use kurbo::{BezPath, Point, Rect, Shape as _};
-use std::collections::BTreeMap;
 
 /// Smaller than this, in screen points, text is a grey blur and is left out.
 const LEAST_TEXT: f32 = 3.0;
@@ -25,28 +23,31 @@ const TOLERANCE: f64 = 0.15;
 #[derive(Clone, Debug)]
 pub struct Drawing {
     scene: Scene,
-    /// For each group what encloses it, and for each of its items the runs of its text.
-    prepared: Vec<(Rect, Vec<Vec<Run>>)>,
-    /// For each entity the place of its group, and what encloses its symbol, or all of it where it has none.
-    entities: BTreeMap<EntityId, (usize, Rect)>,
+    /// The same for each of its groups.
+    groups: Vec<Prepared>,
+}
+
+/// A group made ready.
+#[derive(Clone, Debug)]
+struct Prepared {
+    /// What encloses it.
+    extent: Rect,
+    /// What encloses its symbol, or all of it where it has none.
+    symbol: Rect,
+    /// For each of its items the runs of its text.
+    runs: Vec<Vec<Run>>,
 }
 
 impl Drawing {
     /// Prepares a scene.
     pub fn new(scene: Scene, ruler: &Ruler) -> Self {
-        let prepared = scene
-            .groups
-            .iter()
-            .map(|group| {
-                let extent = group.items.iter().map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b)).unwrap_or_default();
-                (extent, group.items.iter().map(|item| runs(item, ruler)).collect())
-            })
-            .collect();
-        let entities = scene.groups.iter().enumerate().filter_map(|(i, group)| match &group.owner {
-            Owner::Entity(id) => Some((id.clone(), (i, symbol_extent(group, ruler)))),
-            Owner::Legend | Owner::TitleBlock => None,
-        });
-        Self { entities: entities.collect(), prepared, scene }
+        let prepare = |group: &Group| {
+            let union = |items: &mut dyn Iterator<Item = &Item>| items.map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b));
+            let all = union(&mut group.items.iter()).unwrap_or_default();
+            let symbol = union(&mut group.items.iter().filter(|item| item.part == Part::Symbol));
+            Prepared { extent: all, symbol: symbol.unwrap_or(all), runs: group.items.iter().map(|item| runs(item, ruler)).collect() }
+        };
+        Self { groups: scene.groups.iter().map(prepare).collect(), scene }
     }
 
     /// The scene that is painted, and exported.
@@ -54,28 +55,22 @@ impl Drawing {
         &self.scene
     }
 
-    /// Every entity of the scene with its words and with what encloses its symbol (or all of it, where it has none).
-    pub fn entities(&self) -> impl Iterator<Item = (&EntityId, &str, Rect)> {
-        self.entities.iter().map(|(id, (group, extent))| (id, self.scene.groups[*group].title.as_str(), *extent))
+    /// What encloses all of a group.
+    pub fn extent(&self, group: usize) -> Rect {
+        self.groups[group].extent
     }
 
-    /// What encloses an entity's symbol, or all of it where it has none.
-    pub fn symbol_of(&self, id: &EntityId) -> Option<Rect> {
-        self.entities.get(id).map(|(_, extent)| *extent)
+    /// What encloses a group's symbol, or all of it where it has none.
+    pub fn symbol(&self, group: usize) -> Rect {
+        self.groups[group].symbol
     }
 
-    /// What encloses all that is drawn of an entity.
-    pub fn extent_of(&self, id: &EntityId) -> Option<Rect> {
-        self.entities.get(id).map(|(group, _)| self.prepared[*group].0)
-    }
-
-    /// Paints the lines of an entity wider, as a halo behind them.
-    pub fn paint_lines(&self, id: &EntityId, wider: f64, color: Color32, viewport: &Viewport, painter: &Painter) {
-        let Some((group, _)) = self.entities.get(id) else { return };
-        for item in &self.scene.groups[*group].items {
+    /// Paints the lines and boundaries of a group with another pen, as a halo behind them.
+    pub fn paint_lines(&self, group: usize, width: f32, color: Color32, viewport: &Viewport, painter: &Painter) {
+        for item in &self.scene.groups[group].items {
             if let (Part::Route(_) | Part::Outline, Shape::Path { path, .. }) = (&item.part, &item.shape) {
                 for line in lines::flatten(path, TOLERANCE / viewport.zoom, |p| viewport.screen_from_chart(p)) {
-                    painter.extend(lines::stroke(&line, wider as f32, color));
+                    painter.extend(lines::stroke(&line, width, color));
                 }
             }
         }
@@ -84,13 +79,17 @@ impl Drawing {
     /// Paints what is inside the viewport's window.
     pub fn paint(&self, viewport: &Viewport, painter: &Painter) {
         let seen = viewport.chart_rect(painter.clip_rect());
-        for (group, (extent, runs)) in self.scene.groups.iter().zip(&self.prepared) {
-            if !overlaps(*extent, seen) {
-                continue;
+        for (group, prepared) in self.groups.iter().enumerate() {
+            if overlaps(prepared.extent, seen) {
+                self.paint_group(group, viewport, painter);
             }
-            for (item, runs) in group.items.iter().zip(runs) {
-                paint_item(item, runs, viewport, painter);
-            }
+        }
+    }
+
+    /// Paints one group.
+    pub fn paint_group(&self, group: usize, viewport: &Viewport, painter: &Painter) {
+        for (item, runs) in self.scene.groups[group].items.iter().zip(&self.groups[group].runs) {
+            paint_item(item, runs, viewport, painter);
         }
     }
 }
@@ -100,12 +99,6 @@ pub fn paint_items(items: &[Item], ruler: &Ruler, viewport: &Viewport, painter: 
     for item in items {
         paint_item(item, &runs(item, ruler), viewport, painter);
     }
-}
-
-fn symbol_extent(group: &Group, ruler: &Ruler) -> Rect {
-    let union = |items: &mut dyn Iterator<Item = &Item>| items.map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b));
-    let symbol = union(&mut group.items.iter().filter(|item| item.part == Part::Symbol));
-    symbol.or_else(|| union(&mut group.items.iter())).unwrap_or_default()
 }
 
 /// True when two rectangles touch; a line's rectangle may have no area.
@@ -201,7 +194,7 @@ fn paint_text(line: &Line, runs: &[Run], color: Color, halo: Option<Color>, view
         let ascent = galley.rows.first().and_then(|row| row.row.glyphs.first()).map_or(size, |glyph| glyph.font_ascent);
         let corner = pos2(hook.x - galley.size().x * held as f32, hook.y - ascent);
         if let Some(halo) = halo {
-            let reach = (1.6 * viewport.zoom as f32).clamp(1.0, 4.0);
+            let reach = ((HALO_WIDTH / 2.0 * viewport.zoom) as f32).clamp(1.0, 4.0);
             for step in 0..8 {
                 let offset = Vec2::angled(step as f32 * std::f32::consts::FRAC_PI_4) * reach;
                 painter.galley_with_override_text_color(corner + offset, galley.clone(), color32(halo));

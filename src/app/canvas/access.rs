@@ -23,8 +23,8 @@ pub struct Reached {
 /// Gives every entity of the chart a node with its words; the pointer stays with the canvas.
 pub fn nodes(ui: &Ui, canvas: &Response, picture: &Picture, view: &Viewport, selection: &BTreeSet<EntityId>) -> Reached {
     let mut reached = Reached::default();
-    let all = picture.drawing.entities().count() <= MOST;
-    for (entity, words, extent) in picture.drawing.entities() {
+    let all = picture.entities().len() <= MOST;
+    for (entity, words, extent) in picture.entities() {
         let rect = view.screen_rect(extent);
         if !all && !rect.intersects(canvas.rect) {
             continue;

@@ -61,7 +61,7 @@ pub fn show(
     let Some(id) = state.near.clone().or(only) else { return Vec::new() };
     let (Some(rect), true) = (symbol(&id, state), state.view.zoom >= LEAST_ZOOM) else { return Vec::new() };
 
-    let below = picture.drawing.extent_of(&id).map_or(rect.bottom(), |extent| state.view.screen_rect(extent).bottom());
+    let below = picture.extent_of(&id).map_or(rect.bottom(), |extent| state.view.screen_rect(extent).bottom());
     let handles = match &id {
         EntityId::Person(person) => around_person(person, rect, below),
         EntityId::System(_) => vec![pull(Line::Tie, rect.expand(FRAME).right_center())],

@@ -10,8 +10,8 @@ pub mod tool;
 use super::action::Action;
 use super::document::{Document, Picture};
 use super::theme::Tokens;
-use crate::edit::Edit;
-use crate::model::EntityId;
+use crate::edit::{Edit, Session};
+use crate::model::{ChartKind, EntityId};
 use crate::paint::screen::Viewport;
 use crate::scene::pick;
 use crate::scene::style::Style;
@@ -19,11 +19,12 @@ use crate::text::Ruler;
 use egui::accesskit::Role;
 use egui::{Key, PointerButton, Pos2, Response, Sense, Ui, WidgetInfo};
 use naming::Naming;
+use std::collections::BTreeSet;
 use tool::{Around, Gesture, Hand, Tool, ToolEvent, ToolReply};
 
 /// How far from a line a click still hits it, in screen points.
 const SLACK: f64 = 6.0;
-/// With more people than this, a move shows outlines instead of laying the whole chart out at every step.
+/// With more people than this, a move shows ghosts instead of laying the whole chart out at every step.
 const MOST_PREVIEWED: usize = 400;
 
 /// What the canvas remembers from frame to frame.
@@ -81,7 +82,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     if std::mem::take(&mut canvas.fit_next) {
         canvas.view.fit(picture.drawing.scene().bounds);
     }
-    if let Some(extent) = canvas.show_next.take().and_then(|id| picture.drawing.extent_of(&id)) {
+    if let Some(extent) = canvas.show_next.take().and_then(|id| picture.extent_of(&id)) {
         bring_into_view(&mut canvas.view, extent);
     }
     let pans = navigate(ui, &response, canvas);
@@ -105,7 +106,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     }
     overlay::drop_target(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
     shown.drawing.paint(&canvas.view, &painter);
-    overlay::gesture(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
+    overlay::gesture(&canvas.hand.gesture, canvas.preview.is_some(), shown, &canvas.view, &painter, t.accent);
 
     let case = session.case();
     let reached = access::nodes(ui, &response, shown, &canvas.view, selection);
@@ -118,7 +119,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
         actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
     }
     if let Some(naming) = &mut canvas.naming {
-        let (named, done) = naming.show(ui, case, &picture.drawing, &canvas.view);
+        let (named, done) = naming.show(ui, case, picture, &canvas.view);
         actions.extend(named);
         if done {
             canvas.naming = None;
@@ -204,7 +205,7 @@ fn pointer_events(ui: &Ui, response: &Response, canvas: &CanvasState, picture: &
 }
 
 /// What the editor has to do after a tool's reply.
-fn answer(reply: ToolReply, picture: &Picture, selection: &std::collections::BTreeSet<EntityId>, response: &Response) -> Option<Action> {
+fn answer(reply: ToolReply, picture: &Picture, selection: &BTreeSet<EntityId>, response: &Response) -> Option<Action> {
     match reply {
         ToolReply::Nothing => None,
         ToolReply::Select(ids) => Some(Action::Select(ids)),
@@ -225,8 +226,10 @@ fn answer(reply: ToolReply, picture: &Picture, selection: &std::collections::BTr
 }
 
 /// Lays the chart out as it would be if the move in progress ended here.
-fn refresh_preview(canvas: &mut CanvasState, session: &crate::edit::Session, chart: &crate::model::ChartKind, style: Style, ruler: &Ruler) {
-    let edit = canvas.hand.moved(chart).filter(|_| session.case().people.len() <= MOST_PREVIEWED);
+fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler) {
+    // The routes of an ecomap take too long to be found anew at every step of the pointer.
+    let is_quick = *chart == ChartKind::Genogram && session.case().people.len() <= MOST_PREVIEWED;
+    let edit = canvas.hand.moved(chart).filter(|_| is_quick);
     if canvas.preview.as_ref().map(|(edit, _)| edit) == edit.as_ref() {
         return;
     }

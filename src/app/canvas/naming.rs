@@ -1,10 +1,11 @@
 //! Naming in place: a text field where the name will stand. Enter goes on to the next who was just added.
 
 use crate::app::action::Action;
+use crate::app::document::Picture;
 use crate::app::theme::{self, Tokens};
 use crate::edit::{Edit, HouseholdField, PersonField, SystemField, TieField, rename};
 use crate::model::{Case, EntityId, HouseholdId, PersonId, SystemId, TieId};
-use crate::paint::screen::{Drawing, Viewport};
+use crate::paint::screen::Viewport;
 use egui::{Area, Frame, Id, Key, Margin, Order, Stroke, TextEdit, Ui, pos2, vec2};
 use std::collections::VecDeque;
 
@@ -24,12 +25,12 @@ impl Naming {
     }
 
     /// Shows the field; what was typed is a change once it is confirmed. The second value says that naming is over.
-    pub fn show(&mut self, ui: &mut Ui, case: &Case, drawing: &Drawing, view: &Viewport) -> (Vec<Action>, bool) {
+    pub fn show(&mut self, ui: &mut Ui, case: &Case, picture: &Picture, view: &Viewport) -> (Vec<Action>, bool) {
         let Some(id) = self.waiting.front().cloned() else { return (Vec::new(), true) };
         let is_new = self.typed.is_none();
         let name = name(case, &id);
         let typed = self.typed.get_or_insert_with(|| name.clone());
-        let at = match drawing.symbol_of(&id) {
+        let at = match picture.symbol_of(&id) {
             Some(extent) => view.screen_rect(extent).center_bottom() + vec2(-WIDTH / 2.0, 6.0),
             None => pos2(view.window.center().x - WIDTH / 2.0, view.window.top() + 16.0),
         };

@@ -12,6 +12,8 @@ use kurbo::Point;
 
 /// How far the frame of a selected symbol stands off, in screen points.
 pub const FRAME: f32 = 5.0;
+/// How strong the ghost of a symbol that is being moved is.
+const GHOST: f32 = 0.45;
 /// The grid of the page, in chart units.
 const GRID: f64 = 32.0;
 
@@ -36,7 +38,7 @@ fn steps(from: f64, to: f64) -> std::ops::RangeInclusive<i64> {
 /// A wide soft line behind a selected line.
 pub fn halo(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
     if !picture.layout.spots.contains_key(id) {
-        picture.drawing.paint_lines(id, 9.0, accent.gamma_multiply(0.28), view, painter);
+        picture.paint_halo(id, accent.gamma_multiply(0.28), view, painter);
     }
 }
 
@@ -52,20 +54,20 @@ pub fn frame(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painte
 /// Where the symbol of a person or system stands on the screen.
 pub fn symbol(id: &EntityId, picture: &Picture, view: &Viewport) -> Option<Rect> {
     picture.layout.spots.get(id)?;
-    picture.drawing.symbol_of(id).map(|extent| view.screen_rect(extent))
+    picture.symbol_of(id).map(|extent| view.screen_rect(extent))
 }
 
 /// A soft fill behind what a line would end at.
 pub fn drop_target(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
     if let Gesture::Join { over: Some(id), .. } = gesture
-        && let Some(extent) = picture.drawing.symbol_of(id)
+        && let Some(extent) = picture.symbol_of(id)
     {
         painter.rect_filled(view.screen_rect(extent).expand(9.0), CornerRadius::same(10), accent.gamma_multiply(0.2));
     }
 }
 
-/// The rubber band, the line that is being drawn, and outlines of what is being moved where no preview shows it.
-pub fn gesture(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
+/// The rubber band, the line that is being drawn, and ghosts of what is being moved where no preview shows it.
+pub fn gesture(gesture: &Gesture, is_previewed: bool, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
     match gesture {
         Gesture::None => {}
         Gesture::Band { from, to, .. } => {
@@ -73,22 +75,21 @@ pub fn gesture(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &
             painter.rect(band, CornerRadius::same(3), accent.gamma_multiply(0.1), Stroke::new(1.0, accent), StrokeKind::Inside);
         }
         Gesture::Join { from, to, .. } => {
-            if let Some(symbol) = picture.drawing.symbol_of(from) {
+            if let Some(symbol) = picture.symbol_of(from) {
                 let start = view.screen_rect(symbol).center();
                 let end = view.screen_from_chart(*to);
                 painter.extend(Shape::dashed_line(&[start, end], Stroke::new(2.0, accent), 7.0, 5.0));
                 painter.circle_filled(end, 4.0, accent);
             }
         }
-        Gesture::Move { start, from, to } => {
-            let by = *to - *from;
-            for (id, at) in start {
-                let Some(spot) = picture.layout.spots.get(id) else { continue };
-                let square = kurbo::Rect::from_center_size(*at + by, (2.0 * spot.half, 2.0 * spot.half));
-                let ghost = view.screen_rect(square);
-                painter.rect_stroke(ghost, CornerRadius::same(3), Stroke::new(1.5, accent.gamma_multiply(0.45)), StrokeKind::Middle);
+        Gesture::Move { start, from, to } if !is_previewed => {
+            let mut ghost = painter.clone();
+            ghost.set_opacity(GHOST);
+            for (id, _) in start {
+                picture.paint_ghost(id, *to - *from, view, &ghost);
             }
         }
+        Gesture::Move { .. } => {}
     }
 }
 

@@ -146,7 +146,7 @@ impl Editor {
         let Some(document) = &mut self.document else { return };
         let at = |id: &EntityId| {
             let view = document.canvas.view;
-            let symbol = document.picture.shown().and_then(|picture| picture.drawing.symbol_of(id));
+            let symbol = document.picture.shown().and_then(|picture| picture.symbol_of(id));
             symbol.map_or(view.window.center(), |extent| view.screen_rect(extent).right_bottom() + vec2(10.0, 0.0))
         };
         let ends: Vec<&EntityId> = chosen.iter().filter(|id| line.can_join(id)).collect();

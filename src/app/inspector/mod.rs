@@ -84,9 +84,9 @@ impl Fields<'_> {
         if let Some(Date::Text(_)) = value {
             let t = Tokens::of(self.ui);
             self.ui.label(RichText::new("Not a date: kept as it stands. Try 1984-03-02, or 2 March 1984.").size(11.5).color(t.caution));
-        } else if let Some(date) = value.filter(|d| d.to_string() != shown) {
+        } else if let Some(words) = value.map(understood).filter(|words| *words != shown) {
             let t = Tokens::of(self.ui);
-            self.ui.label(RichText::new(format!("Understood as {}", understood(date))).size(11.5).color(t.muted));
+            self.ui.label(RichText::new(format!("Understood as {words}")).size(11.5).color(t.muted));
         }
         self.end_typing();
     }
