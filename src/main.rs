@@ -10,19 +10,20 @@ fn main() -> ExitCode {
         Next::Exit(status) => status,
         Next::Editor { file, is_required } => match open_editor(file) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(why) if is_required => {
-                eprintln!("kithkin: {why}; `kithkin export FILE -o OUT.svg` draws a case without a window");
-                ExitCode::from(2)
-            }
             Err(why) => {
-                println!("The editor was not opened: {why}.");
-                ExitCode::SUCCESS
+                eprintln!("kithkin: {why}");
+                if is_required { ExitCode::from(2) } else { ExitCode::SUCCESS }
             }
         },
     }
 }
 
-/// Opens the editor, and says in words why it can't.
-fn open_editor(_file: Option<PathBuf>) -> Result<(), String> {
-    Err("this build has no window".to_owned())
+#[cfg(feature = "gui")]
+fn open_editor(file: Option<PathBuf>) -> Result<(), kithkin::app::StartError> {
+    kithkin::app::run(file)
+}
+
+#[cfg(not(feature = "gui"))]
+fn open_editor(_: Option<PathBuf>) -> Result<(), &'static str> {
+    Err("This build has no window: `kithkin export FILE -o OUT.svg` makes pictures without one.")
 }

@@ -31,7 +31,7 @@ fn case(mut keys: Map<String, Value>, root: &str, kinds: &[Kind], mint: &mut Min
     let mut case = Case { people: reader.table(Kind::Person, PersonId::new, |f| person(f).map(Some))?, ..Case::default() };
     case.unions = reader.table(Kind::Union, UnionId::new, |f| union(f).map(Some))?;
     case.children = reader.table(Kind::Child, ChildLinkId::new, |f| Ok(child_link(f)))?;
-    reader.mend_kinship(&mut case);
+    reader.mend_kinship(&mut case)?;
     case.households = reader.table(Kind::Household, HouseholdId::new, |f| household(f).map(Some))?;
     case.bonds = reader.table(Kind::Bond, BondId::new, |f| Ok(bond(f)))?;
     case.systems = reader.table(Kind::System, SystemId::new, |f| system(f).map(Some))?;
@@ -129,6 +129,7 @@ impl Reader<'_> {
     ) -> Result<Table<I, T>, Refusal> {
         let mut table = Table::new();
         for raw in self.records.remove(&kind).unwrap_or_default() {
+            self.report.check()?;
             let id = raw.id.clone();
             let place = self.place(kind, &id);
             match read(Fields::of_record(raw, place, self.report, &self.ids))? {
@@ -147,7 +148,7 @@ impl Reader<'_> {
 
     /// Sets aside what makes no kinship: a link that says the same as another, links that make somebody their own ancestor,
     /// and then unions that join nobody and have no child.
-    fn mend_kinship(&mut self, case: &mut Case) {
+    fn mend_kinship(&mut self, case: &mut Case) -> Result<(), Refusal> {
         let mut said = BTreeSet::new();
         let said_twice: Vec<ChildLinkId> = case
             .children
@@ -164,11 +165,11 @@ impl Reader<'_> {
             .map(|(id, _)| id.clone())
             .collect();
         for id in said_twice {
-            self.drop_link(case, &id, RepairCode::DupEdge, "Another link says the same; this one was set aside.");
+            self.drop_link(case, &id, RepairCode::DupEdge, "Another link says the same; this one was set aside.")?;
         }
         for id in CaseGraph::new(case).links_closing_cycles() {
             let sentence = "Somebody was their own ancestor; this link, the youngest of the circle, was set aside.";
-            self.drop_link(case, &id, RepairCode::Cycle, sentence);
+            self.drop_link(case, &id, RepairCode::Cycle, sentence)?;
         }
         let with_children: BTreeSet<&UnionId> = case.children.values().map(|link| &link.union).collect();
         let empty: Vec<UnionId> = case
@@ -185,13 +186,15 @@ impl Reader<'_> {
                 self.ids.forget(Kind::Union, id.as_str());
             }
         }
+        Ok(())
     }
 
-    fn drop_link(&mut self, case: &mut Case, id: &ChildLinkId, code: RepairCode, sentence: &str) {
+    fn drop_link(&mut self, case: &mut Case, id: &ChildLinkId, code: RepairCode, sentence: &str) -> Result<(), Refusal> {
         if let Some(link) = case.children.remove(id) {
             let place = self.place(Kind::Child, id.as_str());
             self.report.add(code, place, sentence, Some(write::child_line(id, &link)));
             self.ids.forget(Kind::Child, id.as_str());
         }
+        self.report.check()
     }
 }

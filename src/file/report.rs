@@ -183,11 +183,17 @@ impl Report {
         }
     }
 
-    pub fn finish(self) -> Result<Vec<Repair>, Refusal> {
+    /// Whether it is worth reading on.
+    pub fn check(&self) -> Result<(), Refusal> {
         if self.overflow {
             let sentence = format!("More than {MOST_REPAIRS} things in this file need repair; it is too damaged to open.");
             return Err(Refusal::new(RefusalCode::TooMany, sentence));
         }
+        Ok(())
+    }
+
+    pub fn finish(self) -> Result<Vec<Repair>, Refusal> {
+        self.check()?;
         Ok(self.repairs)
     }
 }

@@ -1,7 +1,7 @@
 //! What stands on the page beside the chart: title block and legend, and the page itself around all of it.
 //!
-//! The title block stands above the chart at the left, the legend below it, or to the right where that gives the page a
-//! better shape. Where the worker has put them somewhere else, they stand there.
+//! The title block stands above the chart at the left, the legend below it, or to the right where that makes the page
+//! smaller or better shaped. Where the worker has put them somewhere else, they stand there.
 
 use super::build::SceneOptions;
 use super::legend::{self, LegendBlock, LegendKey, sentence_case, translate};
@@ -23,7 +23,7 @@ const GAP: f64 = 32.0;
 /// The least width that a title or a legend below the chart may use (px), however narrow the chart.
 const LEAST_WIDTH: f64 = 520.0;
 /// The widths of a legend to the right of the chart (px): one column or two.
-const BESIDE: [f64; 2] = [200.0, 430.0];
+const BESIDE: [f64; 2] = [250.0, 530.0];
 /// Width by height that pages come near to: landscape A4.
 const SHAPE: f64 = std::f64::consts::SQRT_2;
 /// The page of a case with nothing to draw (px).
@@ -105,7 +105,7 @@ impl Page<'_> {
 
     fn client(&self) -> Option<String> {
         let client = self.case.client.as_ref().filter(|client| !self.is_withheld(client))?;
-        Some(self.words.name(client)).filter(|name| !name.is_empty())
+        self.words.known_name(client)
     }
 
     fn is_withheld(&self, client: &EntityId) -> bool {
@@ -123,13 +123,13 @@ impl Page<'_> {
             said(&self.case.agency),
             said(&self.case.reference).map(|reference| format!("ref. {reference}")),
         ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("  ·  ")
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// The legend and where it goes.
     fn legend(&self, content: Rect, taken: Rect) -> (LegendBlock, Point) {
         let draw = |width: f64| legend::draw(self.used, self.profile, width, self.ruler, self.options.style);
-        let below = draw(taken.width().max(LEAST_WIDTH));
+        let below = draw(content.width().max(LEAST_WIDTH));
         let below_at = on_grid(Point::new(content.x0, taken.y1 + GAP + GRID));
         if let Some(at) = self.pinned("legend") {
             return (below, at);

@@ -44,12 +44,12 @@ impl<'a> Words<'a> {
         common.is_some_and(|common| common.confidential)
     }
 
-    /// The name of a person, household or system.
-    pub fn name(&self, entity: &EntityId) -> String {
-        let (name, nameless) = match entity {
-            EntityId::Person(id) => (self.case.people.get(id).map(|p| p.name.shown()), "a person without a name"),
-            EntityId::Household(id) => (self.case.households.get(id).map(|h| h.name.trim().to_owned()), "the household"),
-            EntityId::System(id) => (self.case.systems.get(id).map(|s| s.name.trim().to_owned()), "a system without a name"),
+    /// The name of a person, household or system, where it has one.
+    pub fn known_name(&self, entity: &EntityId) -> Option<String> {
+        let name = match entity {
+            EntityId::Person(id) => self.case.people.get(id)?.name.shown(),
+            EntityId::Household(id) => self.case.households.get(id)?.name.trim().to_owned(),
+            EntityId::System(id) => self.case.systems.get(id)?.name.trim().to_owned(),
             EntityId::Union(_)
             | EntityId::Child(_)
             | EntityId::Bond(_)
@@ -58,9 +58,14 @@ impl<'a> Words<'a> {
             | EntityId::Goal(_)
             | EntityId::Action(_)
             | EntityId::Text(_)
-            | EntityId::Snapshot(_) => (None, ""),
+            | EntityId::Snapshot(_) => return None,
         };
-        name.filter(|name| !name.is_empty()).unwrap_or_else(|| nameless.to_owned())
+        Some(name).filter(|name| !name.is_empty())
+    }
+
+    /// The name, or what stands in for one.
+    fn name(&self, entity: &EntityId) -> String {
+        self.known_name(entity).unwrap_or_else(|| format!("a {} without a name", entity.class()))
     }
 
     /// `Maria Rivera, woman, about 42, hotel housekeeper, depression (in recovery)`

@@ -31,6 +31,8 @@ const BESIDE_COUPLE: f64 = 11.0;
 /// From one level of arches over a row to the next, and the radius of their corners (px).
 const ARCH_STEP: f64 = 10.0;
 const ARCH_RADIUS: f64 = 22.0;
+/// Where the lowest arch leaves a symbol, and how much nearer to the middle the next ones do (share of its half width).
+const ARCH_FOOT: (f64, f64) = (0.75, 0.26);
 
 /// Where a symbol ends: a circle or a square of this half width.
 #[derive(Clone, Copy)]
@@ -148,7 +150,7 @@ pub(super) fn route(wanted: &[Wanted], layout: &Layout, arches: &Arches, row_top
         } else if let (Some(&level), Some(row)) = (arches.level.get(&line.owner), a.row)
             && (a.at.y - b.at.y).abs() < 1.0
         {
-            arch(&from, &to, row_top[row] - ARCH_STEP * (level as f64 + 0.4))
+            arch(&from, &to, level, row_top[row])
         } else {
             obstacles.cheapest(line, &from, &to, *strand)
         };
@@ -186,10 +188,13 @@ fn beside(a: &End, b: &End, strand: usize, coupled: bool) -> BezPath {
     line(a.side(sign, dy), b.side(-sign, dy))
 }
 
-/// From shoulder to shoulder over the row, with rounded corners, so that it is never taken for a sibship bar.
-fn arch(a: &End, b: &End, top: f64) -> BezPath {
+/// From shoulder to shoulder over the row, with rounded corners, so that it is never taken for a sibship bar. Higher arches
+/// leave nearer to the middle, so that those of one person do not touch.
+fn arch(a: &End, b: &End, level: usize, row_top: f64) -> BezPath {
     let sign = (b.at.x - a.at.x).signum();
-    let (from, to) = (a.top(sign * 0.6 * a.rim.half), b.top(-sign * 0.6 * b.rim.half));
+    let top = row_top - ARCH_STEP * (level as f64 + 0.4);
+    let out = ARCH_FOOT.0 - ARCH_FOOT.1 * level.min(2) as f64;
+    let (from, to) = (a.top(sign * out * a.rim.half), b.top(-sign * out * b.rim.half));
     let radius = ARCH_RADIUS.min((to.x - from.x).abs() / 2.0);
     let mut path = BezPath::new();
     path.move_to(round_point(from));

@@ -293,7 +293,10 @@ impl<'a> Drawing<'a> {
             }
             &Couple::Bracket { left, right, level, ports } => {
                 let under = |item: usize, dx: f64| match self.plan.blocks.items[item] {
-                    Item::Person(p) => spot[item] + (dx, self.end_of_symbol(p, dx)),
+                    Item::Person(p) => {
+                        let dx = dx.clamp(-0.8 * self.edge(p), 0.8 * self.edge(p));
+                        spot[item] + (dx, self.end_of_symbol(p, dx))
+                    }
                     Item::Unknown(_) | Item::Corridor => spot[item],
                 };
                 let (a, b) = (under(left, ports.0), under(right, ports.1));
@@ -382,7 +385,11 @@ impl<'a> Drawing<'a> {
     fn stop(&self, gap: usize, net: usize, stop: &Stop, towards: f64, lane: f64, spot: &[Point], out: &mut Layout) {
         let bottoms = &self.plan.nets[gap][net].bottoms;
         let apex = Point::new(stop.x, lane);
-        let row_top = |item: usize| spot[item].y - self.structure.extents[item].top;
+        // Legs run straight down through the band of texts over the row, whoever's they are.
+        let row_top = |item: usize| {
+            let row = self.plan.blocks.row_of_item[item];
+            spot[item].y - (self.row_y[row] - self.row_top[row])
+        };
         let mut legs = vec![];
         for &k in &stop.bottoms {
             let item = bottoms[k];

@@ -19,13 +19,14 @@ use super::{Layout, Options};
 use crate::model::{Case, PersonId};
 use crate::text::Ruler;
 use blocks::{Blocks, Item};
-
 use columns::Solver;
 use frozen::Frozen;
 use generations::Generations;
 use order::Net;
 use std::collections::BTreeSet;
 use structure::Structure;
+
+pub(super) use columns::isotonic;
 
 /// Room between two families that are not linked (px).
 const BETWEEN_COMPONENTS: f64 = 40.0;

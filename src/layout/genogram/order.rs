@@ -374,10 +374,15 @@ impl Ordering<'_> {
         };
         let mut sorted = Vec::with_capacity(old.len());
         while let Some(first) = left.first().copied() {
-            let (component, key, i) = match ready.pop() {
-                Some(Reverse(entry)) => entry,
-                None => bits(smallest_in_circle(first.2, |i| before(i, &left), bits)),
+            // One component after the other: nobody of the next one is let in while this one has a circle to undo.
+            let next = match ready.peek() {
+                Some(Reverse(entry)) if entry.0 == first.0 || !left.contains(entry) => *entry,
+                _ => bits(smallest_in_circle(first.2, |i| before(i, &left), bits)),
             };
+            if ready.peek() == Some(&Reverse(next)) {
+                ready.pop();
+            }
+            let (component, key, i) = next;
             if !left.remove(&(component, key, i)) {
                 continue;
             }

@@ -118,6 +118,7 @@ impl Structure {
         };
         s.shape_couples(frozen, generations, blocks);
         s.level_brackets(blocks);
+        s.settle_dates(blocks);
         s.place_anchors(blocks, nets);
         s.place_entries(blocks, nets);
         s.measure(frozen, blocks);
@@ -149,6 +150,40 @@ impl Structure {
                 }
             };
             self.couples.push(couple);
+        }
+    }
+
+    /// The dates of a second union of the same two people are written over the first. Where a bracket finds no free stretch
+    /// between neighbours (partners in a circle), its dates are left out rather than set on another couple's line.
+    fn settle_dates(&mut self, blocks: &Blocks) {
+        let mut owners: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        // Dates of the upper of two brackets in one gap are in nobody's way.
+        let depth = |u: usize| match self.couples[u] {
+            Couple::Bracket { level, .. } => level + 1,
+            Couple::Adjacent(..) | Couple::Across { .. } | Couple::Single(_) | Couple::Unknown(_) => 0,
+        };
+        let mut unions: Vec<usize> = (0..self.couples.len()).collect();
+        unions.sort_by_key(|&u| depth(u));
+        for u in unions {
+            let Some(gap) = self.label_gap(u, blocks) else { continue };
+            let owner = *owners.entry(gap).or_insert(u);
+            if owner == u {
+                continue;
+            }
+            let lines = std::mem::take(&mut self.union_labels[u]);
+            if self.ends(owner) == self.ends(u) {
+                let written = self.union_labels[owner].len();
+                let moved = lines.into_iter().enumerate().map(|(i, line)| Line { part: format!("dates{}", written + i + 1), ..line });
+                self.union_labels[owner].extend(moved);
+            }
+        }
+    }
+
+    /// The two people of a union on one row, from left to right.
+    fn ends(&self, union: usize) -> Option<(usize, usize)> {
+        match self.couples[union] {
+            Couple::Adjacent(left, right) | Couple::Bracket { left, right, .. } => Some((left, right)),
+            Couple::Across { .. } | Couple::Single(_) | Couple::Unknown(_) => None,
         }
     }
 

@@ -6,25 +6,41 @@ use petgraph::visit::EdgeFiltered;
 
 /// Every round breaks one circle of each knot, however many knots there are. What is still knotted after so many rounds is
 /// no family; then a coarser rule ends it, so that the time stays linear.
-const MOST_ROUNDS: usize = 24;
+const MOST_ROUNDS: usize = 16;
+
+/// A child link in the graph: its id, and the index of its edge.
+type ChildEdge<'g> = (&'g ChildLinkId, usize);
 
 impl CaseGraph<'_> {
     /// The child links that must be set aside so that nobody is their own ancestor: of each circle the youngest, which is
-    /// the one that was given its id last. Empty for a case in order.
+    /// the one that was given its id last. Empty for a case in order; sorted. Linear.
     ///
     /// Links of every kind count: a guardian's ward is drawn below the guardian as well.
     pub fn links_closing_cycles(&self) -> Vec<ChildLinkId> {
-        let mut set_aside = BTreeSet::new();
+        let closing = self.edges_closing_cycles();
+        let links = self.graph.edge_references().filter(|edge| closing[edge.id().index()]);
+        let mut links: Vec<ChildLinkId> = links.filter_map(|edge| child_link_of(edge.weight()).cloned()).collect();
+        links.sort();
+        links
+    }
+
+    /// The same, as a mark for every edge of the graph.
+    pub(super) fn edges_closing_cycles(&self) -> Vec<bool> {
+        let mut closing = vec![false; self.graph.edge_count()];
         for _ in 0..MOST_ROUNDS {
-            let knots = self.knots(&set_aside);
+            let knots = self.knots(&closing);
             if knots.is_empty() {
-                break;
+                return closing;
             }
-            set_aside.extend(knots.into_iter().filter_map(|links| links.into_iter().max().cloned()));
+            for (_, youngest) in knots.iter().filter_map(|links| links.last()) {
+                closing[*youngest] = true;
+            }
         }
-        let too_knotted: Vec<&ChildLinkId> = self.knots(&set_aside).into_iter().flatten().collect();
-        set_aside.extend(too_knotted.into_iter().filter(|link| !self.is_child_after_parents(link)).cloned());
-        set_aside.into_iter().collect()
+        let knotted: Vec<ChildEdge<'_>> = self.knots(&closing).into_iter().flatten().collect();
+        for (_, edge) in knotted.into_iter().filter(|(link, _)| !self.is_child_after_parents(link)) {
+            closing[edge] = true;
+        }
+        closing
     }
 
     /// True when the child's id comes after those of all its parents: links of this sort alone can't make a circle.
@@ -35,22 +51,23 @@ impl CaseGraph<'_> {
         })
     }
 
-    /// The child links within each knot: people and unions who are all each other's ancestors, without some links.
-    fn knots(&self, without: &BTreeSet<ChildLinkId>) -> Vec<Vec<&ChildLinkId>> {
-        let ancestry = EdgeFiltered::from_fn(&self.graph, |edge| is_ancestry(edge.weight(), without));
-        let mut knot_of: HashMap<NodeIndex, usize> = HashMap::new();
+    /// The child links within each knot (people and unions who are all each other's ancestors) in the order of ids, without
+    /// those that are set aside already.
+    fn knots(&self, set_aside: &[bool]) -> Vec<Vec<ChildEdge<'_>>> {
+        let ancestry = EdgeFiltered::from_fn(&self.graph, |edge| is_ancestry(edge.weight()) && !set_aside[edge.id().index()]);
+        let mut knot_of: Vec<Option<usize>> = vec![None; self.graph.node_count()];
         let mut knots = Vec::new();
         for part in kosaraju_scc(&ancestry).into_iter().filter(|part| part.len() > 1) {
-            knot_of.extend(part.into_iter().map(|index| (index, knots.len())));
+            part.into_iter().for_each(|index| knot_of[index.index()] = Some(knots.len()));
             knots.push(Vec::new());
         }
-        for edge in self.graph.edge_references() {
-            if let Link::Child(id) = edge.weight()
-                && let Some(knot) = knot_of.get(&edge.source())
-                && knot_of.get(&edge.target()) == Some(knot)
-                && !without.contains(id)
+        // The edges of child links were made in the order of ids.
+        for edge in self.graph.edge_references().filter(|edge| !set_aside[edge.id().index()]) {
+            if let Some(link) = child_link_of(edge.weight())
+                && let Some(knot) = knot_of[edge.source().index()]
+                && knot_of[edge.target().index()] == Some(knot)
             {
-                knots[*knot].push(id);
+                knots[knot].push((link, edge.id().index()));
             }
         }
         knots
@@ -58,10 +75,16 @@ impl CaseGraph<'_> {
 }
 
 /// True for the links that lead from ancestors to descendants.
-pub(super) fn is_ancestry(link: &Link, without: &BTreeSet<ChildLinkId>) -> bool {
+pub(super) fn is_ancestry(link: &Link) -> bool {
     match link {
-        Link::Partner => true,
-        Link::Child(id) => !without.contains(id),
+        Link::Partner | Link::Child(_) => true,
         Link::Member | Link::Bond(_) | Link::Tie(_) => false,
+    }
+}
+
+fn child_link_of(link: &Link) -> Option<&ChildLinkId> {
+    match link {
+        Link::Child(id) => Some(id),
+        Link::Partner | Link::Member | Link::Bond(_) | Link::Tie(_) => None,
     }
 }

@@ -12,13 +12,13 @@ impl CaseGraph<'_> {
     /// Levels come from a union–find with offsets, in which a child is one below its union and a partner level with it; what
     /// contradicts an earlier statement is passed over. One walk from the oldest down then mends what that left wrong.
     pub fn generations(&self) -> BTreeMap<PersonId, u32> {
-        let closing: BTreeSet<ChildLinkId> = self.links_closing_cycles().into_iter().collect();
+        let closing = self.edges_closing_cycles();
         let mut rows = self.levels(&closing);
-        let ancestry = EdgeFiltered::from_fn(&self.graph, |edge| is_ancestry(edge.weight(), &closing));
+        let ancestry = EdgeFiltered::from_fn(&self.graph, |edge| is_ancestry(edge.weight()) && !closing[edge.id().index()]);
         // Without the closing links there is no cycle, so the order always exists.
         let oldest_first = toposort(&ancestry, None).unwrap_or_default();
         for at in &oldest_first {
-            for edge in self.graph.edges_directed(*at, Incoming).filter(|e| is_ancestry(e.weight(), &closing)) {
+            for edge in self.graph.edges_directed(*at, Incoming).filter(|e| is_ancestry(e.weight()) && !closing[e.id().index()]) {
                 let below = i64::from(matches!(edge.weight(), Link::Child(_)));
                 rows[at.index()] = rows[at.index()].max(rows[edge.source().index()] + below);
             }
@@ -32,16 +32,22 @@ impl CaseGraph<'_> {
         self.each_from_zero(&rows)
     }
 
-    fn levels(&self, closing: &BTreeSet<ChildLinkId>) -> Vec<i64> {
+    fn levels(&self, closing: &[bool]) -> Vec<i64> {
         let mut levels = Levels::new(self.graph.node_count());
-        let mut links: Vec<_> = self.case.children.iter().filter(|(id, _)| !closing.contains(*id)).collect();
-        links.sort_by_key(|(_, link)| link.primary != Some(true));
+        let mut links: Vec<_> = self
+            .graph
+            .edge_references()
+            .filter(|edge| !closing[edge.id().index()])
+            .filter_map(|edge| match edge.weight() {
+                Link::Child(id) => Some((self.case.children.get(id)?, edge)),
+                Link::Partner | Link::Member | Link::Bond(_) | Link::Tie(_) => None,
+            })
+            .collect();
+        links.sort_by_key(|(link, _)| link.primary != Some(true));
         let mut with_children = BTreeSet::new();
-        for (_, link) in links {
-            if let (Some(union), Some(child)) = (self.index_of(&(&link.union).into()), self.place_of(&link.child)) {
-                levels.tie(union.index(), child.index(), 1);
-                with_children.insert(&link.union);
-            }
+        for (link, edge) in links {
+            levels.tie(edge.source().index(), edge.target().index(), 1);
+            with_children.insert(&link.union);
         }
         let mut unions: Vec<_> = self.case.unions.iter().collect();
         unions.sort_by_key(|(id, union)| {

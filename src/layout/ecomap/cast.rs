@@ -1,0 +1,130 @@
+//! Who and what stands on the ecomap: the centre, the ring around it, and the lines between them.
+
+use super::super::Options;
+use crate::model::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the chart is drawn around.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Centre {
+    /// A household, with its members inside.
+    Household(HouseholdId),
+    /// A client who has no household.
+    Person(PersonId),
+    /// A group or a community, with its members inside.
+    System(SystemId),
+    /// The case has no client.
+    Nobody,
+}
+
+/// A line to be drawn, with the records at its ends.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    /// The tie or bond.
+    pub owner: EntityId,
+    pub from: EntityId,
+    pub to: EntityId,
+    /// The words at it.
+    pub words: String,
+}
+
+/// Everything that the chart shows, in the order of the ids.
+#[derive(Clone, Debug)]
+pub(super) struct Cast {
+    pub centre: Centre,
+    /// The people drawn inside the centre.
+    pub inside: BTreeSet<PersonId>,
+    /// Systems, people and further households around the centre.
+    pub ring: Vec<EntityId>,
+    /// The people drawn inside a household of the ring.
+    pub housed: BTreeMap<PersonId, HouseholdId>,
+    pub ties: Vec<Link>,
+    pub bonds: Vec<Link>,
+}
+
+impl Cast {
+    /// Chooses what a case shows on its ecomap.
+    pub fn of(case: &Case, options: &Options) -> Cast {
+        let hidden = |common: &Common| common.confidential && options.for_client;
+        let person = |id: &PersonId| case.people.get(id).is_some_and(|p| !hidden(&p.common));
+        let centre = centre(case, options);
+        let members = match &centre {
+            Centre::Household(id) => case.households.get(id).map(|h| h.members.clone()).unwrap_or_default(),
+            Centre::Person(id) => vec![id.clone()],
+            Centre::System(id) => case.systems.get(id).map(|s| s.members.clone()).unwrap_or_default(),
+            Centre::Nobody => Vec::new(),
+        };
+        let inside: BTreeSet<PersonId> = members.into_iter().filter(person).collect();
+        let shown = |end: &TieEnd| match end {
+            TieEnd::Person(id) => person(id),
+            TieEnd::Household(id) => case.households.get(id).is_some_and(|h| !hidden(&h.common)),
+            TieEnd::System(id) => case.systems.get(id).is_some_and(|s| !hidden(&s.common)),
+        };
+        let now = |until: Option<&Date>| options.show_past || !case.is_past(until);
+        let ties: Vec<(&TieId, &Tie)> = case
+            .ties
+            .iter()
+            .map(|(id, tie)| (id, &**tie))
+            .filter(|(_, t)| !hidden(&t.common) && now(t.until.as_ref()) && t.from != t.to && shown(&t.from) && shown(&t.to))
+            .collect();
+        let tied: BTreeSet<&TieEnd> = ties.iter().flat_map(|(_, t)| [&t.from, &t.to]).collect();
+
+        let systems = case.systems.iter().filter(|(id, s)| !hidden(&s.common) && centre != Centre::System((*id).clone()));
+        let mut ring: Vec<EntityId> = systems.map(|(id, _)| id.into()).collect();
+        let mut housed = BTreeMap::new();
+        for id in tied.iter().filter_map(|end| if let TieEnd::Household(id) = end { Some(id) } else { None }) {
+            if centre == Centre::Household(id.clone()) {
+                continue;
+            }
+            ring.push(id.into());
+            for member in case.households.get(id).iter().flat_map(|h| &h.members).filter(|m| person(m) && !inside.contains(m)) {
+                housed.entry(member.clone()).or_insert_with(|| id.clone());
+            }
+        }
+        for id in tied.iter().filter_map(|end| if let TieEnd::Person(id) = end { Some(id) } else { None }) {
+            if !inside.contains(id) && !housed.contains_key(id) {
+                ring.push(id.into());
+            }
+        }
+        ring.sort();
+
+        let on_chart = |id: &PersonId| inside.contains(id) || housed.contains_key(id) || ring.binary_search(&id.into()).is_ok();
+        let bonds = case
+            .bonds
+            .iter()
+            .filter(|(_, b)| !hidden(&b.common) && now(b.until.as_ref()) && b.from != b.to && on_chart(&b.from) && on_chart(&b.to))
+            .map(|(id, b)| Link { owner: id.into(), from: (&b.from).into(), to: (&b.to).into(), words: String::new() })
+            .collect();
+        let ties = ties
+            .into_iter()
+            .map(|(id, t)| Link { owner: id.into(), from: t.from.entity(), to: t.to.entity(), words: words(case, t) })
+            .collect();
+        Cast { centre, inside, ring, housed, ties, bonds }
+    }
+}
+
+/// The centre that the client asks for; without a client the first household, or the first person.
+fn centre(case: &Case, options: &Options) -> Centre {
+    let hidden = |common: &Common| common.confidential && options.for_client;
+    let client = match &case.client {
+        Some(EntityId::System(id)) if case.systems.get(id).is_some_and(|s| !hidden(&s.common)) => return Centre::System(id.clone()),
+        Some(EntityId::Person(id)) if case.people.get(id).is_some_and(|p| !hidden(&p.common)) => Some(id),
+        _ => None,
+    };
+    let home = case.client_household().or_else(|| if client.is_none() { case.households.keys().next() } else { None });
+    match (home, client.or_else(|| case.people.keys().next())) {
+        (Some(id), _) if case.households.get(id).is_some_and(|h| !hidden(&h.common)) => Centre::Household(id.clone()),
+        (_, Some(id)) if case.people.get(id).is_some_and(|p| !hidden(&p.common)) => Centre::Person(id.clone()),
+        _ => Centre::Nobody,
+    }
+}
+
+/// The words at a tie; a past one carries its years.
+fn words(case: &Case, tie: &Tie) -> String {
+    let label = tie.label.trim();
+    if !case.is_past(tie.until.as_ref()) {
+        return label.to_owned();
+    }
+    let year = |d: &Option<Date>| d.as_ref().map(Date::shown_year).unwrap_or_default();
+    format!("{label} {}–{}", year(&tie.since), year(&tie.until)).trim().to_owned()
+}

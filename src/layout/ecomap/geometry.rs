@@ -1,0 +1,385 @@
+//! Plane geometry of the ecomap: the oval of the centre, the outlines at which lines end, and polylines.
+
+use crate::notation::Body;
+use kurbo::{BezPath, PathEl, Point, Rect, Shape as _, Vec2};
+use std::f64::consts::PI;
+
+/// A circle, or a circle pulled out sideways: all points within `radius` of a level segment of length 2·`half`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Oval {
+    pub centre: Point,
+    pub half: f64,
+    pub radius: f64,
+}
+
+/// A half-line that stands at right angles on an oval: from `foot` on its spine along `normal`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ray {
+    pub foot: Point,
+    pub normal: Vec2,
+}
+
+impl Ray {
+    /// The point at a distance from the spine.
+    pub fn at(&self, distance: f64) -> Point {
+        self.foot + self.normal * distance
+    }
+
+    /// The direction of clockwise travel around the oval.
+    pub fn along(&self) -> Vec2 {
+        Vec2::new(-self.normal.y, self.normal.x)
+    }
+}
+
+impl Oval {
+    /// The smallest circle around some boxes with a margin, never below a least radius; an oval where the boxes are much
+    /// wider than high.
+    pub fn around(boxes: &[Rect], margin: f64, least: f64) -> Oval {
+        let Some(all) = boxes.iter().copied().reduce(|a, b| a.union(b)) else {
+            return Oval { centre: Point::ZERO, half: 0.0, radius: least };
+        };
+        let corners: Vec<Point> = boxes.iter().flat_map(|b| corners(*b)).collect();
+        let wide = all.width() > WIDE * all.height();
+        let half = if wide { (all.width() - all.height()) / 2.0 } else { 0.0 };
+        let centre = if wide { all.center() } else { middle(&corners, all.center()) };
+        let spine = Oval { centre, half, radius: 0.0 };
+        let radius = corners.iter().map(|&p| spine.distance(p)).fold(0.0, f64::max) + margin;
+        Oval { centre, half, radius: radius.max(least) }
+    }
+
+    /// The length of the curve at a distance from the spine.
+    pub fn length(&self, distance: f64) -> f64 {
+        4.0 * self.half + 2.0 * PI * distance
+    }
+
+    /// The ray at `u` px along the curve at a distance from the spine, clockwise from 12 o'clock.
+    pub fn ray(&self, u: f64, distance: f64) -> Ray {
+        let (a, arc) = (self.half, PI * distance);
+        let u = u.rem_euclid(self.length(distance));
+        let turn = |from: f64| {
+            let angle = (u - from) / distance;
+            Vec2::new(libm::sin(angle), -libm::cos(angle))
+        };
+        let (x, normal) = if u < a {
+            (u, Vec2::new(0.0, -1.0))
+        } else if u < a + arc {
+            (a, turn(a))
+        } else if u < 3.0 * a + arc {
+            (2.0 * a + arc - u, Vec2::new(0.0, 1.0))
+        } else if u < 3.0 * a + 2.0 * arc {
+            (-a, turn(3.0 * a))
+        } else {
+            (u - self.length(distance), Vec2::new(0.0, -1.0))
+        };
+        Ray { foot: self.centre + Vec2::new(x, 0.0), normal }
+    }
+
+    /// The ray that runs through a point; upwards from the spine itself.
+    pub fn ray_through(&self, p: Point) -> Ray {
+        let v = p - self.centre;
+        let foot = self.centre + Vec2::new(v.x.clamp(-self.half, self.half), 0.0);
+        let out = p - foot;
+        let normal = if out.hypot() < 1e-6 { Vec2::new(0.0, -1.0) } else { out / out.hypot() };
+        Ray { foot, normal }
+    }
+
+    /// Where a point stands along the curve at a distance from the spine, in px clockwise from 12 o'clock.
+    pub fn position(&self, p: Point, distance: f64) -> f64 {
+        let Ray { foot, normal } = self.ray_through(p);
+        let (a, arc, x) = (self.half, PI * distance, foot.x - self.centre.x);
+        let angle = libm::atan2(normal.x, -normal.y).rem_euclid(2.0 * PI);
+        let u = if normal.x.abs() < 1e-9 && a > 0.0 {
+            if normal.y < 0.0 { x } else { 2.0 * a + arc - x }
+        } else if angle <= PI {
+            a + angle * distance
+        } else {
+            3.0 * a + angle * distance
+        };
+        u.rem_euclid(self.length(distance))
+    }
+
+    /// How far a point is from the spine.
+    pub fn distance(&self, p: Point) -> f64 {
+        let v = p - self.centre;
+        Vec2::new(v.x - v.x.clamp(-self.half, self.half), v.y).hypot()
+    }
+
+    /// The boundary as a closed path.
+    pub fn path(&self) -> BezPath {
+        let mut path = BezPath::new();
+        let k = 4.0 / 3.0 * libm::tan(PI / 8.0);
+        let spot = |side: f64, x: f64, y: f64| self.centre + Vec2::new(side * self.half + x * self.radius, y * self.radius);
+        path.move_to(spot(1.0, 0.0, -1.0));
+        path.curve_to(spot(1.0, k, -1.0), spot(1.0, 1.0, -k), spot(1.0, 1.0, 0.0));
+        path.curve_to(spot(1.0, 1.0, k), spot(1.0, k, 1.0), spot(1.0, 0.0, 1.0));
+        if self.half > 0.0 {
+            path.line_to(spot(-1.0, 0.0, 1.0));
+        }
+        path.curve_to(spot(-1.0, -k, 1.0), spot(-1.0, -1.0, k), spot(-1.0, -1.0, 0.0));
+        path.curve_to(spot(-1.0, -1.0, -k), spot(-1.0, -k, -1.0), spot(-1.0, 0.0, -1.0));
+        path.close_path();
+        path
+    }
+
+    /// A piece of the curve at a distance from the spine, from `u` on for `length` px (negative = anticlockwise), appended
+    /// to a path that ends at its start.
+    pub fn append_arc(&self, path: &mut BezPath, distance: f64, u: f64, length: f64) {
+        let steps = (length.abs() / (0.4 * distance)).ceil().max(1.0);
+        let step = length / steps;
+        let mut ray = self.ray(u, distance);
+        for i in 1..=steps as usize {
+            let next = self.ray(u + step * i as f64, distance);
+            let handle = step / 3.0;
+            path.curve_to(ray.at(distance) + ray.along() * handle, next.at(distance) - next.along() * handle, next.at(distance));
+            ray = next;
+        }
+    }
+}
+
+/// Boxes this much wider than high get an oval instead of a circle.
+const WIDE: f64 = 1.8;
+
+/// The centre of the smallest circle around some points, approached in small steps towards the farthest one (Bădoiu and
+/// Clarkson); good to a few tenths of a pixel for our sizes.
+fn middle(points: &[Point], start: Point) -> Point {
+    let mut centre = start;
+    for step in 1..400 {
+        let far = points.iter().copied().reduce(|a, b| if centre.distance_squared(b) > centre.distance_squared(a) { b } else { a });
+        centre += (far.unwrap_or(centre) - centre) / f64::from(step + 1);
+    }
+    centre
+}
+
+pub(super) fn corners(b: Rect) -> [Point; 4] {
+    [Point::new(b.x0, b.y0), Point::new(b.x1, b.y0), Point::new(b.x1, b.y1), Point::new(b.x0, b.y1)]
+}
+
+/// An outline at which lines end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Edge {
+    /// A system, a household, or the centre.
+    Oval(Oval),
+    /// A person's symbol.
+    Body(Body, Point, f64),
+}
+
+impl Edge {
+    pub fn circle(centre: Point, radius: f64) -> Edge {
+        Edge::Oval(Oval { centre, half: 0.0, radius })
+    }
+
+    pub fn centre(&self) -> Point {
+        match self {
+            Edge::Oval(oval) => oval.centre,
+            Edge::Body(_, at, _) => *at,
+        }
+    }
+
+    pub fn contains(&self, p: Point) -> bool {
+        match *self {
+            Edge::Oval(oval) => oval.distance(p) <= oval.radius,
+            Edge::Body(body, at, half) => {
+                let v = (p - at) / half;
+                match body {
+                    Body::Square | Body::OfGender | Body::SmallCross => v.x.abs().max(v.y.abs()) <= 1.0,
+                    Body::Rounded | Body::RoundedQuestion => {
+                        let corner = Vec2::new((v.x.abs() - 1.0 + ROUNDING).max(0.0), (v.y.abs() - 1.0 + ROUNDING).max(0.0));
+                        corner.hypot() <= ROUNDING && v.x.abs().max(v.y.abs()) <= 1.0
+                    }
+                    Body::Circle | Body::Dot => v.hypot() <= 1.0,
+                    Body::Dome => v.x.abs() <= 1.0 && v.y <= 1.0 && (v.y >= 0.0 || v.hypot() <= 1.0),
+                    Body::Diamond => v.x.abs() + v.y.abs() <= 1.0,
+                    Body::Triangle => v.y <= BASE && v.x.abs() <= (v.y + 1.0) / (BASE + 1.0),
+                }
+            }
+        }
+    }
+
+    /// The point of the outline in a direction from the middle.
+    pub fn towards(&self, direction: Vec2) -> Point {
+        let far = match self {
+            Edge::Oval(oval) => oval.half + oval.radius,
+            Edge::Body(_, _, half) => 2.0 * half,
+        };
+        self.between(self.centre(), self.centre() + direction / direction.hypot().max(1e-9) * (far + 1.0))
+    }
+
+    /// The point of the outline between a point inside and one outside.
+    fn between(&self, mut inside: Point, mut outside: Point) -> Point {
+        for _ in 0..40 {
+            let mid = inside.midpoint(outside);
+            if self.contains(mid) {
+                inside = mid;
+            } else {
+                outside = mid;
+            }
+        }
+        inside.midpoint(outside)
+    }
+}
+
+/// Corner radius of the rounded symbol, and where the base of the triangle runs, as shares of half a symbol's side: as the
+/// scene draws them.
+const ROUNDING: f64 = 0.55;
+const BASE: f64 = 0.78;
+
+/// How far half a symbol's side grows for an outline at a distance of 1 around it.
+pub(super) fn growth(body: Body) -> f64 {
+    match body {
+        Body::Diamond => std::f64::consts::SQRT_2,
+        Body::Triangle => 1.7,
+        Body::Square
+        | Body::OfGender
+        | Body::Circle
+        | Body::Dot
+        | Body::Dome
+        | Body::Rounded
+        | Body::RoundedQuestion
+        | Body::SmallCross => 1.0,
+    }
+}
+
+/// The part of a line from the first end's outline to the second's; `None` where the ends cover each other.
+pub(super) fn between(line: &[Point], from: &Edge, to: &Edge) -> Option<Vec<Point>> {
+    let leave = line.iter().rposition(|&p| from.contains(p))?;
+    let reach = leave + 1 + line[leave + 1..].iter().position(|&p| to.contains(p))?;
+    let mut part = vec![from.between(line[leave], line[leave + 1])];
+    part.extend_from_slice(&line[leave + 1..reach]);
+    part.push(to.between(line[reach], line[reach - 1]));
+    (part[0].distance(part[part.len() - 1]) > 4.0 && !from.contains(line[reach])).then_some(part)
+}
+
+/// A polyline with its corners rounded.
+pub(super) fn rounded(line: &[Point], radius: f64) -> BezPath {
+    let mut path = BezPath::new();
+    let Some((&first, &last)) = line.first().zip(line.last()) else {
+        return path;
+    };
+    path.move_to(first);
+    for w in line.windows(3) {
+        let (a, b, c) = (w[0], w[1], w[2]);
+        let cut = radius.min(a.distance(b) / 2.0).min(b.distance(c) / 2.0);
+        let towards = |p: Point| b + (p - b) * (cut / p.distance(b).max(1e-9));
+        path.line_to(towards(a));
+        path.quad_to(b, towards(c));
+    }
+    path.line_to(last);
+    path
+}
+
+/// A path as a polyline, curves in eight chords.
+pub(super) fn flat(path: &BezPath) -> Vec<Point> {
+    let mut line: Vec<Point> = Vec::new();
+    let last = |line: &Vec<Point>| line.last().copied().unwrap_or_default();
+    for el in path.elements() {
+        match *el {
+            PathEl::MoveTo(p) | PathEl::LineTo(p) => line.push(p),
+            PathEl::QuadTo(b, c) => {
+                let a = last(&line);
+                line.extend((1..=8).map(|i| f64::from(i) / 8.0).map(|t| a.lerp(b, t).lerp(b.lerp(c, t), t)));
+            }
+            PathEl::CurveTo(b, c, d) => {
+                let a = last(&line);
+                line.extend((1..=8).map(|i| f64::from(i) / 8.0).map(|t| {
+                    let (ab, bc, cd) = (a.lerp(b, t), b.lerp(c, t), c.lerp(d, t));
+                    ab.lerp(bc, t).lerp(bc.lerp(cd, t), t)
+                }));
+            }
+            PathEl::ClosePath => line.extend(line.first().copied()),
+        }
+    }
+    line
+}
+
+/// The box around some points.
+pub(super) fn around(points: &[Point]) -> Rect {
+    let first = points.first().copied().unwrap_or_default();
+    points.iter().fold(Rect::from_points(first, first), |all, &p| all.union_pt(p))
+}
+
+/// The length of a polyline.
+pub(super) fn length(line: &[Point]) -> f64 {
+    line.windows(2).map(|w| w[0].distance(w[1])).sum()
+}
+
+/// The point and the direction at a distance along a polyline.
+pub(super) fn walk(line: &[Point], distance: f64) -> (Point, Vec2) {
+    let mut left = distance;
+    let mut found = (line.first().copied().unwrap_or_default(), Vec2::new(1.0, 0.0));
+    for w in line.windows(2) {
+        let step = w[0].distance(w[1]);
+        if step > 1e-9 {
+            let direction = (w[1] - w[0]) / step;
+            found = (w[0] + direction * left.min(step), direction);
+            if left <= step {
+                break;
+            }
+            left -= step;
+        }
+    }
+    found
+}
+
+/// How far a point is from a segment.
+pub(super) fn to_segment(p: Point, a: Point, b: Point) -> f64 {
+    let d = b - a;
+    let t = if d.hypot2() < 1e-12 { 0.0 } else { ((p - a).dot(d) / d.hypot2()).clamp(0.0, 1.0) };
+    p.distance(a + d * t)
+}
+
+/// True when a segment enters a box.
+pub(super) fn enters(a: Point, b: Point, r: Rect) -> bool {
+    let d = b - a;
+    let (mut t0, mut t1) = (0.0f64, 1.0f64);
+    for (d, lo, hi, o) in [(d.x, r.x0, r.x1, a.x), (d.y, r.y0, r.y1, a.y)] {
+        if d.abs() < 1e-12 {
+            if o <= lo || o >= hi {
+                return false;
+            }
+        } else {
+            let (near, far) = ((lo - o) / d, (hi - o) / d);
+            t0 = t0.max(near.min(far));
+            t1 = t1.min(near.max(far));
+            if t0 >= t1 {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+/// True when two segments cross each other properly.
+pub(super) fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {
+    let side = |p: Point, q: Point, r: Point| (q - p).cross(r - p);
+    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
+}
+
+/// Rounds every coordinate of a path to 1/8 px.
+pub(super) fn snapped_path(path: &BezPath) -> BezPath {
+    path.elements()
+        .iter()
+        .map(|el| match *el {
+            PathEl::MoveTo(p) => PathEl::MoveTo(snapped(p)),
+            PathEl::LineTo(p) => PathEl::LineTo(snapped(p)),
+            PathEl::QuadTo(a, b) => PathEl::QuadTo(snapped(a), snapped(b)),
+            PathEl::CurveTo(a, b, c) => PathEl::CurveTo(snapped(a), snapped(b), snapped(c)),
+            PathEl::ClosePath => PathEl::ClosePath,
+        })
+        .collect()
+}
+
+/// Rounds a point to 1/8 px.
+pub(super) fn snapped(p: Point) -> Point {
+    let round = |v: f64| (v * 8.0).round() / 8.0 + 0.0;
+    Point::new(round(p.x), round(p.y))
+}
+
+/// A path moved.
+pub(super) fn shifted(path: &BezPath, by: Vec2) -> BezPath {
+    kurbo::Affine::translate(by) * path.clone()
+}
+
+/// The box around a path.
+pub(super) fn path_box(path: &BezPath) -> Rect {
+    path.bounding_box()
+}

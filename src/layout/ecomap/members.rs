@@ -1,0 +1,98 @@
+//! People inside a circle: a household as a small genogram, or the members of a group side by side, with the name above.
+
+use super::super::{Anchor, Layout, Options, Outline, genogram};
+use super::cast::{Cast, Centre};
+use super::drawing::{self, Block};
+use super::geometry::Oval;
+use crate::model::*;
+use crate::text::{Role, Ruler};
+use kurbo::{Point, Vec2};
+use std::collections::BTreeSet;
+
+/// Air between the members and the centre's boundary (px).
+const MARGIN: f64 = 24.0;
+/// The least radius of the centre (px).
+const LEAST: f64 = 60.0;
+/// Width of a household's name (px).
+const NAME: f64 = 180.0;
+
+/// The centre: its boundary around the origin and what stands inside; `None` where the case has no client.
+pub(super) fn centre(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options) -> Option<(Oval, Layout)> {
+    let (oval, mut drawing, household) = match &cast.centre {
+        Centre::Nobody => return None,
+        Centre::Household(id) => {
+            let name = case.households.get(id).map(|h| h.name.as_str()).unwrap_or_default();
+            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), name, ruler, options, MARGIN, LEAST);
+            (oval, drawing, Some(id.clone()))
+        }
+        Centre::Person(id) => {
+            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), "", ruler, options, MARGIN, LEAST);
+            (oval, drawing, None)
+        }
+        Centre::System(id) => {
+            let name = case.systems.get(id).map(|s| s.name.as_str()).unwrap_or_default();
+            let name = Block::new(ruler.wrap(name, Role::System, NAME, 3), Role::System, ruler);
+            let inside = side_by_side(case, &cast.inside, ruler, options);
+            let (oval, drawing) = around(inside, &id.into(), &name, ruler, MARGIN, LEAST);
+            (oval, drawing, None)
+        }
+    };
+    // The ovals of `enclosed` have outlines of further households; the centre's own is drawn solid.
+    drawing.outlines = vec![Outline { household, path: oval.path(), is_centre: true }];
+    Some((oval, drawing))
+}
+
+/// People as a small genogram under the name of their household, in an oval around the origin.
+#[expect(clippy::too_many_arguments, reason = "what is enclosed, and how tightly")]
+pub(super) fn enclosed(
+    case: &Case,
+    people: &BTreeSet<PersonId>,
+    owner: &EntityId,
+    name: &str,
+    ruler: &Ruler,
+    options: &Options,
+    margin: f64,
+    least: f64,
+) -> (Oval, Layout) {
+    let inside = genogram::layout_members(case, people, ruler, options);
+    let name = Block::new(ruler.wrap(name, Role::Household, NAME, 2), Role::Household, ruler);
+    let (oval, mut drawing) = around(inside, owner, &name, ruler, margin, least);
+    if let EntityId::Household(id) = owner {
+        drawing.outlines.push(Outline { household: Some(id.clone()), path: oval.path(), is_centre: false });
+    }
+    (oval, drawing)
+}
+
+/// Puts a name above a drawing and an oval around both, and moves all so that the oval stands around the origin.
+fn around(mut inside: Layout, owner: &EntityId, name: &Block, ruler: &Ruler, margin: f64, least: f64) -> (Oval, Layout) {
+    inside.outlines.clear();
+    let boxes = drawing::boxes(&inside, ruler);
+    let all = boxes.into_iter().reduce(|a, b| a.union(b));
+    let (x, top) = all.map_or((0.0, name.top_centred(0.0)), |all| (all.center().x, all.y0 - name.height - NAME_AIR));
+    inside.labels.extend(name.labels(owner, "name", x, top, Anchor::Middle, false));
+    let oval = Oval::around(&drawing::boxes(&inside, ruler), margin, least);
+    let by = -oval.centre.to_vec2();
+    (Oval { centre: Point::ZERO, ..oval }, drawing::moved(inside, by))
+}
+
+/// Air under the name (px).
+const NAME_AIR: f64 = 6.0;
+
+/// The members of a group: they need not be related, so each stands alone, in rows.
+fn side_by_side(case: &Case, people: &BTreeSet<PersonId>, ruler: &Ruler, options: &Options) -> Layout {
+    const AIR: f64 = 14.0;
+    let alone: Vec<Layout> = people.iter().map(|p| genogram::layout_members(case, &BTreeSet::from([p.clone()]), ruler, options)).collect();
+    let sizes: Vec<_> = alone.iter().map(|d| drawing::bounds(d, ruler)).collect();
+    let (width, height) = sizes.iter().fold((0.0f64, 0.0f64), |(w, h), b| (w.max(b.width()), h.max(b.height())));
+    let columns = ((alone.len() as f64 * 1.3).sqrt().ceil() as usize).max(1);
+    let mut all = Layout::default();
+    let total = alone.len();
+    for (i, (part, size)) in alone.into_iter().zip(sizes).enumerate() {
+        let (row, column) = (i / columns, i % columns);
+        let in_row = columns.min(total - row * columns);
+        let x = (column as f64 - (in_row - 1) as f64 / 2.0) * (width + AIR);
+        let y = row as f64 * (height + AIR);
+        drawing::join(&mut all, drawing::moved(part, Vec2::new(x - size.center().x, y - size.y0)));
+    }
+    all
+}

@@ -1,0 +1,223 @@
+//! What stands on the ring, before it has a place: circles sized by their text and importance, people with their names,
+//! and other households with their members inside.
+
+use super::super::{Anchor, Label, Layout, Options, Spot, U, labels};
+use super::cast::Cast;
+use super::drawing::{self, Block};
+use super::geometry::{self, Edge, Oval};
+use super::members;
+use crate::model::*;
+use crate::notation::{self, Body, ClientSystem, Profile};
+use crate::text::{Role, Ruler};
+use kurbo::{Point, Rect, Vec2};
+use std::collections::BTreeSet;
+
+/// A thing of the ring.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub id: EntityId,
+    pub sector: ClientSystem,
+    /// Place of its category among all.
+    pub category: usize,
+    /// 1 to 3.
+    pub importance: u8,
+    /// Half the room that it takes along the ring.
+    pub reach: f64,
+    /// Radius of the circle that lines keep clear of.
+    pub radius: f64,
+    pub form: Form,
+    pub pin: Option<Point>,
+}
+
+/// How a thing of the ring is drawn.
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    /// A system, its text in the circle or beside it.
+    System { text: Block, inside: bool },
+    /// A person: symbol, age inside, name beside it.
+    Person { edge: Edge, half: f64, age: Option<Block>, name: Block },
+    /// A household: its members and its name in a circle, drawn around the origin.
+    Household { oval: Oval, drawing: Box<Layout> },
+}
+
+/// The least radius of a system by importance (px).
+const LEAST: [f64; 3] = [27.0, 35.0, 44.0];
+/// The largest circle that is made for a text; a longer one stands beside its circle (px).
+const LARGEST: f64 = 66.0;
+/// Air between text and circle by importance (px).
+const INSET: [f64; 3] = [4.0, 7.0, 12.0];
+/// Widths at which a system's name is tried to be broken (px).
+const WIDTHS: [f64; 6] = [44.0, 54.0, 64.0, 76.0, 88.0, 100.0];
+/// Width of a name that stands beside its symbol or circle (px).
+const BESIDE: f64 = 96.0;
+
+/// The ring's things, in the order of the cast.
+pub(super) fn tokens(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options) -> Vec<Token> {
+    let token = |id: &EntityId| match id {
+        EntityId::System(system) => case.systems.get(system).map(|s| of_system(id, s, ruler)),
+        EntityId::Person(person) => case.people.get(person).map(|p| of_person(case, id, p, ruler)),
+        EntityId::Household(household) => case.households.get(household).map(|h| of_household(case, cast, household, h, ruler, options)),
+        _ => None,
+    };
+    cast.ring.iter().filter_map(token).collect()
+}
+
+fn of_system(id: &EntityId, system: &System, ruler: &Ruler) -> Token {
+    let row = notation::category(system.category.as_deref());
+    let importance = system.importance.unwrap_or(2).clamp(1, 3);
+    let (least, inset) = (LEAST[usize::from(importance) - 1], INSET[usize::from(importance) - 1]);
+    let longest = drawing::longest_word(&system.name, Role::System, ruler);
+    let fits = WIDTHS.iter().filter(|&&width| width >= longest).filter_map(|&width| {
+        let lines = ruler.wrap(&system.name, Role::System, width, 3);
+        // A name that had to be cut is no fit.
+        let whole = lines.concat().chars().filter(|c| !c.is_whitespace()).eq(system.name.chars().filter(|c| !c.is_whitespace()));
+        whole.then(|| Block::new(lines, Role::System, ruler)).map(|text| (enclosing(&text, ruler) + inset, text))
+    });
+    let best = fits.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(radius, _)| *radius <= LARGEST);
+    let (radius, text, inside) = match best {
+        Some((radius, text)) => (radius.max(least), text, true),
+        None => (least, Block::new(ruler.wrap(&system.name, Role::System, 1.3 * BESIDE, 4), Role::System, ruler), false),
+    };
+    Token {
+        id: id.clone(),
+        sector: row.client_system,
+        category: Profile::default().catalogue().categories.iter().position(|c| c.code == row.code).unwrap_or(usize::MAX),
+        importance,
+        reach: if inside { radius } else { radius.max(text.width / 2.0 + 4.0).max(text.height / 2.0 + 4.0) },
+        radius,
+        form: Form::System { text, inside },
+        pin: pin(&system.pins),
+    }
+}
+
+/// The radius of the circle around the letters of a block that stands in its middle.
+fn enclosing(text: &Block, ruler: &Ruler) -> f64 {
+    let size = Role::System.set_in().size;
+    let pitch = Role::System.line_height();
+    let middle = (text.lines.len().max(1) - 1) as f64 / 2.0;
+    let line = |(i, line): (usize, &String)| {
+        let half = (i as f64 - middle).abs() * pitch + LETTERS * size;
+        (ruler.width(line, Role::System.set_in()) / 2.0).hypot(half)
+    };
+    text.lines.iter().enumerate().map(line).fold(0.0, f64::max)
+}
+
+/// Half the height of letters with their tails, in em.
+const LETTERS: f64 = 0.48;
+
+fn of_person(case: &Case, id: &EntityId, person: &Person, ruler: &Ruler) -> Token {
+    let texts = labels::of_person(case, person, ruler);
+    let block = |lines: Vec<String>, role: Role| Block::new(lines, role, ruler);
+    let name = block(texts.below.into_iter().filter(|l| l.role == Role::Name).map(|l| l.text).collect(), Role::Name);
+    let age = texts.age.map(|l| block(vec![l.text], Role::Age));
+    let half = U * notation::symbol_half(person.being().code());
+    Token {
+        id: id.clone(),
+        sector: ClientSystem::Family,
+        category: 0,
+        importance: 2,
+        reach: (half + 8.0).max(name.width / 2.0 + 4.0),
+        radius: half + 4.0,
+        form: Form::Person { edge: person_edge(case, id, Point::ZERO, half), half, age, name },
+        pin: pin(&person.pins),
+    }
+}
+
+/// The outline of a person's symbol, the second one of an index person included.
+pub(super) fn person_edge(case: &Case, id: &EntityId, at: Point, half: f64) -> Edge {
+    let person = match id {
+        EntityId::Person(id) => case.people.get_key_value(id),
+        _ => None,
+    };
+    let Some((id, person)) = person else { return Edge::circle(at, half) };
+    let profile = Profile::of_case(&case.profile);
+    let body = profile.symbol(person.being().code(), person.gender().code()).body;
+    // A stillborn child has the body of its gender.
+    let body = if body == Body::OfGender { profile.symbol(Being::Person.code(), person.gender().code()).body } else { body };
+    let growth = if case.is_index(id) { SECOND_OUTLINE * geometry::growth(body) } else { 0.0 };
+    Edge::Body(body, at, half + growth)
+}
+
+/// How far an index person's second outline stands outside the first (px).
+pub(super) const SECOND_OUTLINE: f64 = 3.2;
+
+fn of_household(case: &Case, cast: &Cast, id: &HouseholdId, household: &Household, ruler: &Ruler, options: &Options) -> Token {
+    let people: BTreeSet<PersonId> = cast.housed.iter().filter(|(_, h)| *h == id).map(|(p, _)| p.clone()).collect();
+    let (oval, drawing) = members::enclosed(case, &people, &id.into(), &household.name, ruler, options, 14.0, 34.0);
+    Token {
+        id: id.into(),
+        sector: ClientSystem::Family,
+        category: 0,
+        importance: 2,
+        reach: oval.half + oval.radius,
+        radius: oval.half + oval.radius,
+        form: Form::Household { oval, drawing: Box::new(drawing) },
+        pin: pin(&household.pins),
+    }
+}
+
+fn pin(pins: &Pins) -> Option<Point> {
+    pins.ecomap.filter(|p| p.x.is_finite() && p.y.is_finite()).map(|p| Point::new(p.x, p.y))
+}
+
+impl Token {
+    /// The outline at which lines end, for a thing that stands at a place.
+    pub fn edge(&self, at: Point) -> Edge {
+        match &self.form {
+            Form::System { .. } => Edge::circle(at, self.radius),
+            Form::Person { edge, .. } => match *edge {
+                Edge::Body(body, _, half) => Edge::Body(body, at, half),
+                Edge::Oval(oval) => Edge::Oval(oval),
+            },
+            Form::Household { oval, .. } => Edge::Oval(Oval { centre: at, ..*oval }),
+        }
+    }
+
+    /// Its drawing at a place; texts beside it stand on the side away from the centre, in the direction of `normal`.
+    pub fn draw(&self, at: Point, normal: Vec2) -> Layout {
+        let mut drawing = Layout::default();
+        match &self.form {
+            Form::System { text, inside } => {
+                drawing.spots.insert(self.id.clone(), Spot { at, half: self.radius, row: None });
+                drawing.labels = if *inside {
+                    text.labels(&self.id, "name", at.x, text.top_centred(at.y), Anchor::Middle, false)
+                } else {
+                    beside(text, &self.id, at, self.radius, normal)
+                };
+            }
+            Form::Person { half, age, name, .. } => {
+                drawing.spots.insert(self.id.clone(), Spot { at, half: *half, row: None });
+                drawing.labels = beside(name, &self.id, at, half + SECOND_OUTLINE, normal);
+                if let Some(age) = age {
+                    drawing.labels.extend(age.labels(&self.id, "age", at.x, age.top_centred(at.y), Anchor::Middle, false));
+                }
+            }
+            Form::Household { drawing: inside, oval } => drawing = drawing::moved((**inside).clone(), at - oval.centre),
+        }
+        drawing
+    }
+}
+
+/// A text beside a circle of a given radius, anchored by the quadrant.
+fn beside(text: &Block, owner: &EntityId, at: Point, radius: f64, normal: Vec2) -> Vec<Label> {
+    const AIR: f64 = 4.0;
+    let middle = at.y - text.height / 2.0;
+    let (x, top, anchor) = if normal.x > SIDEWAYS {
+        (at.x + radius + AIR, middle, Anchor::Start)
+    } else if normal.x < -SIDEWAYS {
+        (at.x - radius - AIR, middle, Anchor::End)
+    } else if normal.y < 0.0 {
+        (at.x, at.y - radius - text.height, Anchor::Middle)
+    } else {
+        (at.x, at.y + radius, Anchor::Middle)
+    };
+    text.labels(owner, "name", x, top, anchor, false)
+}
+
+/// Texts stand left or right of their symbol where the way from the centre is at least this level.
+const SIDEWAYS: f64 = 0.6;
+
+/// The box of a symbol.
+pub(super) fn symbol_box(spot: &Spot) -> Rect {
+    Rect::from_center_size(spot.at, (2.0 * spot.half, 2.0 * spot.half))
+}

@@ -1,0 +1,144 @@
+//! The words at ties: beside their line, horizontal, clear of every line, symbol and other text.
+
+use super::super::{Anchor, Label};
+use super::cast::Link;
+use super::drawing::{Block, longest_word};
+use super::field::Field;
+use super::geometry::{Oval, length, walk};
+use super::ties::Way;
+use crate::text::{Role, Ruler};
+use kurbo::{Point, Rect, Vec2};
+
+/// Widths at which the words are tried to be broken (px).
+const WIDTHS: [f64; 4] = [128.0, 88.0, 66.0, 50.0];
+/// At most this many lines.
+const LINES: usize = 4;
+/// Where along the line words are tried, best first.
+const PLACES: [f64; 13] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.46, 0.54, 0.18, 0.82, 0.1, 0.9];
+/// From the line to the box of the text (px).
+const AIR: f64 = 8.5;
+/// Between two texts (px).
+const APART: f64 = 4.0;
+
+/// A place for the words of one tie.
+struct Candidate {
+    area: Rect,
+    block: usize,
+    price: f64,
+}
+
+/// The words of one tie.
+struct Words<'a> {
+    link: &'a Link,
+    blocks: Vec<Block>,
+    free: Vec<Candidate>,
+    middle: Point,
+}
+
+/// Places the words of all ties. Gives the labels, and how many found no free place beside their line; those stand at the
+/// nearest free place, so that nothing ever covers anything.
+pub(super) fn place(links: &[&Link], ways: &[Option<Way>], field: &Field, oval: Option<&Oval>, ruler: &Ruler) -> (Vec<Label>, usize) {
+    let mut all: Vec<Words> = Vec::new();
+    for (link, way) in links.iter().zip(ways) {
+        let Some(way) = way else { continue };
+        let blocks = blocks(&link.words, ruler);
+        if blocks.is_empty() {
+            continue;
+        }
+        let line = visible(&way.line, oval);
+        let mut free: Vec<Candidate> = candidates(&line, &blocks).into_iter().filter(|c| field.is_free(c.area)).collect();
+        free.iter_mut().for_each(|c| c.price += 15.0 * field.neighbours(&link.owner, c.area) as f64);
+        all.push(Words { link, blocks, free, middle: walk(&line, length(&line) / 2.0).0 });
+    }
+    all.sort_by(|a, b| a.free.len().cmp(&b.free.len()).then_with(|| a.link.owner.cmp(&b.link.owner)));
+    let mut taken: Vec<Rect> = Vec::new();
+    let (mut labels, mut homeless) = (Vec::new(), 0);
+    for (i, words) in all.iter().enumerate() {
+        let apart = |area: Rect| taken.iter().all(|t| t.inflate(APART, APART).intersect(area).is_zero_area());
+        // A place that takes the last free one from somebody else is the worst.
+        let robs = |area: Rect| {
+            let near = area.inflate(APART, APART);
+            all[i + 1..].iter().filter(|w| !w.free.is_empty() && w.free.iter().all(|c| !near.intersect(c.area).is_zero_area())).count()
+        };
+        let open = words.free.iter().filter(|c| apart(c.area));
+        let best = open.map(|c| (c.price + 500.0 * robs(c.area) as f64, c)).min_by(|a, b| a.0.total_cmp(&b.0));
+        let (area, block) = match best {
+            Some((_, c)) => (c.area, &words.blocks[c.block]),
+            None => {
+                homeless += 1;
+                let block = words.blocks.iter().min_by(|a, b| (a.width * a.height).total_cmp(&(b.width * b.height)));
+                let Some(block) = block else { continue };
+                (nearest_free(words.middle, block, |area| field.is_free(area) && apart(area)), block)
+            }
+        };
+        taken.push(area);
+        labels.extend(block.labels(&words.link.owner, "label", area.center().x, area.y0, Anchor::Middle, true));
+    }
+    labels.sort_by(|a, b| a.owner.cmp(&b.owner).then(a.at.y.total_cmp(&b.at.y)));
+    (labels, homeless)
+}
+
+/// The words broken in different ways, widest first, each once. Ways that cut the words short are the last resort.
+fn blocks(words: &str, ruler: &Ruler) -> Vec<Block> {
+    let longest = longest_word(words, Role::Tie, ruler);
+    let widths = WIDTHS.iter().filter(|&&w| w >= longest.min(WIDTHS[0]));
+    let mut broken: Vec<Vec<String>> = widths.map(|&w| ruler.wrap(words, Role::Tie, w, LINES)).filter(|l| !l.is_empty()).collect();
+    broken.dedup();
+    let whole = |lines: &Vec<String>| lines.join(" ").split_whitespace().eq(words.split_whitespace());
+    if broken.iter().any(whole) {
+        broken.retain(whole);
+    }
+    broken.into_iter().map(|lines| Block::new(lines, Role::Tie, ruler)).collect()
+}
+
+/// The part of a line outside the centre; all of it where it stays inside.
+fn visible(line: &[Point], oval: Option<&Oval>) -> Vec<Point> {
+    let Some(oval) = oval else { return line.to_vec() };
+    let is_out = |p: &Point| oval.distance(*p) > oval.radius - 0.5;
+    let mut fine: Vec<Point> = Vec::new();
+    for w in line.windows(2) {
+        let steps = (w[0].distance(w[1]) / 4.0).ceil().max(1.0);
+        fine.extend((0..steps as usize).map(|i| w[0].lerp(w[1], i as f64 / steps)));
+    }
+    fine.extend(line.last());
+    let out: Vec<Point> = fine.iter().copied().filter(is_out).collect();
+    if out.len() < 6 { fine } else { out }
+}
+
+fn candidates(line: &[Point], blocks: &[Block]) -> Vec<Candidate> {
+    let whole = length(line);
+    let mut candidates = Vec::new();
+    for place in PLACES {
+        let (p, direction) = walk(line, place * whole);
+        for (i, block) in blocks.iter().enumerate() {
+            for side in [1.0, -1.0] {
+                let normal = Vec2::new(-direction.y, direction.x) * side;
+                let out = (normal.x.abs() * block.width + normal.y.abs() * block.height) / 2.0 + AIR;
+                let centre = p + normal * out;
+                let area = Rect::from_center_size(centre, (block.width, block.height));
+                // Near the middle, in few lines, above rather than below.
+                let price = (place - 0.5).abs() * 50.0 + 5.0 * block.lines.len() as f64 + 3.0 * normal.y.max(0.0);
+                candidates.push(Candidate { area, block: i, price });
+            }
+        }
+    }
+    candidates
+}
+
+/// The free place for a block that is nearest to a point, looked for on ever larger circles; the last one tried where
+/// nothing is free for a very long way.
+fn nearest_free(near: Point, block: &Block, free: impl Fn(Rect) -> bool) -> Rect {
+    let mut area = Rect::ZERO;
+    for ring in 1..400 {
+        let radius = 12.0 * f64::from(ring);
+        for step in 0..24 {
+            let angle = f64::from(step) * std::f64::consts::TAU / 24.0;
+            let centre = near + Vec2::new(libm::cos(angle), libm::sin(angle)) * radius;
+            area = Rect::from_center_size(centre, (block.width, block.height));
+            if free(area) {
+                return area;
+            }
+        }
+    }
+    area
+}

@@ -1,0 +1,151 @@
+//! The genogram's layout keeps the field's conventions, loses nobody, and lets nothing touch that should not.
+
+mod support;
+
+use kithkin::layout::{self, Flag, Layout, Options};
+use kithkin::model::*;
+use kithkin::text::Ruler;
+use proptest::prelude::*;
+use std::sync::Arc;
+use support::{
+    drawn::{faults, in_short},
+    fixtures,
+    random_case::random_case,
+    random_family::random_family,
+};
+
+fn genogram(case: &Case) -> Layout {
+    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, for_client: false })
+}
+
+#[test]
+fn every_fixture_is_drawn_without_a_fault() {
+    for (name, case) in fixtures() {
+        let layout = genogram(&case);
+        assert_eq!(faults(&case, &layout), [] as [String; 0], "{name}");
+    }
+}
+
+#[test]
+fn two_runs_give_the_same_layout() {
+    for (name, case) in fixtures() {
+        assert_eq!(genogram(&case), genogram(&case), "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_families_are_drawn_without_a_fault(case in random_family(45)) {
+        let layout = genogram(&case);
+        prop_assert_eq!(faults(&case, &layout), Vec::<String>::new(), "{} {:?} {:?}", in_short(&case), layout.rows, layout.flags);
+    }
+
+    #[test]
+    fn any_case_at_all_is_laid_out_with_finite_numbers_and_nobody_lost(case in random_case()) {
+        for chart in [ChartKind::Genogram, ChartKind::Ecomap] {
+            let layout = layout::layout(&case, &chart, &Ruler::new(), &Options::default());
+            prop_assert!(layout.bounds.x0.is_finite() && layout.bounds.area().is_finite());
+            for spot in layout.spots.values() {
+                prop_assert!(spot.at.x.is_finite() && spot.at.y.is_finite() && spot.half > 0.0);
+            }
+            if chart == ChartKind::Genogram {
+                prop_assert_eq!(layout.spots.len(), case.people.len());
+            }
+        }
+    }
+}
+
+fn open(text: &str) -> Case {
+    let head = r#"{"format": "kithkin-case", "version": 1, "as_of": "2026-01-01", "#;
+    kithkin::file::open_bytes(format!("{head}{text}}}").as_bytes()).expect("a good case").case
+}
+
+fn x(layout: &Layout, id: &str) -> f64 {
+    layout.spots[&EntityId::Person(PersonId::new(id))].at.x
+}
+
+#[test]
+fn partners_stand_in_time_order_around_the_person_they_share() {
+    let layout = genogram(&open(
+        r#""people": [{"id": "c", "gender": "woman"}, {"id": "a", "gender": "man"}, {"id": "b", "gender": "man"}],
+        "unions": [{"id": "u2", "partners": ["c", "b"], "timeline": [{"kind": "married", "date": "2001"}]}, {"id": "u1", "partners": ["a", "c"], "timeline": [{"kind": "married", "date": "1990"}]}]"#,
+    ));
+    assert!(x(&layout, "a") < x(&layout, "c") && x(&layout, "c") < x(&layout, "b"));
+}
+
+#[test]
+fn a_stated_birth_order_wins_over_dates() {
+    let layout = genogram(&open(
+        r#""people": [{"id": "m", "gender": "woman"}, {"id": "k1", "birth": "2000", "birth_order": 2}, {"id": "k2", "birth": "2005", "birth_order": 1}],
+        "unions": [{"id": "u", "partners": ["m"]}],
+        "children": [{"id": "c1", "child": "k1", "union": "u"}, {"id": "c2", "child": "k2", "union": "u"}]"#,
+    ));
+    assert!(x(&layout, "k2") < x(&layout, "k1"));
+}
+
+#[test]
+fn two_brothers_who_marry_two_sisters_crosswise_cost_one_flag_and_no_more() {
+    let layout = genogram(&open(
+        r#""people": [{"id": "f1", "gender": "man"}, {"id": "m1", "gender": "woman"}, {"id": "f2", "gender": "man"}, {"id": "m2", "gender": "woman"},
+          {"id": "a", "gender": "man", "birth": "1950"}, {"id": "b", "gender": "man", "birth": "1952"}, {"id": "c", "gender": "woman", "birth": "1951"}, {"id": "d", "gender": "woman", "birth": "1953"}],
+        "unions": [{"id": "u1", "partners": ["f1", "m1"]}, {"id": "u2", "partners": ["f2", "m2"]}, {"id": "u3", "partners": ["a", "d"]}, {"id": "u4", "partners": ["b", "c"]}],
+        "children": [{"id": "c1", "child": "a", "union": "u1"}, {"id": "c2", "child": "b", "union": "u1"}, {"id": "c3", "child": "c", "union": "u2"}, {"id": "c4", "child": "d", "union": "u2"}]"#,
+    ));
+    assert_eq!(layout.flags.iter().filter(|f| matches!(f, Flag::OutOfOrder(_))).count(), 1);
+    assert_eq!(layout.flags.len(), 1);
+}
+
+#[test]
+fn a_pinned_person_stands_at_the_pin_and_the_others_hardly_move() {
+    let (_, case) = fixtures().into_iter().find(|(name, _)| name == "blended-family").expect("the fixture");
+    let before = genogram(&case);
+    let (id, spot) = before.spots.iter().max_by(|a, b| a.1.at.x.total_cmp(&b.1.at.x)).expect("somebody");
+    let EntityId::Person(person) = id else { panic!("a person") };
+    let mut pinned = case.clone();
+    let to = Pin { x: spot.at.x + 37.0, y: spot.at.y + 4.0 };
+    if let Some(record) = pinned.people.get_mut(person) {
+        Arc::make_mut(record).pins.genogram = Some(to);
+    }
+    let after = genogram(&pinned);
+    assert_eq!((after.spots[id].at.x, after.spots[id].at.y), (to.x, to.y));
+    for (other, spot) in &before.spots {
+        if other != id {
+            assert!((after.spots[other].at - spot.at).hypot() < 40.0, "{other:?} moved");
+        }
+    }
+}
+
+#[test]
+fn a_long_line_of_generations_and_a_crowd_of_islands_are_drawn() {
+    let mut line = Case::default();
+    for i in 0..2000 {
+        line.people.insert(PersonId::new(format!("p{i}")), Arc::new(Person::default()));
+        let union = UnionId::new(format!("u{i}"));
+        line.unions.insert(union.clone(), Arc::new(Union { partners: vec![PersonId::new(format!("p{i}"))], ..Union::default() }));
+        let link = ChildLink {
+            child: PersonId::new(format!("p{}", i + 1)),
+            union,
+            kind: None,
+            from: None,
+            until: None,
+            twins: None,
+            zygosity: None,
+            primary: None,
+            common: Common::default(),
+        };
+        line.children.insert(ChildLinkId::new(format!("c{i}")), Arc::new(link));
+    }
+    line.people.insert(PersonId::new("p2000"), Arc::new(Person::default()));
+    let layout = genogram(&line);
+    assert_eq!((layout.spots.len(), layout.rows.len()), (2001, 2001));
+
+    let mut islands = Case::default();
+    for i in 0..900 {
+        islands.people.insert(PersonId::new(format!("p{i}")), Arc::new(Person::default()));
+    }
+    let layout = genogram(&islands);
+    assert_eq!(layout.spots.len(), 900);
+    assert!(layout.bounds.width() < 4.0 * layout.bounds.height(), "one endless row");
+}
