@@ -125,7 +125,10 @@ fn crates_from_outside_stay_where_they_belong() {
     let mut broken = vec![];
     for (path, code) in sources() {
         for (name, places) in CONFINED {
-            let is_named = code.contains(&format!("use {name}::")) || code.contains(&format!(" {name}::")) || code.contains(&format!("({name}::")) || code.contains(&format!("&{name}::"));
+            let is_named = code.contains(&format!("use {name}::"))
+                || code.contains(&format!(" {name}::"))
+                || code.contains(&format!("({name}::"))
+                || code.contains(&format!("&{name}::"));
             if is_named && !places.iter().any(|place| path.starts_with(place)) {
                 broken.push(format!("{path} names {name}"));
             }
