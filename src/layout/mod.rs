@@ -73,12 +73,6 @@ impl Label {
         self.area(ruler.width(&self.text, self.role.set_in()), up, down)
     }
 
-    /// The same without measuring: as if each letter had the mean width. For what only needs to be near.
-    pub(crate) fn rough_bounds(&self) -> Rect {
-        let set_in = self.role.set_in();
-        self.area(self.text.chars().count() as f64 * set_in.size * 0.56, Ruler::ascent(set_in), Ruler::descent(set_in))
-    }
-
     fn area(&self, width: f64, up: f64, down: f64) -> Rect {
         let left = match self.anchor {
             Anchor::Start => self.at.x,

@@ -9,6 +9,7 @@ use super::drawing::round_point;
 use super::frozen::Frozen;
 use super::structure::Structure;
 use crate::model::{EntityId, PersonId};
+use crate::text::Ruler;
 use kurbo::{BezPath, CubicBez, ParamCurve, ParamCurveArclen, Point, QuadBez, Rect, Vec2};
 use std::collections::BTreeMap;
 
@@ -24,6 +25,8 @@ pub(super) struct Wanted {
 const BULGES: [f64; 9] = [0.0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34, 0.5, -0.5];
 /// Directions in which a line may leave a symbol sideways, towards the other one (unit vectors of 15° and 42°).
 const SIDES: [(f64, f64); 2] = [(0.966, 0.259), (0.743, 0.669)];
+/// How far such a line keeps its direction at its two ends, as shares of the distance.
+const REACHES: [(f64, f64); 3] = [(0.35, 0.35), (0.6, 0.3), (0.3, 0.6)];
 /// Two lines between the same people keep this distance (px).
 const STRAND: f64 = 11.0;
 /// From the couple line down to the first bond between partners (px).
@@ -130,11 +133,11 @@ impl Arches {
 }
 
 /// Routes the wanted lines over a drawing that holds symbols, texts and structure.
-pub(super) fn route(wanted: &[Wanted], layout: &Layout, arches: &Arches, row_top: &[f64], rims: &Rims) -> Vec<Route> {
+pub(super) fn route(wanted: &[Wanted], layout: &Layout, arches: &Arches, row_top: &[f64], rims: &Rims, ruler: &Ruler) -> Vec<Route> {
     if wanted.is_empty() {
         return vec![];
     }
-    let obstacles = Obstacles::new(layout);
+    let obstacles = Obstacles::new(layout, ruler);
     let neighbours = neighbours(layout);
     let mut strands: BTreeMap<(&PersonId, &PersonId), usize> = BTreeMap::new();
     let mut routes = vec![];
@@ -221,7 +224,7 @@ const THROUGH_SYMBOL: f64 = 4000.0;
 const THROUGH_TEXT: f64 = 400.0;
 
 impl<'a> Obstacles<'a> {
-    fn new(layout: &'a Layout) -> Self {
+    fn new(layout: &'a Layout, ruler: &Ruler) -> Self {
         let mut strips: BTreeMap<i64, Vec<(Rect, f64, &EntityId)>> = BTreeMap::new();
         let mut add = |rect: Rect, cost: f64, owner: &'a EntityId| {
             for strip in (rect.x0 / STRIP).floor() as i64..=(rect.x1 / STRIP).floor() as i64 {
@@ -232,7 +235,7 @@ impl<'a> Obstacles<'a> {
             add(Rect::from_center_size(spot.at, (2.0 * spot.half, 2.0 * spot.half)).inflate(4.0, 4.0), THROUGH_SYMBOL, id);
         }
         for label in &layout.labels {
-            add(label.rough_bounds().inflate(4.0, 3.0), THROUGH_TEXT, &label.owner);
+            add(label.bounds(ruler).inflate(3.0, 2.0), THROUGH_TEXT, &label.owner);
         }
         Self { strips }
     }
@@ -285,8 +288,10 @@ fn candidates(a: &End, b: &End, strand: usize) -> Vec<CubicBez> {
         for &to in &leave {
             let to = Vec2::new(to.x, -to.y);
             let (p0, p3) = (a.towards(from), b.towards(to));
-            let reach = p0.distance(p3) * 0.4 + 10.0 * strand as f64;
-            curves.push(CubicBez::new(p0, p0 + from * reach, p3 + to * reach, p3));
+            for (near, far) in REACHES {
+                let reach = |share: f64| p0.distance(p3) * share + 10.0 * strand as f64;
+                curves.push(CubicBez::new(p0, p0 + from * reach(near), p3 + to * reach(far), p3));
+            }
         }
     }
     curves

@@ -191,7 +191,7 @@ impl<'a> Drawing<'a> {
             })
         });
         let wanted: Vec<bonds::Wanted> = sideways.chain(bonds::wanted(frozen, options)).collect();
-        out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top, &self.rims()));
+        out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top, &self.rims(), self.ruler));
         out.outlines = households::outlines(self, &spot, &mut out.labels, &out.routes);
         out.bounds = bounds(&out, self.ruler);
         out
