@@ -15,6 +15,9 @@ use egui::{Align, Align2, FontId, Layout, Popup, Rect, RichText, ScrollArea, Sen
 /// The charts that can be shown.
 const CHARTS: [(ChartKind, Command); 2] = [(ChartKind::Genogram, Command::Genogram), (ChartKind::Ecomap, Command::Ecomap)];
 
+/// From the title to the saved state beside it, in points.
+const STATE_GAP: f32 = 10.0;
+
 /// Menu, title, chart switch, undo and redo, tidy up, export.
 pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action> {
     let mut actions = Vec::new();
@@ -45,15 +48,20 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
         });
         ui.add_space(4.0);
         let t = Tokens::of(ui);
-        let room = bar.width() / 2.0 - 170.0;
-        let title = ui.painter().layout_no_wrap(document.title(), theme::medium(theme::BODY), t.ink);
         let state = saved_state(document);
-        let (rect, response) = ui.allocate_exact_size(vec2((title.size().x + 70.0).min(room.max(60.0)), theme::CONTROL), Sense::hover());
+        let state_text = ui.painter().layout_no_wrap(state.to_owned(), FontId::proportional(theme::SMALL), t.muted);
+        // The title gives way, the saved state never does.
+        let room = (bar.width() / 2.0 - 180.0 - state_text.size().x).max(60.0);
+        let mut job = egui::text::LayoutJob::simple_singleline(document.title(), theme::medium(theme::BODY), t.ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let title = ui.painter().layout_job(job);
+        let width = title.size().x + STATE_GAP + state_text.size().x;
+        let (rect, response) = ui.allocate_exact_size(vec2(width, theme::CONTROL), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("{}, {state}", document.title())));
-        let painter = ui.painter_at(rect);
-        let right = rect.left() + title.size().x;
-        painter.galley(pos2(rect.left(), rect.center().y - title.size().y / 2.0), title, t.ink);
-        painter.text(pos2(right + 10.0, rect.center().y + 0.5), Align2::LEFT_CENTER, state, FontId::proportional(theme::SMALL), t.muted);
+        let middle = |height: f32| rect.center().y - height / 2.0;
+        let (after, top) = (rect.right() - state_text.size().x, middle(state_text.size().y) + 0.5);
+        ui.painter().galley(pos2(rect.left(), middle(title.size().y)), title, t.ink);
+        ui.painter().galley(pos2(after, top), state_text, t.muted);
     });
     let switch = Rect::from_center_size(bar.center(), vec2(230.0, theme::CONTROL));
     ui.scope_builder(egui::UiBuilder::new().max_rect(switch).layout(Layout::left_to_right(Align::Center)), |ui| {
