@@ -1,6 +1,6 @@
 //! The way round everything, where no simple line is clear: A* on a grid, then pulled taut.
 
-use super::field::{Field, Wall};
+use super::field::{Field, Wall, WallKind};
 use super::geometry::Edge;
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
@@ -58,7 +58,7 @@ impl Grid {
         for wall in field.walls.iter().filter(|w| w.bars(ends)) {
             grid.close(wall, CLEAR * 1.6, Some(ON_AIR));
         }
-        for wall in field.walls.iter().filter(|w| w.bars(ends)) {
+        for wall in field.walls.iter().filter(|w| w.kind != WallKind::Mark && w.bars(ends)) {
             grid.close(wall, CLEAR, None);
         }
         // A label near its own symbol must not shut the symbol in.
