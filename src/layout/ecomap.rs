@@ -32,7 +32,7 @@ const SPOKE: f64 = 86.0;
 /// How much the ring grows where something does not fit (px).
 const GROWTH: f64 = 20.0;
 /// How often it grows in vain before the best drawing so far is taken.
-const PATIENCE: u32 = 3;
+const PATIENCE: u32 = 5;
 
 /// Lays the ecomap of a case out.
 pub fn layout(case: &Case, ruler: &Ruler, options: &Options) -> Layout {
@@ -112,7 +112,7 @@ impl Chart<'_> {
             let at = oval.ray(oval.length(ring) * seat as f64 / seats as f64, ring).at(ring);
             let way = |(id, from): &(&EntityId, Point)| {
                 let own: Vec<EntityId> = [Some((*id).clone()), self.centre_id()].into_iter().flatten().collect();
-                let cost = field.cost(&token.id, &[*from, at], &own);
+                let cost = field.cost(&token.id, &[*from, at], &own, f64::INFINITY);
                 cost.hits as f64 * 1.5 + cost.rest * 0.01
             };
             people.iter().map(way).sum()
@@ -291,7 +291,7 @@ fn boundary(oval: &Oval, owner: EntityId) -> Laid {
 /// How many walls a laid line runs through.
 fn hits(link: &Link, way: &Way, walls: &Field, ends: &BTreeMap<EntityId, End>) -> usize {
     let own: Vec<EntityId> = [&link.from, &link.to].iter().filter_map(|id| ends.get(id)).flat_map(|e| e.own.clone()).collect();
-    walls.cost(&link.owner, &way.line, &own).hits
+    walls.cost(&link.owner, &way.line, &own, f64::INFINITY).hits
 }
 
 fn route(link: &Link, way: Way) -> Route {

@@ -152,9 +152,8 @@ fn taut(field: &Field, owner: &EntityId, line: &[Point], ends: &[EntityId]) -> V
     let mut at = 0;
     while at + 1 < line.len() {
         let free = |&to: &usize| {
-            let straight = field.cost(owner, &[line[at], line[to]], ends);
-            let along = field.cost(owner, &line[at..=to], ends);
-            straight.total() <= along.total() + 0.5
+            let along = field.cost(owner, &line[at..=to], ends, f64::INFINITY).total() + 0.5;
+            field.cost(owner, &[line[at], line[to]], ends, along).total() <= along
         };
         let next = (at + 2..line.len()).rev().find(free).unwrap_or(at + 1);
         pulled.push(line[next]);

@@ -1,6 +1,6 @@
 //! What a line on the ecomap has to go round, and what a way through it costs.
 
-use super::geometry::{around, cross, enters, length, to_segment};
+use super::geometry::{around, cross, enters, length, to_box, to_segment};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 
@@ -103,11 +103,15 @@ impl Wall {
 }
 
 impl Field {
-    /// What it costs to lay a line here. `ends` are the records whose symbols it may touch.
-    pub fn cost(&self, owner: &EntityId, line: &[Point], ends: &[EntityId]) -> Cost {
+    /// What it costs to lay a line here. `ends` are the records whose symbols it may touch. Stops counting when the cost is
+    /// above `limit`.
+    pub fn cost(&self, owner: &EntityId, line: &[Point], ends: &[EntityId], limit: f64) -> Cost {
         let mut cost = Cost { hits: 0, rest: 0.15 * length(line) };
         let near = around(line).inflate(AIRY, AIRY);
         for wall in self.walls.iter().filter(|w| meets(near, w.area) && w.bars(ends)) {
+            if cost.total() > limit {
+                return cost;
+            }
             match line.windows(2).map(|w| wall.nearness(w[0], w[1])).max().unwrap_or(0) {
                 0 => {}
                 1 => cost.rest += 20.0,
@@ -116,6 +120,9 @@ impl Field {
         }
         let near = around(line).inflate(BESIDE, BESIDE);
         for other in self.laid.iter().filter(|l| meets(near, l.area) && l.owner != *owner) {
+            if cost.total() > limit {
+                return cost;
+            }
             let (crossings, beside) = company(line, other);
             if !other.is_family {
                 // Arrowheads at one symbol need room.
@@ -144,7 +151,7 @@ impl Field {
         };
         let off = area.inflate(LABEL_AIR, LABEL_AIR);
         self.walls.iter().filter(|w| w.kind != WallKind::Inside).all(apart)
-            && self.laid.iter().filter(|l| meets(off, l.area)).all(|l| l.line.windows(2).all(|w| !enters(w[0], w[1], off)))
+            && self.laid.iter().filter(|l| meets(off, l.area)).all(|l| l.line.windows(2).all(|w| to_box(w[0], w[1], area) >= LABEL_AIR))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::cast::Link;
 use super::detour;
-use super::field::{Cost, Field, Laid};
+use super::field::{Field, Laid};
 use super::geometry::{self, Edge, Oval, flat, rounded};
 use crate::model::EntityId;
 use kurbo::{BezPath, Point, Rect};
@@ -60,6 +60,8 @@ impl Way {
 const BEND: f64 = 12.0;
 /// What a bend costs, in px of detour.
 const PER_BEND: f64 = 25.0;
+/// A simple way that costs no more than this on top of its length is taken without looking for a way round.
+const GOOD: f64 = 150.0;
 /// How often all lines are gone through: each time a line that is in the way of others may find a better way.
 const ROUNDS: usize = 2;
 /// Distance of lines that run side by side between the same ends (px).
@@ -91,7 +93,7 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Op
             // In the later rounds a line that is in nobody's way stays.
             let ends: Vec<EntityId> = from.own.iter().chain(&to.own).cloned().collect();
             if let Some(way) = &old {
-                let cost = field.cost(&link.owner, &way.line, &ends);
+                let cost = field.cost(&link.owner, &way.line, &ends, f64::INFINITY);
                 if round > 0 && cost.hits == 0 && cost.rest < 0.15 * geometry::length(&way.line) + 20.0 {
                     ways[i] = old;
                     continue;
@@ -125,23 +127,29 @@ fn strands(links: &[&Link]) -> Vec<f64> {
 }
 
 fn best(link: &Link, from: &End, to: &End, strand: f64, ground: &Ground, field: &Field, ends: &[EntityId]) -> Option<Way> {
-    let value = |way: &Way| {
-        let Cost { hits, rest } = field.cost(&link.owner, &way.line, ends);
-        (hits, rest + way.price)
+    let mut best: Option<(f64, Way)> = None;
+    let try_way = |best: &mut Option<(f64, Way)>, way: Way| {
+        let limit = best.as_ref().map_or(f64::INFINITY, |(price, _)| *price);
+        let price = field.cost(&link.owner, &way.line, ends, limit - way.price).total() + way.price;
+        if price < limit {
+            *best = Some((price, way));
+        }
     };
-    let pick =
-        |ways: Vec<Way>| ways.into_iter().map(|way| (value(&way), way)).min_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    let simple = pick(simple_ways(from, to, strand, ground));
-    if let Some(((0, price), way)) = &simple
-        && *price < 150.0 + 0.15 * geometry::length(&way.line)
+    simple_ways(from, to, strand, ground).into_iter().for_each(|way| try_way(&mut best, way));
+    if let Some((price, way)) = &best
+        && *price < GOOD + 0.15 * geometry::length(&way.line)
     {
-        return simple.map(|s| s.1);
+        return best.map(|b| b.1);
     }
     let detour = detour::way(field, &link.owner, &from.edge, &to.edge, ends, ground.area)
         .and_then(|line| geometry::between(&line, &from.edge, &to.edge));
     // The rounder the better, as far as the walls let it be.
-    let detours = detour.iter().flat_map(|line| [(40.0, 0.0), (24.0, 4.0), (BEND, 8.0)].map(|(radius, price)| bent(line, radius, price)));
-    pick(simple.into_iter().map(|s| s.1).chain(detours).collect()).map(|s| s.1)
+    for line in detour {
+        for (radius, price) in [(40.0, 0.0), (24.0, 4.0), (BEND, 8.0)] {
+            try_way(&mut best, bent(&line, radius, price));
+        }
+    }
+    best.map(|b| b.1)
 }
 
 fn bent(line: &[Point], radius: f64, price: f64) -> Way {
