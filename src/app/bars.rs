@@ -174,9 +174,7 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
             ui.add_sized(vec2(42.0, 22.0), egui::Label::new(small(format!("{:.0} %", document.canvas.view.zoom * 100.0))));
             zoom(ui, Command::ZoomOut);
             ui.add_space(8.0);
-            let mut state = saved_state(document).to_owned();
-            state[..1].make_ascii_uppercase();
-            ui.label(small(state));
+            ui.label(small(widgets::capital(saved_state(document))));
         });
     });
     actions

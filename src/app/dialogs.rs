@@ -109,7 +109,7 @@ fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {
     });
     ui.add_space(8.0);
     let most = ui.content_rect().height() - 190.0;
-    egui::ScrollArea::vertical().max_height(most).show(ui, |ui| columns_of_keys(ui));
+    egui::ScrollArea::vertical().max_height(most).show(ui, columns_of_keys);
     let t = Tokens::of(ui);
     let more = "Wheel zooms, Space or the middle button pans, Shift adds to the selection, arrows walk the chart.";
     ui.label(RichText::new(more).size(theme::SMALL).color(t.muted));

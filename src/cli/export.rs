@@ -9,7 +9,6 @@ use crate::paint::svg::{self, SvgOptions};
 use crate::scene::{SceneOptions, build};
 use crate::text::Ruler;
 use std::ffi::OsStr;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -130,8 +129,8 @@ pub(super) fn write(bytes: &[u8], to: &Path) -> Result<(), Failure> {
         let why = match error {
             SaveError::NoFile => "a folder or device has that name".to_owned(),
             SaveError::Exists | SaveError::Protected => "the file that has that name is write-protected".to_owned(),
+            SaveError::NoFolder => "its folder is not there".to_owned(),
             // The error itself names a temporary file.
-            SaveError::Io(error) if error.kind() == ErrorKind::NotFound => "its folder is not there".to_owned(),
             SaveError::Io(error) => error.kind().to_string(),
             SaveError::Altered | SaveError::Refused(_) => "what was written did not read back the same".to_owned(),
         };

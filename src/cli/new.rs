@@ -1,6 +1,6 @@
 //! `kithkin new`: an empty case to start from.
 
-use crate::file::{self, SaveError};
+use crate::file;
 use crate::model::*;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,8 +44,7 @@ pub fn run(args: Args) -> ExitCode {
     match file::create(&empty_case(args.client, as_of), &args.output) {
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
-            let way_out = if matches!(error, SaveError::Exists) { "" } else { " Check that the folder is there and may be written." };
-            eprintln!("kithkin: {}: {error}{way_out}", args.output.display());
+            eprintln!("kithkin: {}: {error}", args.output.display());
             ExitCode::FAILURE
         }
     }

@@ -1,8 +1,8 @@
 //! Bytes ↔ case: envelope, versions, repairs, safe saving.
 //!
-//! Opening goes bytes → [`sniff`] (what is it?) → [`prescan`] (may it be parsed?) → [`envelope`] (ours, which version?) →
-//! [`read`] (a case, with a report of what was mended). Writing goes case → [`write`] → [`save`]. Nothing here changes the
-//! file that was opened.
+//! Opening goes bytes → `sniff` (what is it?) → `prescan` (may it be parsed?) → `envelope` (ours, which version?) → `ids`
+//! (which record is which?) → `read` (a case, with a report of what was mended). Writing goes case → `write` → `save`.
+//! Opening never changes the file.
 
 mod envelope;
 mod fields;

@@ -150,20 +150,12 @@ impl Reader<'_> {
     /// and then unions that join nobody and have no child.
     fn mend_kinship(&mut self, case: &mut Case) -> Result<(), Refusal> {
         let mut said = BTreeSet::new();
-        let said_twice: Vec<ChildLinkId> = case
-            .children
-            .iter()
-            .filter(|(_, link)| {
-                !said.insert((
-                    &link.child,
-                    &link.union,
-                    &link.kind,
-                    link.from.as_ref().map(ToString::to_string),
-                    link.until.as_ref().map(ToString::to_string),
-                ))
-            })
-            .map(|(id, _)| id.clone())
-            .collect();
+        let text = |date: &Option<Date>| date.as_ref().map(ToString::to_string);
+        let mut says_it_first = |link: &ChildLink| {
+            said.insert((link.child.clone(), link.union.clone(), link.kind.clone(), text(&link.from), text(&link.until)))
+        };
+        let repeated = case.children.iter().filter(|(_, link)| !says_it_first(link));
+        let said_twice: Vec<ChildLinkId> = repeated.map(|(id, _)| id.clone()).collect();
         for id in said_twice {
             self.drop_link(case, &id, RepairCode::DupEdge, "Another link says the same; this one was set aside.")?;
         }

@@ -24,8 +24,11 @@ pub enum SaveError {
     /// Something is there already.
     #[error("There is a file of that name already; choose another name.")]
     Exists,
-    /// The disk refused.
-    #[error("The case was not saved ({0}); the file that was there is untouched.")]
+    /// The folder does not exist.
+    #[error("The case was not saved, because its folder is not there; choose another one.")]
+    NoFolder,
+    /// The disk refused. Only the kind of the error is shown: its text may name a temporary file.
+    #[error("The case was not saved ({}); nothing was overwritten.", .0.kind())]
     Io(#[from] io::Error),
 }
 
@@ -102,7 +105,11 @@ pub fn replace(bytes: &[u8], path: &Path) -> Result<(), SaveError> {
 
 /// The bytes in a temporary file in the folder of `path`, on the disk and read back.
 fn written_beside(bytes: &[u8], path: &Path) -> Result<tempfile::NamedTempFile, SaveError> {
-    let mut written = tempfile::Builder::new().prefix(".kithkin-").suffix(".tmp").tempfile_in(folder(path))?;
+    let beside = tempfile::Builder::new().prefix(".kithkin-").suffix(".tmp").tempfile_in(folder(path));
+    let mut written = beside.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => SaveError::NoFolder,
+        _ => SaveError::Io(error),
+    })?;
     written.write_all(bytes)?;
     written.as_file().sync_all()?;
     if fs::read(written.path())? != bytes {

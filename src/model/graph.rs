@@ -15,7 +15,7 @@ use petgraph::Direction::{self, Incoming, Outgoing};
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What joins two things in the graph, and which way it points.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +37,13 @@ pub struct CaseGraph<'c> {
     case: &'c Case,
     graph: StableDiGraph<EntityId, Link>,
     /// Where each thing is. Only looked up, never walked.
-    at: HashMap<EntityId, NodeIndex>,
+    at: BTreeMap<EntityId, NodeIndex>,
 }
 
 impl<'c> CaseGraph<'c> {
     /// Builds the view, in time linear in the case. References to nothing are passed over.
     pub fn new(case: &'c Case) -> Self {
-        let mut view = Self { case, graph: StableDiGraph::new(), at: HashMap::new() };
+        let mut view = Self { case, graph: StableDiGraph::new(), at: BTreeMap::new() };
         case.people.keys().for_each(|id| view.add(id.into()));
         case.unions.keys().for_each(|id| view.add(id.into()));
         case.households.keys().for_each(|id| view.add(id.into()));

@@ -8,7 +8,7 @@ mod viewport;
 pub use fonts::{definitions, family};
 pub use viewport::Viewport;
 
-use crate::layout::Anchor;
+use crate::scene::Anchor;
 use crate::scene::{Color, Group, HALO_WIDTH, Item, Part, Scene, Shape, Stroke};
 use crate::text::{Ink, Ruler, Run, Type, Weight};
 use egui::{Color32, FontId, Painter, Pos2, Vec2, pos2};

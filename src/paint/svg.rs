@@ -8,7 +8,7 @@
 //! `route`, `mark`, `outline` and `label`. Whatever has a class or a text has an id: its group's id, a point, and its part.
 
 use super::xml::{Element, Num, Xml};
-use crate::layout::Anchor;
+use crate::scene::Anchor;
 use crate::scene::{Color, Group, HALO_WIDTH, Item, Owner, Part, Scene, Shape};
 use crate::text::{FAMILY, Ink, Ruler, Run, Type, Weight, is_plain, one_line};
 use kurbo::{BezPath, PathEl, Point, Vec2};

@@ -15,7 +15,7 @@ mod words;
 
 pub use build::{SceneOptions, build};
 
-use crate::layout::Anchor;
+pub use crate::layout::Anchor;
 use crate::model::{ChartKind, EntityId};
 use crate::text::Weight;
 use kurbo::{BezPath, Point, Rect};

@@ -34,7 +34,6 @@ pub fn fonts() -> &'static [FontFile] {
         font!("Noto Sans", SemiBold, LATIN, "NotoSans-SemiBold.ttf"),
         font!("Noto Sans Arabic", Regular, (1.374, 0.738), "NotoSansArabic-Regular.ttf"),
         font!("Noto Sans Hebrew", Regular, (1.068, 0.292), "NotoSansHebrew-Regular.ttf"),
-        font!("Noto Sans Devanagari", Regular, (0.896, 0.408), "NotoSansDevanagari-Regular.ttf"),
         font!("Noto Sans Thai", Regular, (1.061, 0.450), "NotoSansThai-Regular.ttf"),
     ];
     FONTS

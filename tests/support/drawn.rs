@@ -165,8 +165,19 @@ fn is_rectilinear(route: &Route) -> bool {
 /// True when a straight line enters a box that is half a pixel smaller on each side.
 fn enters(a: Point, b: Point, area: &Rect) -> bool {
     let area = area.inflate(-0.5, -0.5);
-    let steps = ((b - a).hypot() / 0.4).ceil().max(1.0) as usize;
-    (0..=steps).any(|i| area.contains(a + (b - a) * (i as f64 / steps as f64)))
+    let d = b - a;
+    let (mut from, mut to) = (0.0_f64, 1.0_f64);
+    for (step, start, low, high) in [(d.x, a.x, area.x0, area.x1), (d.y, a.y, area.y0, area.y1)] {
+        if step.abs() < 1e-9 {
+            if start <= low || start >= high {
+                return false;
+            }
+        } else {
+            let (t0, t1) = ((low - start) / step, (high - start) / step);
+            (from, to) = (from.max(t0.min(t1)), to.min(t0.max(t1)));
+        }
+    }
+    from < to
 }
 
 fn belongs(case: &Case, route: &Route, id: &EntityId) -> bool {

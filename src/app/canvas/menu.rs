@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::widgets::menu_row;
+use crate::app::widgets::{capital, menu_row};
 use crate::edit::{Edit, Parents};
 use crate::model::{Being, Case, ChartKind, EntityId, PersonId};
 use egui::{RichText, Ui};
@@ -95,9 +95,7 @@ impl Menu<'_> {
             }
             menu.line();
             for being in [Being::Pregnancy, Being::Miscarriage, Being::Stillbirth, Being::Abortion] {
-                let mut words = being.label().to_owned();
-                words[..1].make_ascii_uppercase();
-                menu.edit(&words, Edit::AddChild { parents: parents.clone(), kind: None, being: Some(being) });
+                menu.edit(&capital(being.label()), Edit::AddChild { parents: parents.clone(), kind: None, being: Some(being) });
             }
         });
     }

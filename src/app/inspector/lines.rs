@@ -49,9 +49,7 @@ impl Fields<'_> {
                 let (style, ruler) = (fields.style, fields.ruler);
                 fields.ui.push_id(i, |ui| {
                     let mut inner = Fields { ui, actions: Vec::new(), style, ruler };
-                    let mut word = event.kind.label().to_owned();
-                    word[..1].make_ascii_uppercase();
-                    inner.date(&word, event.date.as_ref(), |date| {
+                    inner.date(&widgets::capital(event.kind.label()), event.date.as_ref(), |date| {
                         let mut all = union.timeline.clone();
                         all[i].date = date;
                         set(all)

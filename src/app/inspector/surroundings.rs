@@ -51,7 +51,7 @@ impl Fields<'_> {
 
     /// Who belongs to a household or system.
     fn members(&mut self, case: &Case, of: &EntityId, members: &[PersonId]) {
-        self.fold("Members", members.len(), members.len() <= 8, |fields| {
+        self.fold("Members", members.len(), (1..=8).contains(&members.len()), |fields| {
             for person in case.people.keys() {
                 let set = |belongs| Edit::SetMember { of: of.clone(), person: person.clone(), belongs };
                 fields.check(&name_of(case, &person.into()), members.contains(person), set);

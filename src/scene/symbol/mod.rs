@@ -62,7 +62,7 @@ pub fn person(pen: &mut Pen, person: &Person, is_index: bool, at: Point, half: f
             pen.stroke(Part::Symbol, outline, OUTLINE, Ink::Ink, &dash);
             if body == Body::RoundedQuestion {
                 // It makes room for an age, the X and fills.
-                let has_age = person.birth.is_some() || person.age.is_some();
+                let has_age = person.birth.is_some() || person.age.is_some() || person.count.is_some();
                 let (lift, height) = if has_age || is_marked { (0.62, 0.4) } else { (0.0, 0.8) };
                 let at = at - Vec2::new(0.0, lift * half);
                 if is_marked {

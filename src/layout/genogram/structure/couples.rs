@@ -1,0 +1,138 @@
+//! Which couples are neighbours, which need a bracket, and where their dates stand.
+
+use super::super::blocks::{Blocks, Item};
+use super::super::frozen::Frozen;
+use super::super::generations::Generations;
+use super::{BRACKET_DEPTH, Couple, Leaves, Structure};
+use crate::layout::U;
+use crate::layout::genogram::blocks::Top;
+use crate::layout::labels::Line;
+use std::collections::BTreeMap;
+
+impl Structure {
+    pub(super) fn shape_couples(&mut self, frozen: &Frozen, generations: &Generations, blocks: &Blocks) {
+        let mut taken: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (u, union) in frozen.unions.iter().enumerate() {
+            let couple = match union.partners[..] {
+                [] => Couple::Unknown(blocks.item_of_unknown.get(&u).copied().unwrap_or(0)),
+                [p] => Couple::Single(blocks.item_of_person[p]),
+                [a, b, ..] if generations.person[a] == generations.person[b] => {
+                    let (a, b) = (blocks.item_of_person[a], blocks.item_of_person[b]);
+                    let (left, right) = if self.place[a] < self.place[b] { (a, b) } else { (b, a) };
+                    let neighbours = self.place[left] + 1 == self.place[right];
+                    // A second union of the same two people is drawn as a bracket under the first.
+                    if neighbours && *taken.entry((left, right)).or_insert(u) == u {
+                        Couple::Adjacent(left, right)
+                    } else {
+                        Couple::Bracket { left, right, level: 0, ports: (0.0, 0.0) }
+                    }
+                }
+                [a, b, ..] => {
+                    let lower = if generations.person[a] > generations.person[b] { a } else { b };
+                    let last = blocks.couple_chain(u).and_then(|c| c.stops.last().copied());
+                    Couple::Across { lower: blocks.item_of_person[lower], lane: last.filter(|&i| blocks.items[i] == Item::Corridor) }
+                }
+            };
+            self.couples.push(couple);
+        }
+    }
+
+    /// The dates of a second union of the same two people are written over the first. Where a bracket finds no free stretch
+    /// between neighbours (partners in a circle), its dates are left out rather than set on another couple's line.
+    pub(super) fn settle_dates(&mut self, blocks: &Blocks) {
+        let mut owners: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        // Dates of the upper of two brackets in one gap are in nobody's way.
+        let depth = |u: usize| match self.couples[u] {
+            Couple::Bracket { level, .. } => level + 1,
+            Couple::Adjacent(..) | Couple::Across { .. } | Couple::Single(_) | Couple::Unknown(_) => 0,
+        };
+        let mut unions: Vec<usize> = (0..self.couples.len()).collect();
+        unions.sort_by_key(|&u| depth(u));
+        for u in unions {
+            let Some(gap) = self.label_gap(u, blocks) else { continue };
+            let owner = *owners.entry(gap).or_insert(u);
+            if owner == u {
+                continue;
+            }
+            let lines = std::mem::take(&mut self.union_labels[u]);
+            if self.ends(owner) == self.ends(u) {
+                let written = self.union_labels[owner].len();
+                let moved = lines.into_iter().enumerate().map(|(i, line)| Line { part: format!("dates{}", written + i + 1), ..line });
+                self.union_labels[owner].extend(moved);
+            }
+        }
+    }
+
+    /// The two people of a union on one row, from left to right.
+    fn ends(&self, union: usize) -> Option<(usize, usize)> {
+        match self.couples[union] {
+            Couple::Adjacent(left, right) | Couple::Bracket { left, right, .. } => Some((left, right)),
+            Couple::Across { .. } | Couple::Single(_) | Couple::Unknown(_) => None,
+        }
+    }
+
+    /// Gives brackets that share a stretch of a row different levels, the longer one deeper, and each a port of its own at
+    /// the symbols' undersides; texts of everybody above a bracket move below it.
+    pub(super) fn level_brackets(&mut self, blocks: &Blocks) {
+        let mut by_row: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (u, couple) in self.couples.iter().enumerate() {
+            if let Couple::Bracket { left, .. } = couple {
+                by_row.entry(blocks.row_of_item[*left]).or_default().push(u);
+            }
+        }
+        for (row, mut unions) in by_row {
+            let span = |u: usize| match self.couples[u] {
+                Couple::Bracket { left, right, .. } => (self.place[left], self.place[right]),
+                _ => (0, 0),
+            };
+            unions.sort_by_key(|&u| (span(u).1 - span(u).0, span(u).0, u));
+            let mut levels: Vec<(usize, (usize, usize), usize)> = vec![];
+            for &u in &unions {
+                let (from, to) = span(u);
+                let below = levels.iter().filter(|(_, s, _)| s.0 <= to && from <= s.1).map(|l| l.2 + 1).max().unwrap_or(0);
+                levels.push((u, (from, to), below));
+            }
+            // At one person the deeper bracket takes the port nearer to the middle, so that brackets do not cross.
+            let port = |at: usize, leaves_right: bool, level: usize| {
+                let rivals: Vec<usize> =
+                    levels.iter().filter(|(_, s, _)| if leaves_right { s.0 == at } else { s.1 == at }).map(|l| l.2).collect();
+                let rank = rivals.iter().filter(|&&l| l < level).count() as f64;
+                let step = 5.0_f64.min(13.0 / rivals.len().max(1) as f64);
+                let shift = 16.0 - step * rank;
+                if leaves_right { shift } else { -shift }
+            };
+            let ports: Vec<(usize, usize, (f64, f64))> =
+                levels.iter().map(|&(u, (from, to), l)| (u, l, (port(from, true, l), port(to, false, l)))).collect();
+            for (u, depth, both) in ports {
+                if let Couple::Bracket { level, ports, .. } = &mut self.couples[u] {
+                    (*level, *ports) = (depth, both);
+                }
+            }
+            for (_, (from, to), level) in levels {
+                for &item in &self.rows[row][from..=to] {
+                    if let Item::Person(p) = blocks.items[item] {
+                        self.text_top[p] = self.text_top[p].max(U / 2.0 + BRACKET_DEPTH.0 + BRACKET_DEPTH.1 * level as f64 + 4.0);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The neighbours between whom the dates of a union stand.
+    pub fn label_gap(&self, union: usize, blocks: &Blocks) -> Option<(usize, usize)> {
+        match self.couples[union] {
+            Couple::Adjacent(left, right) => Some((left, right)),
+            Couple::Bracket { left, .. } => match self.leaves(Top::Union(union), blocks) {
+                Leaves::Gap(left, right) => Some((left, right)),
+                Leaves::Underside(_) | Leaves::Middle(_) => {
+                    let row = &self.rows[blocks.row_of_item[left]];
+                    Some((left, row[self.place[left] + 1]))
+                }
+            },
+            Couple::Across { lower, lane: Some(lane) } => {
+                Some(if self.place[lane] < self.place[lower] { (lane, lower) } else { (lower, lane) })
+            }
+            Couple::Across { lane: None, .. } | Couple::Single(_) | Couple::Unknown(_) => None,
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What the order of the rows means for the drawing: which couples are neighbours and which need a bracket, where each
+//! line leaves and enters, and how far apart neighbours must stand so that no text meets a text or a line.
+
+mod couples;
+mod spacing;
+
+use super::super::labels::{self, Line, PersonLabels};
+use super::blocks::{Blocks, Item, Top};
+use super::frozen::Frozen;
+use super::generations::Generations;
+use super::order::{Net, NetOf};
+use crate::text::Ruler;
+use std::collections::BTreeMap;
+
+/// Room between two texts of neighbours, between a text and a line beside it, and between two lines (px).
+pub(super) const TEXT_GAP: f64 = 8.0;
+pub(super) const LINE_TO_TEXT: f64 = 5.0;
+pub(super) const LINE_GAP: f64 = 9.0;
+/// Depth of the first bracket under the symbols, and of each further one (px).
+pub(super) const BRACKET_DEPTH: (f64, f64) = (9.0, 8.0);
+
+/// How a union is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Couple {
+    /// A straight line between neighbours; items from left to right.
+    Adjacent(usize, usize),
+    /// A bracket under the people between them, on a level of its own; items from left to right, ports at their undersides.
+    Bracket { left: usize, right: usize, level: usize, ports: (f64, f64) },
+    /// A line across generations: the lower partner, and the lane beside it (if it has one).
+    Across { lower: usize, lane: Option<usize> },
+    /// Only one partner is known.
+    Single(usize),
+    /// No partner is known.
+    Unknown(usize),
+}
+
+/// Where a line leaves downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Anchor {
+    /// Between two neighbours, in the given share of the room between their texts.
+    Gap { left: usize, right: usize, slot: usize, of: usize },
+    /// At a fixed distance from the middle of an item.
+    Port { item: usize, shift: f64 },
+}
+
+/// How much room an item takes on each side of its centre.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Extent {
+    pub half: f64,
+    pub above: (f64, f64),
+    pub below: (f64, f64),
+    /// From the centre up and down to the end of the texts.
+    pub top: f64,
+    pub bottom: f64,
+}
+
+pub(super) struct Structure {
+    pub rows: Vec<Vec<usize>>,
+    /// The place of each item in its row.
+    pub place: Vec<usize>,
+    pub couples: Vec<Couple>,
+    pub labels: Vec<PersonLabels>,
+    pub union_labels: Vec<Vec<Line>>,
+    pub extents: Vec<Extent>,
+    /// Where the texts under a person start: below the symbol, or below the brackets under it (px from the centre).
+    pub text_top: Vec<f64>,
+    /// Where the left end of the texts under a person is, when a line leaves the underside; else they are centred.
+    pub text_start: Vec<Option<f64>>,
+    /// Per gap and net: where it leaves.
+    pub anchors: Vec<Vec<Anchor>>,
+    /// Per gap and net: how far right of the middle each bottom is entered.
+    pub entries: Vec<Vec<Vec<f64>>>,
+    /// How far right of the middle the last line enters each item.
+    pub last_entry: Vec<f64>,
+    /// Least distance of each item's centre from that of its left neighbour.
+    pub separation: Vec<f64>,
+}
+
+impl Structure {
+    pub fn new(
+        frozen: &Frozen,
+        generations: &Generations,
+        blocks: &Blocks,
+        nets: &[Vec<Net>],
+        rows: Vec<Vec<usize>>,
+        ruler: &Ruler,
+    ) -> Self {
+        let count = blocks.items.len();
+        let mut place = vec![0; count];
+        for row in &rows {
+            for (i, &item) in row.iter().enumerate() {
+                place[item] = i;
+            }
+        }
+        let mut s = Self {
+            rows,
+            place,
+            couples: vec![],
+            labels: frozen.people.iter().map(|p| labels::of_person(frozen.case, p.record, ruler)).collect(),
+            union_labels: frozen.unions.iter().map(|u| labels::of_union(u.record, ruler)).collect(),
+            extents: vec![Extent::default(); count],
+            text_top: frozen.people.iter().map(|p| p.half + 4.0).collect(),
+            text_start: vec![None; frozen.people.len()],
+            anchors: vec![],
+            entries: vec![],
+            last_entry: vec![0.0; count],
+            separation: vec![0.0; count],
+        };
+        s.shape_couples(frozen, generations, blocks);
+        s.level_brackets(blocks);
+        s.settle_dates(blocks);
+        s.place_anchors(blocks, nets);
+        s.place_entries(blocks, nets);
+        s.measure(frozen, blocks);
+        s.separate(frozen, blocks);
+        s
+    }
+
+    fn place_anchors(&mut self, blocks: &Blocks, nets: &[Vec<Net>]) {
+        let mut in_gap: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut at_port: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+        for (gap, nets) in nets.iter().enumerate() {
+            self.anchors.push(vec![Anchor::Port { item: 0, shift: 0.0 }; nets.len()]);
+            for (i, net) in nets.iter().enumerate() {
+                match self.leaves(net.top, blocks) {
+                    Leaves::Gap(left, right) => in_gap.entry((left, right)).or_default().push((gap, i)),
+                    Leaves::Underside(item) => at_port.entry(item).or_default().push((gap, i)),
+                    Leaves::Middle(item) => self.anchors[gap][i] = Anchor::Port { item, shift: 0.0 },
+                }
+            }
+        }
+        for ((left, right), users) in in_gap {
+            for (slot, &(gap, i)) in users.iter().enumerate() {
+                self.anchors[gap][i] = Anchor::Gap { left, right, slot, of: users.len() };
+            }
+        }
+        for (item, users) in at_port {
+            let middle = (users.len() - 1) as f64 / 2.0;
+            let step = LINE_GAP.min(28.0 / users.len() as f64);
+            for (k, &(gap, i)) in users.iter().enumerate() {
+                self.anchors[gap][i] = Anchor::Port { item, shift: (k as f64 - middle) * step };
+            }
+            if let Item::Person(p) = blocks.items[item] {
+                self.text_start[p] = Some(middle * step + LINE_TO_TEXT);
+            }
+        }
+    }
+
+    fn leaves(&self, top: Top, blocks: &Blocks) -> Leaves {
+        match top {
+            Top::Item(item) => Leaves::Middle(item),
+            Top::Person(p) => Leaves::Underside(blocks.item_of_person[p]),
+            Top::Union(u) => match self.couples[u] {
+                Couple::Adjacent(left, right) => Leaves::Gap(left, right),
+                // Next to the outer partner: the one that stands further from the other's neighbours.
+                Couple::Bracket { left, right, .. } => {
+                    let row = &self.rows[blocks.row_of_item[left]];
+                    let after_left = row[self.place[left] + 1];
+                    if self.starts_nothing(left, after_left) {
+                        Leaves::Gap(left, after_left)
+                    } else {
+                        Leaves::Gap(row[self.place[right] - 1], right)
+                    }
+                }
+                Couple::Across { lower, lane: Some(lane) } => {
+                    if self.place[lane] < self.place[lower] {
+                        Leaves::Gap(lane, lower)
+                    } else {
+                        Leaves::Gap(lower, lane)
+                    }
+                }
+                Couple::Across { lower, lane: None } | Couple::Single(lower) => Leaves::Underside(lower),
+                Couple::Unknown(item) => Leaves::Middle(item),
+            },
+        }
+    }
+
+    fn starts_nothing(&self, left: usize, right: usize) -> bool {
+        !self.couples.contains(&Couple::Adjacent(left, right))
+    }
+
+    /// Parents enter in the middle; lines of chains (from parents that the person is not drawn under, or from a partner of
+    /// another generation) right of it.
+    fn place_entries(&mut self, blocks: &Blocks, nets: &[Vec<Net>]) {
+        for nets in nets {
+            let mut of_gap = vec![];
+            for net in nets {
+                let mut of_net = vec![];
+                for &bottom in &net.bottoms {
+                    let beside = matches!(net.of, NetOf::Hop(_)) && matches!(blocks.items[bottom], Item::Person(_));
+                    if beside {
+                        self.last_entry[bottom] += LINE_GAP;
+                    }
+                    of_net.push(if beside { self.last_entry[bottom] } else { 0.0 });
+                }
+                of_gap.push(of_net);
+            }
+            self.entries.push(of_gap);
+        }
+    }
+}
+
+/// Where a line leaves, before the lines that leave at the same place are told apart.
+enum Leaves {
+    /// Between two neighbours.
+    Gap(usize, usize),
+    /// Below a symbol.
+    Underside(usize),
+    /// In the middle of a corridor.
+    Middle(usize),
+}

@@ -1,0 +1,145 @@
+//! How much room everybody takes, and how far apart neighbours must stand.
+
+use super::super::blocks::{Blocks, Item};
+use super::super::frozen::Frozen;
+use super::{Anchor, Couple, Extent, LINE_GAP, LINE_TO_TEXT, Structure, TEXT_GAP};
+use crate::layout::labels::Line;
+use crate::layout::{SLOT, U};
+use std::collections::BTreeMap;
+
+/// Extra room where a household ends between two neighbours (px).
+const HOUSEHOLD_GAP: f64 = 18.0;
+/// From the texts of a member to beyond the household's outline (px).
+const HOUSEHOLD_EDGE: f64 = 13.0;
+/// Room between two symbols of which one is small, as of a loss (px).
+const NARROW_GAP: f64 = 14.0;
+/// Height of the band of dates above a symbol (px).
+const DATES_BAND: f64 = 15.0;
+/// Least length of a couple line (px).
+const COUPLE_LENGTH: f64 = 30.0;
+/// Least length of a line between two neighbours that carries a pattern (px).
+const PATTERN_LENGTH: f64 = 44.0;
+
+impl Structure {
+    pub(super) fn measure(&mut self, frozen: &Frozen, blocks: &Blocks) {
+        for (item, kind) in blocks.items.iter().enumerate() {
+            let Item::Person(p) = *kind else {
+                self.extents[item] = Extent { half: 1.0, above: (1.0, 1.0), below: (1.0, 1.0), top: 0.0, bottom: 0.0 };
+                continue;
+            };
+            let half = frozen.people[p].half;
+            let labels = &self.labels[p];
+            let width = labels.below.iter().map(|l| l.width).fold(0.0, f64::max);
+            let below = match self.text_start[p] {
+                Some(start) => (half, start + width),
+                None => (width / 2.0, width / 2.0),
+            };
+            let side = |line: &Option<Line>, from: f64| line.as_ref().map_or(0.0, |l| from + l.width);
+            let above =
+                (side(&labels.born, LINE_TO_TEXT), side(&labels.died, self.last_entry[item] + LINE_TO_TEXT).max(self.last_entry[item]));
+            let has_dates = labels.born.is_some() || labels.died.is_some();
+            let depth: f64 = labels.below.iter().map(|l| l.height).sum();
+            self.extents[item] = Extent {
+                half,
+                above: (above.0.max(half), above.1.max(half)),
+                below: (below.0.max(half), below.1.max(half)),
+                top: half + if has_dates { DATES_BAND } else { 2.0 },
+                bottom: self.text_top[p].max(half + 2.0) + depth,
+            };
+        }
+    }
+
+    /// Sets how far apart neighbours must stand.
+    pub(super) fn separate(&mut self, frozen: &Frozen, blocks: &Blocks) {
+        let mut households: Vec<Vec<usize>> = vec![vec![]; frozen.people.len()];
+        for (h, (_, members)) in frozen.households.iter().enumerate() {
+            for &p in members {
+                households[p].push(h);
+            }
+        }
+        let mut lines: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for anchor in self.anchors.iter().flatten() {
+            if let Anchor::Gap { left, right, of, .. } = *anchor {
+                lines.insert((left, right), of);
+            }
+        }
+        let mut least: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+        let mut at_least = |left: usize, right: usize, width: f64| {
+            let width_now = least.entry((left, right)).or_insert(0.0);
+            *width_now = width_now.max(width);
+        };
+        for (u, couple) in self.couples.iter().enumerate() {
+            let Some((left, right)) = self.label_gap(u, blocks) else { continue };
+            let width = self.union_labels[u].iter().map(|l| l.width).fold(0.0, f64::max);
+            let (l, r) = (&self.extents[left], &self.extents[right]);
+            if width > 0.0 {
+                let room = self.room_beside_couple(u, (left, right), frozen, blocks);
+                at_least(left, right, room.0 + width + room.1 + 2.0 * LINE_TO_TEXT);
+            }
+            if matches!(couple, Couple::Adjacent(..)) {
+                at_least(left, right, l.half + r.half + COUPLE_LENGTH);
+            }
+        }
+        for (a, b) in self.bonded_neighbours(frozen, blocks) {
+            at_least(a, b, self.extents[a].half + self.extents[b].half + PATTERN_LENGTH);
+        }
+        for row in &self.rows {
+            for pair in row.windows(2) {
+                let (left, right) = (pair[0], pair[1]);
+                let (l, r) = (&self.extents[left], &self.extents[right]);
+                let full = |e: &Extent| e.half >= U / 2.0;
+                let between_symbols = if full(l) && full(r) { SLOT - U } else { NARROW_GAP };
+                let between_texts = match lines.get(&(left, right)) {
+                    Some(&count) => 2.0 * LINE_TO_TEXT + LINE_GAP * (count as f64 - 1.0),
+                    None => TEXT_GAP,
+                };
+                let mut width =
+                    (l.half + r.half + between_symbols).max(l.above.1 + r.above.0 + TEXT_GAP).max(l.below.1 + r.below.0 + between_texts);
+                if let (Item::Person(a), Item::Person(b)) = (blocks.items[left], blocks.items[right])
+                    && households[a] != households[b]
+                {
+                    width = width.max(l.below.1.max(l.above.1) + r.below.0.max(r.above.0) + TEXT_GAP) + HOUSEHOLD_GAP;
+                }
+                self.separation[right] = width.max(least.get(&(left, right)).copied().unwrap_or(0.0));
+            }
+        }
+    }
+
+    /// How far from the centres of two neighbours the dates of their union keep away: from the symbols; where there are
+    /// several lines, from the dates above the symbols; and from the outline of a household that ends between the two.
+    pub fn room_beside_couple(&self, union: usize, (left, right): (usize, usize), frozen: &Frozen, blocks: &Blocks) -> (f64, f64) {
+        let several = self.union_labels[union].len() > 1;
+        let side = |e: &Extent, above: f64, below: f64, outline: bool| match outline {
+            true => e.half.max(above).max(below) + HOUSEHOLD_EDGE,
+            false if several => e.half.max(above),
+            false => e.half,
+        };
+        let edges = self.household_edges(left, right, frozen, blocks);
+        let (l, r) = (&self.extents[left], &self.extents[right]);
+        (side(l, l.above.1, l.below.1, edges.0), side(r, r.above.0, r.below.0, edges.1))
+    }
+
+    /// Whether a household of the left neighbour ends between the two, and whether one of the right neighbour begins there.
+    fn household_edges(&self, left: usize, right: usize, frozen: &Frozen, blocks: &Blocks) -> (bool, bool) {
+        let (Item::Person(l), Item::Person(r)) = (blocks.items[left], blocks.items[right]) else { return (false, false) };
+        let lives = |p: usize, members: &[usize]| members.binary_search(&p).is_ok();
+        let ends = frozen.households.iter().any(|(_, m)| lives(l, m) && !lives(r, m));
+        let begins = frozen.households.iter().any(|(_, m)| lives(r, m) && !lives(l, m));
+        (ends, begins)
+    }
+
+    /// People who are bonded and stand side by side, from left to right.
+    fn bonded_neighbours(&self, frozen: &Frozen, blocks: &Blocks) -> Vec<(usize, usize)> {
+        let index: BTreeMap<_, usize> = frozen.people.iter().enumerate().map(|(i, p)| (p.id, blocks.item_of_person[i])).collect();
+        let mut pairs = vec![];
+        for bond in frozen.case.bonds.values() {
+            if let (Some(&a), Some(&b)) = (index.get(&bond.from), index.get(&bond.to))
+                && blocks.row_of_item[a] == blocks.row_of_item[b]
+                && self.place[a].abs_diff(self.place[b]) == 1
+            {
+                pairs.push(if self.place[a] < self.place[b] { (a, b) } else { (b, a) });
+            }
+        }
+        pairs
+    }
+}
