@@ -144,7 +144,7 @@ fn best(link: &Link, from: &End, to: &End, strand: f64, ground: &Ground, field: 
     let detour = detour::way(field, &link.owner, &from.edge, &to.edge, ends, ground.area)
         .and_then(|line| geometry::between(&line, &from.edge, &to.edge));
     // The rounder the better, as far as the walls let it be.
-    for line in detour {
+    if let Some(line) = detour {
         for (radius, price) in [(40.0, 0.0), (24.0, 4.0), (BEND, 8.0)] {
             try_way(&mut best, bent(&line, radius, price));
         }
