@@ -30,9 +30,9 @@ use ties::{End, Ground, Stand, Way};
 /// The least length of a line between centre and ring: words, hatches and arrowheads have to fit (px).
 const SPOKE: f64 = 86.0;
 /// How much the ring grows where something does not fit (px).
-const GROWTH: f64 = 16.0;
+const GROWTH: f64 = 20.0;
 /// How often it grows in vain before the best drawing so far is taken.
-const PATIENCE: u32 = 3;
+const PATIENCE: u32 = 5;
 
 /// Lays the ecomap of a case out.
 pub fn layout(case: &Case, ruler: &Ruler, options: &Options) -> Layout {
@@ -112,7 +112,7 @@ impl Chart<'_> {
             let at = oval.ray(oval.length(ring) * seat as f64 / seats as f64, ring).at(ring);
             let way = |(id, from): &(&EntityId, Point)| {
                 let own: Vec<EntityId> = [Some((*id).clone()), self.centre_id()].into_iter().flatten().collect();
-                let cost = field.cost(&token.id, &[*from, at], &own);
+                let cost = field.cost(&token.id, &[*from, at], &own, f64::INFINITY);
                 cost.hits as f64 * 1.5 + cost.rest * 0.01
             };
             people.iter().map(way).sum()
@@ -235,11 +235,16 @@ impl Chart<'_> {
         };
         for (id, spot) in &drawing.spots {
             wall(id, WallKind::Symbol, sizes::symbol_box(spot), matches!(id, EntityId::System(_)));
+            if let EntityId::Person(person) = id
+                && let Some(person) = self.case.people.get(person)
+            {
+                sizes::marks_beside(person, spot).into_iter().for_each(|area| wall(id, WallKind::Mark, area, false));
+            }
         }
         for label in &drawing.labels {
             let inside = drawing.spots.get(&label.owner).is_some_and(|s| sizes::symbol_box(s).contains(label.at));
             if !inside {
-                wall(&label.owner, WallKind::Label, drawing::label_box(label, self.ruler), false);
+                wall(&label.owner, WallKind::Label, label.bounds(self.ruler), false);
             }
         }
         let mut inside = |owner: &EntityId, oval: Oval| {
@@ -286,7 +291,7 @@ fn boundary(oval: &Oval, owner: EntityId) -> Laid {
 /// How many walls a laid line runs through.
 fn hits(link: &Link, way: &Way, walls: &Field, ends: &BTreeMap<EntityId, End>) -> usize {
     let own: Vec<EntityId> = [&link.from, &link.to].iter().filter_map(|id| ends.get(id)).flat_map(|e| e.own.clone()).collect();
-    walls.cost(&link.owner, &way.line, &own).hits
+    walls.cost(&link.owner, &way.line, &own, f64::INFINITY).hits
 }
 
 fn route(link: &Link, way: Way) -> Route {
@@ -297,7 +302,7 @@ fn route(link: &Link, way: Way) -> Route {
 /// Symbols and texts that cover each other.
 fn covers(drawing: &Layout, ruler: &Ruler) -> Vec<(EntityId, EntityId)> {
     let symbols = drawing.spots.iter().map(|(id, spot)| (id, sizes::symbol_box(spot), true));
-    let labels = drawing.labels.iter().map(|l| (&l.owner, drawing::label_box(l, ruler), false));
+    let labels = drawing.labels.iter().map(|l| (&l.owner, l.bounds(ruler), false));
     let all: Vec<(&EntityId, Rect, bool)> = symbols.chain(labels).collect();
     let mut covers = Vec::new();
     for (i, (a, area, is_symbol)) in all.iter().enumerate() {

@@ -30,7 +30,7 @@ pub(super) struct Place {
 /// Air between neighbours (px).
 const GAP: f64 = 26.0;
 /// Room on either side of a line that passes between two circles (px).
-const PASSAGE: f64 = 16.0;
+const PASSAGE: f64 = 22.0;
 /// The share of a ring that may be taken.
 const FULL: f64 = 0.92;
 /// One ring may grow to this many times the centre's radius; beyond, two staggered rings are smaller.

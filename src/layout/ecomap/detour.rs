@@ -1,6 +1,6 @@
 //! The way round everything, where no simple line is clear: A* on a grid, then pulled taut.
 
-use super::field::{Field, Wall};
+use super::field::{Field, Wall, WallKind};
 use super::geometry::Edge;
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
@@ -58,7 +58,7 @@ impl Grid {
         for wall in field.walls.iter().filter(|w| w.bars(ends)) {
             grid.close(wall, CLEAR * 1.6, Some(ON_AIR));
         }
-        for wall in field.walls.iter().filter(|w| w.bars(ends)) {
+        for wall in field.walls.iter().filter(|w| w.kind != WallKind::Mark && w.bars(ends)) {
             grid.close(wall, CLEAR, None);
         }
         // A label near its own symbol must not shut the symbol in.
@@ -152,9 +152,8 @@ fn taut(field: &Field, owner: &EntityId, line: &[Point], ends: &[EntityId]) -> V
     let mut at = 0;
     while at + 1 < line.len() {
         let free = |&to: &usize| {
-            let straight = field.cost(owner, &[line[at], line[to]], ends);
-            let along = field.cost(owner, &line[at..=to], ends);
-            straight.total() <= along.total() + 0.5
+            let along = field.cost(owner, &line[at..=to], ends, f64::INFINITY).total() + 0.5;
+            field.cost(owner, &[line[at], line[to]], ends, along).total() <= along
         };
         let next = (at + 2..line.len()).rev().find(free).unwrap_or(at + 1);
         pulled.push(line[next]);

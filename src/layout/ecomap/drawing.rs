@@ -6,22 +6,10 @@ use crate::model::EntityId;
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect, Vec2};
 
-/// The line box of a label: what a line of text takes, whatever its letters.
-pub(super) fn label_box(label: &Label, ruler: &Ruler) -> Rect {
-    let set_in = label.role.set_in();
-    let width = ruler.width(&label.text, set_in);
-    let x0 = match label.anchor {
-        Anchor::Start => label.at.x,
-        Anchor::Middle => label.at.x - width / 2.0,
-        Anchor::End => label.at.x - width,
-    };
-    Rect::new(x0, label.at.y - Ruler::ascent(set_in), x0 + width, label.at.y + Ruler::descent(set_in))
-}
-
 /// The boxes of all symbols and labels of a drawing.
 pub(super) fn boxes(drawing: &Layout, ruler: &Ruler) -> Vec<Rect> {
     let symbols = drawing.spots.values().map(|s| Rect::from_center_size(s.at, (2.0 * s.half, 2.0 * s.half)));
-    symbols.chain(drawing.labels.iter().map(|l| label_box(l, ruler))).collect()
+    symbols.chain(drawing.labels.iter().map(|l| l.bounds(ruler))).collect()
 }
 
 /// What encloses a whole drawing, lines and outlines included.
@@ -54,10 +42,12 @@ pub(super) fn join(into: &mut Layout, part: Layout) {
 }
 
 /// Lines of text that belong together, with their width and height.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Block {
     pub lines: Vec<String>,
-    pub role: Option<Role>,
+    role: Role,
+    /// From the upper end of the block to each baseline.
+    baselines: Vec<f64>,
     pub width: f64,
     pub height: f64,
 }
@@ -66,33 +56,43 @@ impl Block {
     pub fn new(lines: Vec<String>, role: Role, ruler: &Ruler) -> Block {
         let set_in = role.set_in();
         let width = lines.iter().map(|l| ruler.width(l, set_in)).fold(0.0, f64::max);
-        let box_height = Ruler::ascent(set_in) + Ruler::descent(set_in);
-        let height = if lines.is_empty() { 0.0 } else { box_height + (lines.len() - 1) as f64 * role.line_height() };
-        Block { lines, role: Some(role), width, height }
+        // Line boxes of Latin may touch, its letters do not fill them; taller scripts get all that they need.
+        let tight = Ruler::ascent(set_in) + Ruler::descent(set_in) - role.line_height();
+        let (mut baselines, mut bottom): (Vec<f64>, f64) = (Vec::new(), tight);
+        for line in &lines {
+            let (up, down) = ruler.line_box(line, set_in);
+            baselines.push(bottom - tight + up);
+            bottom += up + down - tight;
+        }
+        let height = if lines.is_empty() { 0.0 } else { bottom };
+        Block { lines, role, baselines, width, height }
     }
 
     /// The labels of the block: `x` is where its anchor stands, `top` the upper end of its first line box.
     pub fn labels(&self, owner: &EntityId, part: &str, x: f64, top: f64, anchor: Anchor, haloed: bool) -> Vec<Label> {
-        let Some(role) = self.role else { return Vec::new() };
-        let first = top + Ruler::ascent(role.set_in());
-        let line = |(i, text): (usize, &String)| Label {
+        let line = |(i, (text, baseline)): (usize, (&String, &f64))| Label {
             owner: owner.clone(),
             part: if i == 0 { part.to_owned() } else { format!("{part}{}", i + 1) },
             text: text.clone(),
-            role,
-            at: Point::new(x, first + i as f64 * role.line_height()),
+            role: self.role,
+            at: Point::new(x, top + baseline),
             anchor,
             haloed,
         };
-        self.lines.iter().enumerate().map(line).collect()
+        self.lines.iter().zip(&self.baselines).enumerate().map(line).collect()
     }
 
     /// The upper end of the first line box when the letters, not the boxes, shall stand in the middle of `y`.
     pub fn top_centred(&self, y: f64) -> f64 {
-        let Some(role) = self.role else { return y };
-        let set_in = role.set_in();
-        let rest = self.lines.len().saturating_sub(1) as f64 * role.line_height();
-        y - rest / 2.0 + MIDDLE * set_in.size - Ruler::ascent(set_in)
+        let middle = |baseline: &f64| baseline - MIDDLE * self.role.set_in().size;
+        let (first, last) = (self.baselines.first().map_or(0.0, middle), self.baselines.last().map_or(0.0, middle));
+        y - (first + last) / 2.0
+    }
+
+    /// How far the middle of each line of letters is above or below the middle of all.
+    pub fn offsets(&self) -> impl Iterator<Item = f64> {
+        let middle = (self.baselines.first().copied().unwrap_or(0.0) + self.baselines.last().copied().unwrap_or(0.0)) / 2.0;
+        self.baselines.iter().map(move |b| b - middle)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a line on the ecomap has to go round, and what a way through it costs.
 
-use super::geometry::{around, cross, enters, length, to_segment};
+use super::geometry::{around, cross, enters, length, to_box, to_segment};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 
@@ -21,6 +21,8 @@ pub(super) enum WallKind {
     Symbol,
     /// A text: also the lines of its owner keep clear of it.
     Label,
+    /// A small mark beside a symbol: lines pass it where they can.
+    Mark,
     /// The inside of the centre, or of a household of the ring: closed to lines that have nothing to do there.
     Inside,
 }
@@ -57,6 +59,9 @@ const AIRY: f64 = 8.0;
 /// Two lines closer than this run along each other (px).
 const BESIDE: f64 = 9.0;
 
+/// Line ends closer than this to each other have their arrowheads in one heap (px).
+const HEADS: f64 = 12.0;
+
 /// What one way costs: walls that it hits, and all else in px of detour.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Cost {
@@ -80,10 +85,12 @@ impl Wall {
                 enters(a, b, self.area.inflate(margin, margin))
             }
         };
-        if !within(AIRY) {
-            0
-        } else if within(TIGHT) {
+        // The corners of a circle's box count as the circle: a line that cuts them looks as if it touched.
+        let cuts = self.round && self.kind == WallKind::Symbol && enters(a, b, self.area);
+        if (cuts || within(TIGHT)) && self.kind != WallKind::Mark {
             2
+        } else if !within(AIRY) {
+            0
         } else {
             1
         }
@@ -91,16 +98,20 @@ impl Wall {
 
     /// True where a line with these ends has to keep clear.
     pub fn bars(&self, ends: &[EntityId]) -> bool {
-        self.kind == WallKind::Label || !ends.contains(&self.owner)
+        matches!(self.kind, WallKind::Label | WallKind::Mark) || !ends.contains(&self.owner)
     }
 }
 
 impl Field {
-    /// What it costs to lay a line here. `ends` are the records whose symbols it may touch.
-    pub fn cost(&self, owner: &EntityId, line: &[Point], ends: &[EntityId]) -> Cost {
+    /// What it costs to lay a line here. `ends` are the records whose symbols it may touch. Stops counting when the cost is
+    /// above `limit`.
+    pub fn cost(&self, owner: &EntityId, line: &[Point], ends: &[EntityId], limit: f64) -> Cost {
         let mut cost = Cost { hits: 0, rest: 0.15 * length(line) };
         let near = around(line).inflate(AIRY, AIRY);
         for wall in self.walls.iter().filter(|w| meets(near, w.area) && w.bars(ends)) {
+            if cost.total() > limit {
+                return cost;
+            }
             match line.windows(2).map(|w| wall.nearness(w[0], w[1])).max().unwrap_or(0) {
                 0 => {}
                 1 => cost.rest += 20.0,
@@ -109,7 +120,16 @@ impl Field {
         }
         let near = around(line).inflate(BESIDE, BESIDE);
         for other in self.laid.iter().filter(|l| meets(near, l.area) && l.owner != *owner) {
+            if cost.total() > limit {
+                return cost;
+            }
             let (crossings, beside) = company(line, other);
+            if !other.is_family {
+                // Arrowheads at one symbol need room.
+                let ends = [line.first(), line.last(), other.line.first(), other.line.last()].map(|p| p.copied().unwrap_or_default());
+                let meet = ends[..2].iter().filter(|a| ends[2..].iter().any(|b| a.distance(*b) < HEADS)).count();
+                cost.rest += 25.0 * meet as f64;
+            }
             cost.rest += crossings as f64 * if other.is_family { 6.0 } else { 70.0 };
             cost.rest += beside * if other.is_family { 4.0 } else { 3.0 };
         }
@@ -131,17 +151,16 @@ impl Field {
         };
         let off = area.inflate(LABEL_AIR, LABEL_AIR);
         self.walls.iter().filter(|w| w.kind != WallKind::Inside).all(apart)
-            && self.laid.iter().filter(|l| meets(off, l.area)).all(|l| l.line.windows(2).all(|w| !enters(w[0], w[1], off)))
+            && self.laid.iter().filter(|l| meets(off, l.area)).all(|l| l.line.windows(2).all(|w| to_box(w[0], w[1], area) >= LABEL_AIR))
     }
 }
 
 impl Field {
-    /// How many lines of others pass near a box of text, so that it could be taken for theirs.
-    pub fn neighbours(&self, owner: &EntityId, area: Rect) -> usize {
-        const NEAR: f64 = 20.0;
-        let near = area.inflate(NEAR, NEAR);
-        let passes = |l: &&Laid| meets(near, l.area) && l.line.windows(2).any(|w| enters(w[0], w[1], near));
-        self.laid.iter().filter(|l| !l.is_family && l.owner != *owner).filter(passes).count()
+    /// True when a line of somebody else passes within a distance of a box of text, which could be taken for its words.
+    pub fn has_neighbour(&self, owner: &EntityId, area: Rect, distance: f64) -> bool {
+        let near = area.inflate(distance, distance);
+        let passes = |l: &Laid| meets(near, l.area) && l.line.windows(2).any(|w| enters(w[0], w[1], near));
+        self.laid.iter().filter(|l| !l.is_family && l.owner != *owner).any(passes)
     }
 }
 

@@ -267,7 +267,7 @@ pub(super) fn rounded(line: &[Point], radius: f64) -> BezPath {
     path
 }
 
-/// A path as a polyline, curves in eight chords.
+/// A path as a polyline, curves in a few chords.
 pub(super) fn flat(path: &BezPath) -> Vec<Point> {
     let mut line: Vec<Point> = Vec::new();
     let last = |line: &Vec<Point>| line.last().copied().unwrap_or_default();
@@ -276,7 +276,7 @@ pub(super) fn flat(path: &BezPath) -> Vec<Point> {
             PathEl::MoveTo(p) | PathEl::LineTo(p) => line.push(p),
             PathEl::QuadTo(b, c) => {
                 let a = last(&line);
-                line.extend((1..=8).map(|i| f64::from(i) / 8.0).map(|t| a.lerp(b, t).lerp(b.lerp(c, t), t)));
+                line.extend((1..=5).map(|i| f64::from(i) / 5.0).map(|t| a.lerp(b, t).lerp(b.lerp(c, t), t)));
             }
             PathEl::CurveTo(b, c, d) => {
                 let a = last(&line);
@@ -346,6 +346,15 @@ pub(super) fn enters(a: Point, b: Point, r: Rect) -> bool {
         }
     }
     true
+}
+
+/// How far a segment is from a box; 0 where it enters.
+pub(super) fn to_box(a: Point, b: Point, r: Rect) -> f64 {
+    if enters(a, b, r) {
+        return 0.0;
+    }
+    let outside = |p: Point| (p - Point::new(p.x.clamp(r.x0, r.x1), p.y.clamp(r.y0, r.y1))).hypot();
+    corners(r).into_iter().map(|c| to_segment(c, a, b)).fold(outside(a).min(outside(b)), f64::min)
 }
 
 /// True when two segments cross each other properly.

@@ -1,6 +1,6 @@
 //! People inside a circle: a household as a small genogram, or the members of a group side by side, with the name above.
 
-use super::super::{Anchor, Layout, Options, Outline, genogram};
+use super::super::{Anchor, Layout, Options, Outline, RouteRole, genogram};
 use super::cast::{Cast, Centre};
 use super::drawing::{self, Block};
 use super::geometry::Oval;
@@ -54,7 +54,9 @@ pub(super) fn enclosed(
     margin: f64,
     least: f64,
 ) -> (Oval, Layout) {
-    let inside = genogram::layout_members(case, people, ruler, options);
+    let mut inside = genogram::layout_members(case, people, ruler, options);
+    // Bonds are laid together with the ties, which they must not be mistaken for.
+    inside.routes.retain(|r| r.role != RouteRole::Bond);
     let name = Block::new(ruler.wrap(name, Role::Household, NAME, 2), Role::Household, ruler);
     let (oval, mut drawing) = around(inside, owner, &name, ruler, margin, least);
     if let EntityId::Household(id) = owner {

@@ -83,6 +83,8 @@ fn whole_sectors(order: &mut Vec<usize>, seats: &[Seat], links: &[(usize, usize)
     }
 }
 
+/// What each place costs that a line between two things of the ring has to pass.
+const STEP: f64 = 2.0;
 /// What it is worth that two sectors stand in the reading order.
 const READING: f64 = 1.0;
 
@@ -99,7 +101,7 @@ fn cost(order: &[usize], seats: &[Seat], links: &[(usize, usize)]) -> f64 {
     sectors.dedup();
     let turned = (0..sectors.len()).map(|i| sectors[i + 1..].iter().filter(|&&s| s < sectors[i]).count()).sum::<usize>();
     let ways: f64 = links.iter().map(way).sum();
-    40.0 * crossings(order, links) as f64 + ways + fares.sum::<f64>() + READING * turned as f64
+    40.0 * crossings(order, links) as f64 + STEP * ways + fares.sum::<f64>() + READING * turned as f64
 }
 
 /// How many pairs of lines interleave around the ring, and so must cross.

@@ -92,14 +92,9 @@ fn of_system(id: &EntityId, system: &System, ruler: &Ruler) -> Token {
 
 /// The radius of the circle around the letters of a block that stands in its middle.
 fn enclosing(text: &Block, ruler: &Ruler) -> f64 {
-    let size = Role::System.set_in().size;
-    let pitch = Role::System.line_height();
-    let middle = (text.lines.len().max(1) - 1) as f64 / 2.0;
-    let line = |(i, line): (usize, &String)| {
-        let half = (i as f64 - middle).abs() * pitch + LETTERS * size;
-        (ruler.width(line, Role::System.set_in()) / 2.0).hypot(half)
-    };
-    text.lines.iter().enumerate().map(line).fold(0.0, f64::max)
+    let set_in = Role::System.set_in();
+    let line = |(line, offset): (&String, f64)| (ruler.width(line, set_in) / 2.0).hypot(offset.abs() + LETTERS * set_in.size);
+    text.lines.iter().zip(text.offsets()).map(line).fold(0.0, f64::max)
 }
 
 /// Half the height of letters with their tails, in em.
@@ -220,4 +215,26 @@ const SIDEWAYS: f64 = 0.6;
 /// The box of a symbol.
 pub(super) fn symbol_box(spot: &Spot) -> Rect {
     Rect::from_center_size(spot.at, (2.0 * spot.half, 2.0 * spot.half))
+}
+
+/// The boxes of the small marks beside a person's symbol: letters, the triangle of a secret, and waves.
+pub(super) fn marks_beside(person: &Person, spot: &Spot) -> Vec<Rect> {
+    let has = |flag: &&str| person.flags.iter().any(|f| f == flag);
+    let letters = ["smoker", "obesity", "language_problem"].iter().filter(|f| has(f)).count();
+    let corner = |x: f64, y: f64| spot.at + Vec2::new(x, y) * spot.half;
+    let mut marks = Vec::new();
+    if letters > 0 {
+        let from = corner(1.0, 1.0) + Vec2::new(3.0, 0.0);
+        marks.push(Rect::from_points(from, from + Vec2::new(7.0 * letters as f64, -9.0)));
+    }
+    if has(&"secret") {
+        marks.push(Rect::from_points(corner(1.0, -1.0), corner(1.0, -1.0) + Vec2::new(12.0, 9.0)));
+    }
+    if person.migration.is_some() {
+        marks.push(Rect::from_points(corner(-1.0, -1.0), corner(-1.0, -1.0) + Vec2::new(-10.0, 13.0)));
+    }
+    if person.cultures.len() > 1 {
+        marks.push(Rect::from_points(corner(-1.0, 1.0), corner(-1.0, 1.0) + Vec2::new(-7.0, -13.0)));
+    }
+    marks
 }

@@ -2,7 +2,7 @@
 
 use super::cast::Link;
 use super::detour;
-use super::field::{Cost, Field, Laid};
+use super::field::{Field, Laid};
 use super::geometry::{self, Edge, Oval, flat, rounded};
 use crate::model::EntityId;
 use kurbo::{BezPath, Point, Rect};
@@ -60,6 +60,8 @@ impl Way {
 const BEND: f64 = 12.0;
 /// What a bend costs, in px of detour.
 const PER_BEND: f64 = 25.0;
+/// A simple way that costs no more than this on top of its length is taken without looking for a way round.
+const GOOD: f64 = 150.0;
 /// How often all lines are gone through: each time a line that is in the way of others may find a better way.
 const ROUNDS: usize = 2;
 /// Distance of lines that run side by side between the same ends (px).
@@ -91,7 +93,7 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Op
             // In the later rounds a line that is in nobody's way stays.
             let ends: Vec<EntityId> = from.own.iter().chain(&to.own).cloned().collect();
             if let Some(way) = &old {
-                let cost = field.cost(&link.owner, &way.line, &ends);
+                let cost = field.cost(&link.owner, &way.line, &ends, f64::INFINITY);
                 if round > 0 && cost.hits == 0 && cost.rest < 0.15 * geometry::length(&way.line) + 20.0 {
                     ways[i] = old;
                     continue;
@@ -125,27 +127,34 @@ fn strands(links: &[&Link]) -> Vec<f64> {
 }
 
 fn best(link: &Link, from: &End, to: &End, strand: f64, ground: &Ground, field: &Field, ends: &[EntityId]) -> Option<Way> {
-    let value = |way: &Way| {
-        let Cost { hits, rest } = field.cost(&link.owner, &way.line, ends);
-        (hits, rest + way.price)
+    let mut best: Option<(f64, Way)> = None;
+    let try_way = |best: &mut Option<(f64, Way)>, way: Way| {
+        let limit = best.as_ref().map_or(f64::INFINITY, |(price, _)| *price);
+        let price = field.cost(&link.owner, &way.line, ends, limit - way.price).total() + way.price;
+        if price < limit {
+            *best = Some((price, way));
+        }
     };
-    let pick =
-        |ways: Vec<Way>| ways.into_iter().map(|way| (value(&way), way)).min_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    let simple = pick(simple_ways(from, to, strand, ground));
-    if let Some(((0, price), way)) = &simple
-        && *price < 150.0 + 0.15 * geometry::length(&way.line)
+    simple_ways(from, to, strand, ground).into_iter().for_each(|way| try_way(&mut best, way));
+    if let Some((price, way)) = &best
+        && *price < GOOD + 0.15 * geometry::length(&way.line)
     {
-        return simple.map(|s| s.1);
+        return best.map(|b| b.1);
     }
     let detour = detour::way(field, &link.owner, &from.edge, &to.edge, ends, ground.area)
-        .and_then(|line| geometry::between(&line, &from.edge, &to.edge))
-        .map(|line| bent(&line));
-    pick(simple.into_iter().map(|s| s.1).chain(detour).collect()).map(|s| s.1)
+        .and_then(|line| geometry::between(&line, &from.edge, &to.edge));
+    // The rounder the better, as far as the walls let it be.
+    if let Some(line) = detour {
+        for (radius, price) in [(40.0, 0.0), (24.0, 4.0), (BEND, 8.0)] {
+            try_way(&mut best, bent(&line, radius, price));
+        }
+    }
+    best.map(|b| b.1)
 }
 
-fn bent(line: &[Point]) -> Way {
+fn bent(line: &[Point], radius: f64, price: f64) -> Way {
     let bends = line.len().saturating_sub(2) as f64;
-    Way::curve(rounded(line, BEND), PER_BEND * bends)
+    Way::curve(rounded(line, radius), price + PER_BEND * bends)
 }
 
 /// The ways that a hand would try first.
@@ -157,7 +166,7 @@ fn simple_ways(from: &End, to: &End, strand: f64, ground: &Ground) -> Vec<Way> {
     let shifts = [0.0, 9.0, -9.0, 18.0, -18.0].map(|extra: f64| (side * (strand + extra), extra.abs()));
     let mut add = |line: &[Point], price: f64| {
         if let Some(line) = geometry::between(line, &from.edge, &to.edge) {
-            ways.push(Way { price: price + bent(&line).price, ..bent(&line) });
+            ways.push(bent(&line, 2.0 * BEND, price));
         }
     };
     match (from.stand, to.stand) {
@@ -173,7 +182,7 @@ fn simple_ways(from: &End, to: &End, strand: f64, ground: &Ground) -> Vec<Way> {
                 add(&order(ray.foot + by, outer + by), price);
             }
             for slant in [25.0, -25.0, 50.0, -50.0, 80.0, -80.0] {
-                add(&order(ray.foot + ray.along() * slant, outer), 30.0 + f64::abs(slant));
+                add(&order(ray.foot + ray.along() * slant, outer), 60.0 + 3.0 * f64::abs(slant));
             }
         }
         (Stand::Ring, Stand::Ring) => {
@@ -252,38 +261,50 @@ const LANE_AIR: f64 = 16.0;
 
 /// Ways outside the ring: out, along a lane around it, and in, either way round.
 fn lanes(from: &End, to: &End, strand: f64, ground: &Ground) -> Vec<Way> {
+    const LEVELS: u8 = 6;
     let Some(oval) = ground.oval else { return Vec::new() };
     let mut ways = Vec::new();
     let (a, b) = (from.edge.centre(), to.edge.centre());
-    for clockwise in [true, false] {
-        let sign = if clockwise { 1.0 } else { -1.0 };
-        // Both ends leave on the side they are going to.
-        let port = |edge: &Edge, sign: f64| {
-            let ray = oval.ray_through(edge.centre());
-            edge.towards(ray.normal + ray.along() * (0.45 * sign))
-        };
-        let (start, end) = (port(&from.edge, sign), port(&to.edge, -sign));
-        let (ray_a, ray_b) = (oval.ray_through(start), oval.ray_through(end));
-        let far = oval.distance(a).max(oval.distance(b));
-        let (u, v) = (oval.position(a, far), oval.position(b, far));
-        let whole = oval.length(far);
-        let span = |to: f64| (sign * (to - u)).rem_euclid(whole);
+    let far = oval.distance(a).max(oval.distance(b));
+    let (u, v) = (oval.position(a, far), oval.position(b, far));
+    for sign in [1.0, -1.0] {
+        let span = |to: f64| (sign * (to - u)).rem_euclid(oval.length(far));
         let over = ground.rim.iter().filter(|(p, _)| span(oval.position(*p, far)) <= span(v) + 1.0).map(|(_, rim)| *rim);
-        let base = over.fold(far, f64::max) + LANE_AIR;
-        for level in 0..8 {
-            let distance = base + LANE * f64::from(level) + strand.abs();
-            let (u, v) = (oval.position(start, distance), oval.position(end, distance));
-            let length = (sign * (v - u)).rem_euclid(oval.length(distance));
-            let cut = BEND.min(length / 2.0);
-            let mut path = BezPath::new();
-            path.move_to(start);
-            path.line_to(ray_a.at((distance - cut).max(oval.distance(start))));
-            path.quad_to(ray_a.at(distance), oval.ray(u + sign * cut, distance).at(distance));
-            oval.append_arc(&mut path, distance, u + sign * cut, sign * (length - 2.0 * cut));
-            path.quad_to(ray_b.at(distance), ray_b.at((distance - cut).max(oval.distance(end))));
-            path.line_to(end);
-            ways.push(Way::curve(path, 40.0 + 4.0 * f64::from(level)));
+        let base = over.fold(far, f64::max) + LANE_AIR + strand.abs();
+        // A line leaves a thing on the side that it goes to, or straight outwards where others stand farther out.
+        for (tilt_a, tilt_b) in [(TILT, TILT), (0.0, TILT), (TILT, 0.0), (0.0, 0.0)] {
+            let start = port(&oval, &from.edge, sign * tilt_a);
+            let end = port(&oval, &to.edge, -sign * tilt_b);
+            for level in 0..LEVELS {
+                let path = lane(&oval, start, end, base + LANE * f64::from(level), sign);
+                ways.push(Way::curve(path, 40.0 + 4.0 * f64::from(level)));
+            }
         }
     }
     ways
+}
+
+/// How far beside the outermost point a line leaves for a lane, as a share of the radius.
+const TILT: f64 = 0.45;
+
+/// The point at which a line leaves outwards, tilted clockwise.
+fn port(oval: &Oval, edge: &Edge, tilt: f64) -> Point {
+    let ray = oval.ray_through(edge.centre());
+    edge.towards(ray.normal + ray.along() * tilt)
+}
+
+/// Out to a lane at a distance from the spine, along it (`sign` 1 = clockwise), and in.
+fn lane(oval: &Oval, start: Point, end: Point, distance: f64, sign: f64) -> BezPath {
+    let (out, back) = (oval.ray_through(start), oval.ray_through(end));
+    let (u, v) = (oval.position(start, distance), oval.position(end, distance));
+    let length = (sign * (v - u)).rem_euclid(oval.length(distance));
+    let cut = (2.0 * BEND).min(length / 2.0);
+    let mut path = BezPath::new();
+    path.move_to(start);
+    path.line_to(out.at((distance - cut).max(oval.distance(start))));
+    path.quad_to(out.at(distance), oval.ray(u + sign * cut, distance).at(distance));
+    oval.append_arc(&mut path, distance, u + sign * cut, sign * (length - 2.0 * cut));
+    path.quad_to(back.at(distance), back.at((distance - cut).max(oval.distance(end))));
+    path.line_to(end);
+    path
 }

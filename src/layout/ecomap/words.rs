@@ -17,6 +17,8 @@ const LINES: usize = 4;
 const PLACES: [f64; 13] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.46, 0.54, 0.18, 0.82, 0.1, 0.9];
 /// From the line to the box of the text (px).
 const AIR: f64 = 8.5;
+/// Distances at which a line of somebody else makes it doubtful whose the words are (px).
+const FOREIGN: [f64; 3] = [10.0, 15.0, 22.0];
 /// Between two texts (px).
 const APART: f64 = 4.0;
 
@@ -47,7 +49,8 @@ pub(super) fn place(links: &[&Link], ways: &[Option<Way>], field: &Field, oval: 
         }
         let line = visible(&way.line, oval);
         let mut free: Vec<Candidate> = candidates(&line, &blocks).into_iter().filter(|c| field.is_free(c.area)).collect();
-        free.iter_mut().for_each(|c| c.price += 15.0 * field.neighbours(&link.owner, c.area) as f64);
+        let foreign = |c: &Candidate| FOREIGN.iter().filter(|d| field.has_neighbour(&link.owner, c.area, **d)).count();
+        free.iter_mut().for_each(|c| c.price += 25.0 * foreign(c) as f64);
         all.push(Words { link, blocks, free, middle: walk(&line, length(&line) / 2.0).0 });
     }
     all.sort_by(|a, b| a.free.len().cmp(&b.free.len()).then_with(|| a.link.owner.cmp(&b.link.owner)));

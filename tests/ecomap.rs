@@ -1,0 +1,274 @@
+//! Facts of the ecomap's layout, on every sample case and on random ones: all is drawn, nothing covers anything, lines end
+//! where they should and keep off the words of others.
+
+mod support;
+
+use kithkin::layout::{Layout, Options, RouteRole, layout};
+use kithkin::model::*;
+use kithkin::notation;
+use kithkin::text::Ruler;
+use kurbo::{BezPath, ParamCurveNearest, PathEl, Point, Rect, Shape};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use support::fixtures;
+
+fn sample(name: &str) -> Case {
+    fixtures().into_iter().find(|(n, _)| n == name).unwrap_or_else(|| panic!("no case {name}")).1
+}
+
+fn ecomap(case: &Case) -> Layout {
+    layout(case, &ChartKind::Ecomap, &Ruler::new(), &Options::default())
+}
+
+fn symbol(layout: &Layout, id: &EntityId) -> Rect {
+    let spot = layout.spots[id];
+    Rect::from_center_size(spot.at, (2.0 * spot.half, 2.0 * spot.half))
+}
+
+/// Everything that the case says belongs on the chart is there, once.
+fn assert_all_is_drawn(name: &str, case: &Case, layout: &Layout) {
+    let centre = match &case.client {
+        Some(EntityId::System(id)) => Some(id.clone()),
+        _ => None,
+    };
+    for id in case.systems.keys().filter(|id| Some(*id) != centre.as_ref()) {
+        assert!(layout.spots.contains_key(&id.into()), "{name}: system {id} is missing");
+    }
+    let members = case.client_household().map(|h| case.households[h].members.clone()).unwrap_or_default();
+    for person in members.iter().chain(centre.iter().flat_map(|id| &case.systems[id].members)) {
+        assert!(layout.spots.contains_key(&person.into()), "{name}: {person} is missing in the centre");
+    }
+    for (id, tie) in &case.ties {
+        let routes = layout.routes.iter().filter(|r| r.owner == id.into() && r.role == RouteRole::Tie).count();
+        assert_eq!(routes, usize::from(!case.is_past(tie.until.as_ref())), "{name}: lines of tie {id}");
+        let words = layout.labels.iter().filter(|l| l.owner == id.into()).map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ");
+        if routes > 0 {
+            assert_eq!(words, tie.label, "{name}: words of tie {id}");
+        }
+    }
+}
+
+fn assert_nothing_overlaps(name: &str, layout: &Layout) {
+    let ruler = Ruler::new();
+    let symbols = layout.spots.keys().map(|id| (id, symbol(layout, id), true));
+    let labels = layout.labels.iter().map(|l| (&l.owner, l.bounds(&ruler), false));
+    let boxes: Vec<(&EntityId, Rect, bool)> = symbols.chain(labels).collect();
+    for (i, (a, area, is_symbol)) in boxes.iter().enumerate() {
+        for (b, other, is_other_symbol) in &boxes[i + 1..] {
+            let both = area.intersect(*other);
+            // An age or a name stands inside its own symbol; lines of one text are set close.
+            let own = a == b && (*is_symbol || *is_other_symbol || both.height() < 0.3 * area.height());
+            assert!(own || both.width() <= 0.5 || both.height() <= 0.5, "{name}: {a:?} and {b:?} overlap");
+        }
+    }
+}
+
+fn chords(path: &BezPath) -> Vec<(Point, Point)> {
+    let (mut at, mut chords) = (Point::ZERO, Vec::new());
+    kurbo::flatten(path, 0.2, |el| match el {
+        PathEl::MoveTo(p) => at = p,
+        PathEl::LineTo(p) => {
+            chords.push((at, p));
+            at = p;
+        }
+        PathEl::QuadTo(..) | PathEl::CurveTo(..) | PathEl::ClosePath => {}
+    });
+    chords
+}
+
+fn enters((a, b): (Point, Point), area: Rect) -> bool {
+    let steps = (a.distance(b) / 0.5).ceil().max(1.0) as usize;
+    (0..=steps).any(|i| area.contains(a.lerp(b, i as f64 / steps as f64)))
+}
+
+/// No line of a tie or bond touches words that are not its own, with 3 px to spare at least.
+fn lines_through_words(layout: &Layout) -> Vec<(EntityId, EntityId)> {
+    let ruler = Ruler::new();
+    let mut found = Vec::new();
+    for route in layout.routes.iter().filter(|r| matches!(r.role, RouteRole::Tie | RouteRole::Bond)) {
+        let chords = chords(&route.path);
+        for label in layout.labels.iter().filter(|l| l.owner != route.owner) {
+            // Ages and names inside a symbol are where the line ends.
+            if layout.spots.contains_key(&label.owner) && symbol(layout, &label.owner).contains(label.at) {
+                continue;
+            }
+            if chords.iter().any(|c| enters(*c, label.bounds(&ruler).inflate(2.9, 2.9))) {
+                found.push((route.owner.clone(), label.owner.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// Both ends of every tie stand on the outlines of what they join.
+fn assert_ties_end_on_outlines(name: &str, case: &Case, layout: &Layout) {
+    for route in layout.routes.iter().filter(|r| r.role == RouteRole::Tie) {
+        let EntityId::Tie(id) = &route.owner else { panic!("{name}: a tie's line belongs to {:?}", route.owner) };
+        let tie = &case.ties[id];
+        let chords = chords(&route.path);
+        for (end, at) in [(&tie.from, chords[0].0), (&tie.to, chords[chords.len() - 1].1)] {
+            let off = match end {
+                TieEnd::Household(household) => {
+                    let outline = layout.outlines.iter().find(|o| o.household.as_ref() == Some(household));
+                    distance(&outline.unwrap_or_else(|| panic!("{name}: {household} has no outline")).path, at)
+                }
+                TieEnd::System(system) => match layout.spots.get(&system.into()) {
+                    Some(spot) => (spot.at.distance(at) - spot.half).abs(),
+                    None => distance(&layout.outlines[0].path, at),
+                },
+                TieEnd::Person(person) => {
+                    let spot = layout.spots[&person.into()];
+                    let half = spot.half + if case.is_index(person) { 3.2 } else { 0.0 };
+                    let v = at - spot.at;
+                    match case.people[person].gender() {
+                        Gender::Man => (v.x.abs().max(v.y.abs()) - half).abs(),
+                        Gender::Woman => (v.hypot() - half).abs(),
+                        // Other outlines lie between the circle that they hold and the square that holds them.
+                        _ => (v.hypot() - half).max(0.0) / half * 0.3,
+                    }
+                }
+            };
+            assert!(off < 0.3, "{name}: {id} ends {off:.2} px off {end:?}");
+        }
+    }
+}
+
+fn distance(path: &BezPath, p: Point) -> f64 {
+    path.segments().map(|s| s.nearest(p, 0.01).distance_sq.sqrt()).fold(f64::MAX, f64::min)
+}
+
+#[test]
+fn every_sample_is_drawn_whole_and_clear() {
+    for (name, case) in fixtures() {
+        let layout = ecomap(&case);
+        assert_all_is_drawn(&name, &case, &layout);
+        assert_nothing_overlaps(&name, &layout);
+        assert_ties_end_on_outlines(&name, &case, &layout);
+        assert_eq!(lines_through_words(&layout), [], "{name}");
+        assert_eq!(layout, ecomap(&case), "{name}: the same case gives the same drawing");
+        let edge = layout.bounds.inflate(0.01, 0.01);
+        assert!(layout.spots.keys().all(|id| edge.union(symbol(&layout, id)) == edge), "{name}: the bounds hold everything");
+    }
+}
+
+#[test]
+fn the_centre_is_one_closed_outline_around_the_household() {
+    let layout = ecomap(&sample("rivera"));
+    let centres: Vec<_> = layout.outlines.iter().filter(|o| o.is_centre).collect();
+    assert_eq!(centres.len(), 1);
+    let inside: BTreeSet<&str> = layout.spots.iter().filter(|(_, s)| centres[0].path.contains(s.at)).map(|(id, _)| id.as_str()).collect();
+    assert_eq!(inside, BTreeSet::from(["p1", "p2", "p4"]));
+}
+
+#[test]
+fn a_client_system_of_one_kind_is_one_sector() {
+    let case = sample("all-categories");
+    let layout = ecomap(&case);
+    let centre = layout.outlines[0].path.bounding_box().center();
+    let mut around: Vec<(f64, notation::ClientSystem)> = case
+        .systems
+        .iter()
+        .map(|(id, s)| {
+            let v = layout.spots[&id.into()].at - centre;
+            (v.x.atan2(-v.y), notation::category(s.category.as_deref()).client_system)
+        })
+        .collect();
+    around.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let kinds: BTreeSet<_> = around.iter().map(|a| a.1).collect();
+    let changes = (0..around.len()).filter(|&i| around[i].1 != around[(i + 1) % around.len()].1).count();
+    assert_eq!(changes, kinds.len());
+}
+
+#[test]
+fn things_stand_where_they_were_pinned() {
+    let case = sample("little-women-pins-and-texts");
+    let layout = ecomap(&case);
+    assert_eq!(layout.spots[&PersonId::new("p6").into()].at, Point::new(20.0, -372.0));
+    assert_eq!(layout.spots[&SystemId::new("s1").into()].at, Point::new(-330.0, 150.0));
+}
+
+#[test]
+fn what_is_over_and_what_is_confidential_is_left_out_on_request() {
+    let ruler = Ruler::new();
+    let case = sample("two-mothers-and-a-donor");
+    let over = EntityId::from(TieId::new("t1"));
+    let drawn = |options: &Options, case: &Case, id: &EntityId| {
+        layout(case, &ChartKind::Ecomap, &ruler, options).routes.iter().any(|r| r.owner == *id)
+    };
+    assert!(!drawn(&Options::default(), &case, &over));
+    assert!(drawn(&Options { show_past: true, ..Options::default() }, &case, &over));
+
+    let mut case = sample("rivera");
+    let (clinic, tie) = (SystemId::new("s6"), EntityId::from(TieId::new("t7")));
+    Arc::make_mut(case.systems.get_mut(&clinic).expect("the clinic")).common.confidential = true;
+    assert!(drawn(&Options::default(), &case, &tie));
+    let options = Options { for_client: true, ..Options::default() };
+    assert!(!drawn(&options, &case, &tie));
+    assert!(!layout(&case, &ChartKind::Ecomap, &ruler, &options).spots.contains_key(&clinic.into()));
+}
+
+/// A household of some people and systems around it, with ties between any two ends.
+fn random_case() -> impl Strategy<Value = Case> {
+    (1usize..7, 1usize..41)
+        .prop_flat_map(|(people, systems)| {
+            let ends = 0..1 + people + systems;
+            let tie = (ends.clone(), ends, 0usize..4);
+            let systems_of = prop::collection::vec((0usize..27, 1u8..4, 0usize..4), systems);
+            (Just(people), systems_of, prop::collection::vec(tie, 0..systems + 6))
+        })
+        .prop_map(|(people, systems, ties)| {
+            let mut case = Case { as_of: Some(Date::parse("2026-01-01")), ..Case::default() };
+            let ids: Vec<PersonId> = (0..people).map(|i| PersonId::new(format!("p{i}"))).collect();
+            for (i, id) in ids.iter().enumerate() {
+                let gender = if i % 2 == 0 { Gender::Woman } else { Gender::Man };
+                let name = Name::Plain(["Ada", "Ben Amari", "Cleo von Hohenfels", "Zoe"][i % 4].into());
+                let person = Person { name, gender: Some(gender), birth: Some(Date::parse("1990")), ..Person::default() };
+                case.people.insert(id.clone(), Arc::new(person));
+            }
+            case.client = Some((&ids[0]).into());
+            let home = Household { name: "Home".into(), members: ids.clone(), ..Household::default() };
+            case.households.insert(HouseholdId::new("h1"), Arc::new(home));
+            let codes = notation::Profile::default().catalogue().categories;
+            let mut ends = vec![TieEnd::Household(HouseholdId::new("h1"))];
+            ends.extend(ids.into_iter().map(TieEnd::Person));
+            for (i, (category, importance, name)) in systems.into_iter().enumerate() {
+                let id = SystemId::new(format!("s{i}"));
+                let name = ["School", "Neighbours on Elm Street", "Bundesverwaltungsgericht", ""][name].to_owned();
+                let category = Some(codes[category % codes.len()].code.into());
+                case.systems.insert(id.clone(), Arc::new(System { name, category, importance: Some(importance), ..System::default() }));
+                ends.push(TieEnd::System(id));
+            }
+            for (i, (from, to, label)) in ties.into_iter().enumerate() {
+                let inside = |end: &TieEnd| matches!(end, TieEnd::Person(_) | TieEnd::Household(_));
+                if from == to || (inside(&ends[from]) && inside(&ends[to])) {
+                    continue;
+                }
+                let tie = Tie {
+                    from: ends[from].clone(),
+                    to: ends[to].clone(),
+                    strength: None,
+                    stress: None,
+                    flow: None,
+                    label: ["", "", "since the move", "late shifts"][label].to_owned(),
+                    since: None,
+                    until: None,
+                    common: Common::default(),
+                };
+                case.ties.insert(TieId::new(format!("t{i}")), Arc::new(tie));
+            }
+            case
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn random_ecomaps_are_drawn_whole_and_nothing_covers_anything(case in random_case()) {
+        let layout = ecomap(&case);
+        assert_all_is_drawn("random", &case, &layout);
+        assert_nothing_overlaps("random", &layout);
+        assert_ties_end_on_outlines("random", &case, &layout);
+        assert_eq!(lines_through_words(&layout), []);
+    }
+}
