@@ -42,7 +42,7 @@ pub fn layout(case: &Case, ruler: &Ruler, options: &Options) -> Layout {
     let order = chart.order();
     let (mut faults, mut best) = chart.draw(&order, 0.0);
     let (mut step, mut in_vain) = (0, 0);
-    while faults > 0 && in_vain < PATIENCE {
+    while faults > 0 && in_vain < PATIENCE && chart.links().len() <= ties::MANY {
         step += 1;
         let (now, drawing) = chart.draw(&order, GROWTH * f64::from(step));
         in_vain += 1;

@@ -64,6 +64,8 @@ const PER_BEND: f64 = 25.0;
 const GOOD: f64 = 150.0;
 /// How often all lines are gone through: each time a line that is in the way of others may find a better way.
 const ROUNDS: usize = 2;
+/// Where there are more lines than this no drawing is readable: each takes the first simple way, so that it is done in time.
+pub(super) const MANY: usize = 400;
 /// Distance of lines that run side by side between the same ends (px).
 const STRAND: f64 = 15.0;
 
@@ -72,6 +74,10 @@ const STRAND: f64 = 15.0;
 pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Option<Way>> {
     let mut ways: Vec<Option<Way>> = vec![None; links.len()];
     let strands = strands(links);
+    if links.len() > MANY {
+        let ends = links.iter().map(|link| Some((ground.ends.get(&link.from)?, ground.ends.get(&link.to)?)));
+        return ends.zip(strands).map(|(ends, strand)| ends.and_then(|(from, to)| simple_ways(from, to, strand, ground).into_iter().next())).collect();
+    }
     let mut order: Vec<usize> = (0..links.len()).collect();
     // Lines with the least freedom first: from the whole centre, then short before long.
     let freedom = |&i: &usize| {
