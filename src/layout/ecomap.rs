@@ -32,7 +32,7 @@ const SPOKE: f64 = 86.0;
 /// How much the ring grows where something does not fit (px).
 const GROWTH: f64 = 20.0;
 /// How often it grows in vain before the best drawing so far is taken.
-const PATIENCE: u32 = 5;
+const PATIENCE: u32 = 3;
 
 /// Lays the ecomap of a case out.
 pub fn layout(case: &Case, ruler: &Ruler, options: &Options) -> Layout {
@@ -145,13 +145,15 @@ impl Chart<'_> {
         let oval = self.oval();
         let places = self.places(order, growth);
         let mut drawing = self.core.as_ref().map(|(_, core)| core.clone()).unwrap_or_default();
+        let circles: Vec<Rect> = self.tokens.iter().zip(&places).map(|(t, p)| square(p.0, t.radius)).collect();
         for (token, &(at, normal)) in self.tokens.iter().zip(&places) {
-            drawing::join(&mut drawing, token.draw(at, normal));
+            let part = self.clear(token, at, normal, &circles, &drawing);
+            drawing::join(&mut drawing, part);
         }
         let ends = self.ends(&places, &drawing);
         let mut field = self.field(&places, &drawing);
         let symbols = field.clone();
-        let rim: Vec<(Point, f64)> = self.rim(&places);
+        let rim: Vec<(Point, f64)> = self.rim(&places, &drawing);
         let all = drawing::bounds(&drawing, self.ruler);
         let ground = Ground { ends: &ends, oval: self.core.as_ref().map(|_| oval), rim: &rim, area: all.inflate(80.0, 80.0) };
         let links = self.links();
@@ -171,6 +173,19 @@ impl Chart<'_> {
         (100 * covers.len() + 10 * lost + 10 * hits + homeless, drawing)
     }
 
+    /// The drawing of a thing of the ring, with its text on the first side that is clear of other things and their texts.
+    fn clear(&self, token: &Token, at: Point, normal: Vec2, circles: &[Rect], others: &Layout) -> Layout {
+        let sides = token.sides(normal);
+        let is_clear = |drawing: &Layout| {
+            let texts: Vec<Rect> = drawing.labels.iter().map(|l| l.bounds(self.ruler).inflate(2.0, 2.0)).collect();
+            let meets = |area: Rect| texts.iter().any(|t| !t.intersect(area).is_zero_area());
+            let own = square(at, token.radius);
+            !circles.iter().any(|c| *c != own && meets(*c)) && !others.labels.iter().any(|l| meets(l.bounds(self.ruler)))
+        };
+        let tries = sides.into_iter().map(|side| token.draw(at, side));
+        tries.into_iter().find(is_clear).unwrap_or_else(|| token.draw(at, sides[0]))
+    }
+
     /// Where each thing of the ring stands, and the direction away from the centre there.
     fn places(&self, order: &[usize], growth: f64) -> Vec<(Point, Vec2)> {
         let oval = self.oval();
@@ -179,7 +194,7 @@ impl Chart<'_> {
         let first = oval.radius + SPOKE + most + growth;
         let need = |&i: &usize| {
             let t = &self.tokens[i];
-            angles::Need { reach: t.reach, radius: t.radius, sector: t.sector as usize, pull: self.pull(t) }
+            angles::Need { reach: t.reach, radius: t.width(), sector: t.sector as usize, pull: self.pull(t) }
         };
         let needs: Vec<angles::Need> = order.iter().map(need).collect();
         let pinned: Vec<(Point, f64)> = self.tokens.iter().filter_map(|t| Some((t.pin?, t.reach))).collect();
@@ -270,17 +285,20 @@ impl Chart<'_> {
     }
 
     /// The outermost distance from the centre's spine of each thing of the ring, with its place.
-    fn rim(&self, places: &[(Point, Vec2)]) -> Vec<(Point, f64)> {
+    fn rim(&self, places: &[(Point, Vec2)], drawing: &Layout) -> Vec<(Point, f64)> {
         let oval = self.oval();
-        let outermost = |(token, &(at, normal)): (&Token, &(Point, Vec2))| {
-            let boxes = drawing::boxes(&token.draw(at, normal), self.ruler);
-            let corners =
-                boxes.into_iter().filter(|_| !matches!(token.form, Form::System { inside: true, .. })).flat_map(geometry::corners);
-            let far = corners.map(|p| oval.distance(p)).fold(oval.distance(at) + token.radius, f64::max);
+        let outermost = |(token, &(at, _)): (&Token, &(Point, Vec2))| {
+            let texts = drawing.labels.iter().filter(|l| l.owner == token.id).map(|l| l.bounds(self.ruler));
+            let far = texts.flat_map(geometry::corners).map(|p| oval.distance(p)).fold(oval.distance(at) + token.radius, f64::max);
             (at, far)
         };
         self.tokens.iter().zip(places).map(outermost).collect()
     }
+}
+
+/// The box of a circle.
+fn square(at: Point, radius: f64) -> Rect {
+    Rect::from_center_size(at, (2.0 * radius, 2.0 * radius))
 }
 
 /// The centre's boundary as a line that texts keep clear of.

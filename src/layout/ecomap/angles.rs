@@ -4,7 +4,7 @@
 use super::super::genogram::isotonic;
 use super::geometry::{Oval, Ray};
 use kurbo::Point;
-use std::f64::consts::PI;
+use std::f64::consts::{PI, SQRT_2};
 
 /// What a thing needs on the ring.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Place {
 const GAP: f64 = 26.0;
 /// Room on either side of a line that passes between two circles (px).
 const PASSAGE: f64 = 22.0;
+/// Air between two rings (px).
+const RING_AIR: f64 = 34.0;
 /// The share of a ring that may be taken.
 const FULL: f64 = 0.92;
 /// One ring may grow to this many times the centre's radius; beyond, two staggered rings are smaller.
@@ -45,29 +47,24 @@ pub(super) fn seat(needs: &[Need], centre: &Oval, first: f64, pinned: &[(Point, 
         return Vec::new();
     }
     let most = needs.iter().map(|n| n.radius).fold(0.0, f64::max);
-    let single = fitting(needs, centre, first, pinned, 1.0, false);
-    let two = needs.len() > 8 && single > first.max(ONE_RING * centre.radius);
-    let (inner, outer) = if two {
-        let pitch = 2.0 * most + 34.0;
-        let inner = fitting(needs, centre, first, pinned, first / (first + pitch), true);
-        (inner, inner + pitch)
-    } else {
-        (single, single)
-    };
-    let scale = centre.length(inner) / centre.length(outer);
-    let ring = Ring::new(needs, centre, inner, pinned, scale, two);
+    let single = fitting(needs, centre, first, pinned, None);
+    let pitch =
+        (needs.len() > 8 && single > first.max(ONE_RING * centre.radius)).then(|| (2.0 * most + RING_AIR).max(SQRT_2 * 2.0 * most + 2.0));
+    let inner = if pitch.is_some() { fitting(needs, centre, first, pinned, pitch) } else { single };
+    let outer = inner + pitch.unwrap_or(0.0);
+    let ring = Ring::new(needs, centre, inner, pinned, pitch);
     ring.positions(needs, centre)
         .into_iter()
         .enumerate()
-        .map(|(i, u)| Place { ray: centre.ray(u, inner), distance: if two && i % 2 == 1 { outer } else { inner } })
+        .map(|(i, u)| Place { ray: centre.ray(u, inner), distance: if i % 2 == 1 { outer } else { inner } })
         .collect()
 }
 
 /// The least ring, from `first` on, on which everything has room.
-fn fitting(needs: &[Need], centre: &Oval, first: f64, pinned: &[(Point, f64)], scale: f64, two: bool) -> f64 {
+fn fitting(needs: &[Need], centre: &Oval, first: f64, pinned: &[(Point, f64)], pitch: Option<f64>) -> f64 {
     let mut distance = first;
     loop {
-        let ring = Ring::new(needs, centre, distance, pinned, scale, two);
+        let ring = Ring::new(needs, centre, distance, pinned, pitch);
         let need: f64 = ring.gaps.iter().sum();
         if need <= FULL * ring.free || !need.is_finite() {
             return distance;
@@ -88,16 +85,19 @@ struct Ring {
 }
 
 impl Ring {
-    fn new(needs: &[Need], centre: &Oval, distance: f64, pinned: &[(Point, f64)], scale: f64, two: bool) -> Ring {
+    /// `pitch` is the way from this ring to a second one outside of it, which every other thing stands on.
+    fn new(needs: &[Need], centre: &Oval, distance: f64, pinned: &[(Point, f64)], pitch: Option<f64>) -> Ring {
         let n = needs.len();
         let at = |i: usize| &needs[i % n];
+        let scale = centre.length(distance) / centre.length(distance + pitch.unwrap_or(0.0));
         // The chord between two neighbours as a length along the ring.
         let arc = |chord: f64| 2.0 * distance * libm::asin((chord / 2.0 / distance).min(1.0));
-        let room = |i: usize, j: usize| at(i).reach + at(j).reach + GAP;
+        // Seen obliquely, the boxes of two circles part only at √2 of their radii; a reader sees them touch before.
+        let room = |i: usize, j: usize| (at(i).reach + at(j).reach + GAP).max(SQRT_2 * (at(i).radius + at(j).radius));
         let same = |i: usize| arc(room(i, i + 2)) * if i % n % 2 == 1 { scale } else { 1.0 };
         let gap = |i: usize| {
             let j = i + 1;
-            if !two || n < 4 || (j == n && n % 2 == 1) {
+            if pitch.is_none() || n < 4 || (j == n && n % 2 == 1) {
                 return arc(room(i, j));
             }
             let inner = if i % 2 == 0 { at(i) } else { at(j) };

@@ -7,20 +7,21 @@ use kurbo::{Point, Rect};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Side of a cell (px).
-const CELL: f64 = 7.0;
+/// Side of a cell, and clearance from walls: corners are rounded later and then come a little nearer. The second pair is
+/// for people who are shut in by names (px).
+const FINENESS: [(f64, f64); 2] = [(7.0, 7.0), (4.0, 4.0)];
 /// Cells beyond this number make coarser cells.
 const MOST_CELLS: f64 = 60_000.0;
-/// Clearance from walls: corners are rounded later and then come a little nearer (px).
-const CLEAR: f64 = 7.0;
 /// What it costs to step on another line or into the air of a wall, in cells.
 const ON_LINE: u32 = 60;
 const ON_AIR: u32 = 15;
 
 /// A way from one end's middle to the other's inside `area`; `None` where walls close every way.
 pub(super) fn way(field: &Field, owner: &EntityId, from: &Edge, to: &Edge, ends: &[EntityId], area: Rect) -> Option<Vec<Point>> {
-    let grid = Grid::new(field, owner, from, to, ends, area)?;
-    let cells = grid.search(from.centre(), to)?;
+    let cells = FINENESS.iter().find_map(|&(cell, clear)| {
+        let grid = Grid::new(field, owner, from, ends, area, cell, clear)?;
+        grid.search(from.centre(), to)
+    })?;
     let mut line = vec![from.centre()];
     line.extend(cells);
     line.push(to.centre());
@@ -37,11 +38,11 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(field: &Field, owner: &EntityId, from: &Edge, to: &Edge, ends: &[EntityId], area: Rect) -> Option<Grid> {
+    fn new(field: &Field, owner: &EntityId, from: &Edge, ends: &[EntityId], area: Rect, cell: f64, clear: f64) -> Option<Grid> {
         if !(area.width() > 0.0 && area.height() > 0.0 && area.area().is_finite()) {
             return None;
         }
-        let cell = CELL.max((area.area() / MOST_CELLS).sqrt());
+        let cell = cell.max((area.area() / MOST_CELLS).sqrt());
         let (columns, rows) = ((area.width() / cell).ceil() as usize + 1, (area.height() / cell).ceil() as usize + 1);
         let mut grid = Grid { corner: area.origin(), cell, columns, rows, cost: vec![Some(0); columns * rows] };
         for other in field.laid.iter().filter(|l| l.owner != *owner) {
@@ -56,16 +57,14 @@ impl Grid {
             }
         }
         for wall in field.walls.iter().filter(|w| w.bars(ends)) {
-            grid.close(wall, CLEAR * 1.6, Some(ON_AIR));
+            grid.close(wall, clear * 1.6, Some(ON_AIR));
         }
         for wall in field.walls.iter().filter(|w| w.kind != WallKind::Mark && w.bars(ends)) {
-            grid.close(wall, CLEAR, None);
+            grid.close(wall, clear, None);
         }
         // A label near its own symbol must not shut the symbol in.
-        for edge in [from, to] {
-            if let Some(at) = grid.cell_at(edge.centre()) {
-                grid.cost[at] = Some(0);
-            }
+        if let Some(at) = grid.cell_at(from.centre()) {
+            grid.cost[at] = Some(0);
         }
         Some(grid)
     }

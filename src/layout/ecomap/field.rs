@@ -52,7 +52,9 @@ pub(super) struct Field {
     pub laid: Vec<Laid>,
 }
 
-/// The least clearance of a line from a wall, half its own width included (px).
+/// A line that comes closer to a wall than this hits it (px).
+const CLOSED: f64 = 3.25;
+/// The least clearance of a line from a wall, half its own width included, unless there is no other way (px).
 const TIGHT: f64 = 5.0;
 /// The clearance that it should have (px).
 const AIRY: f64 = 8.0;
@@ -61,6 +63,15 @@ const BESIDE: f64 = 9.0;
 
 /// Line ends closer than this to each other have their arrowheads in one heap (px).
 const HEADS: f64 = 12.0;
+
+/// How close a line comes to a wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    Far,
+    Near,
+    Tight,
+    Hit,
+}
 
 /// What one way costs: walls that it hits, and all else in px of detour.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -76,8 +87,8 @@ impl Cost {
 }
 
 impl Wall {
-    /// How close a segment comes, as far as it matters: 0 = far, 1 = closer than is airy, 2 = hits.
-    fn nearness(&self, a: Point, b: Point) -> u8 {
+    /// How close a segment comes.
+    fn nearness(&self, a: Point, b: Point) -> Nearness {
         let within = |margin: f64| {
             if self.round {
                 to_segment(self.area.center(), a, b) < self.area.width() / 2.0 + margin
@@ -85,14 +96,19 @@ impl Wall {
                 enters(a, b, self.area.inflate(margin, margin))
             }
         };
+        if !within(AIRY) {
+            return Nearness::Far;
+        }
         // The corners of a circle's box count as the circle: a line that cuts them looks as if it touched.
         let cuts = self.round && self.kind == WallKind::Symbol && enters(a, b, self.area);
-        if (cuts || within(TIGHT)) && self.kind != WallKind::Mark {
-            2
-        } else if !within(AIRY) {
-            0
+        if self.kind == WallKind::Mark {
+            Nearness::Near
+        } else if cuts || within(CLOSED) {
+            Nearness::Hit
+        } else if within(TIGHT) {
+            Nearness::Tight
         } else {
-            1
+            Nearness::Near
         }
     }
 
@@ -112,10 +128,11 @@ impl Field {
             if cost.total() > limit {
                 return cost;
             }
-            match line.windows(2).map(|w| wall.nearness(w[0], w[1])).max().unwrap_or(0) {
-                0 => {}
-                1 => cost.rest += 20.0,
-                _ => cost.hits += 1,
+            match line.windows(2).map(|w| wall.nearness(w[0], w[1])).max() {
+                None | Some(Nearness::Far) => {}
+                Some(Nearness::Near) => cost.rest += 20.0,
+                Some(Nearness::Tight) => cost.rest += 400.0,
+                Some(Nearness::Hit) => cost.hits += 1,
             }
         }
         let near = around(line).inflate(BESIDE, BESIDE);
@@ -144,7 +161,7 @@ impl Field {
             if wall.round {
                 let c = wall.area.center();
                 let nearest = Point::new(c.x.clamp(near.x0, near.x1), c.y.clamp(near.y0, near.y1));
-                nearest.distance(c) >= wall.area.width() / 2.0
+                nearest.distance(c) >= wall.area.width() / 2.0 && area.intersect(wall.area).is_zero_area()
             } else {
                 near.intersect(wall.area).is_zero_area()
             }

@@ -83,7 +83,8 @@ fn of_system(id: &EntityId, system: &System, ruler: &Ruler) -> Token {
         sector: row.client_system,
         category: Profile::default().catalogue().categories.iter().position(|c| c.code == row.code).unwrap_or(usize::MAX),
         importance,
-        reach: if inside { radius } else { radius.max(text.width / 2.0 + 4.0).max(text.height / 2.0 + 4.0) },
+        // A text above or below counts as part of the circle.
+        reach: if inside { radius } else { (text.width / 2.0).hypot(radius + text.height) },
         radius,
         form: Form::System { text, inside },
         pin: pin(&system.pins),
@@ -168,8 +169,8 @@ impl Token {
         }
     }
 
-    /// Its drawing at a place; texts beside it stand on the side away from the centre, in the direction of `normal`.
-    pub fn draw(&self, at: Point, normal: Vec2) -> Layout {
+    /// Its drawing at a place; a text beside it stands on one side.
+    pub fn draw(&self, at: Point, side: Side) -> Layout {
         let mut drawing = Layout::default();
         match &self.form {
             Form::System { text, inside } => {
@@ -177,12 +178,12 @@ impl Token {
                 drawing.labels = if *inside {
                     text.labels(&self.id, "name", at.x, text.top_centred(at.y), Anchor::Middle, false)
                 } else {
-                    beside(text, &self.id, at, self.radius, normal)
+                    beside(text, &self.id, at, self.radius, side)
                 };
             }
             Form::Person { half, age, name, .. } => {
                 drawing.spots.insert(self.id.clone(), Spot { at, half: *half, row: None });
-                drawing.labels = beside(name, &self.id, at, half + SECOND_OUTLINE, normal);
+                drawing.labels = beside(name, &self.id, at, half + SECOND_OUTLINE, side);
                 if let Some(age) = age {
                     drawing.labels.extend(age.labels(&self.id, "age", at.x, age.top_centred(at.y), Anchor::Middle, false));
                 }
@@ -191,25 +192,48 @@ impl Token {
         }
         drawing
     }
+
+    /// The radius that a text of the same owner is part of, where it belongs to the circle.
+    pub fn width(&self) -> f64 {
+        match self.form {
+            Form::System { .. } => self.reach,
+            Form::Person { .. } | Form::Household { .. } => self.radius,
+        }
+    }
+
+    /// The sides for a text beside it, best first: away from the centre, which lies against `normal`.
+    pub fn sides(&self, normal: Vec2) -> [Side; 4] {
+        let (outer, inner) = if normal.y < 0.0 { (Side::Above, Side::Below) } else { (Side::Below, Side::Above) };
+        let (far, near) = if normal.x < 0.0 { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
+        // A long text of a system runs across, whatever the quadrant.
+        let is_level = normal.x.abs() > SIDEWAYS && matches!(self.form, Form::Person { .. });
+        if is_level { [far, outer, inner, near] } else { [outer, inner, far, near] }
+    }
 }
 
-/// A text beside a circle of a given radius, anchored by the quadrant.
-fn beside(text: &Block, owner: &EntityId, at: Point, radius: f64, normal: Vec2) -> Vec<Label> {
+/// Where a text stands beside its symbol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+    Above,
+    Below,
+}
+
+/// A text beside a circle of a given radius.
+fn beside(text: &Block, owner: &EntityId, at: Point, radius: f64, side: Side) -> Vec<Label> {
     const AIR: f64 = 4.0;
     let middle = at.y - text.height / 2.0;
-    let (x, top, anchor) = if normal.x > SIDEWAYS {
-        (at.x + radius + AIR, middle, Anchor::Start)
-    } else if normal.x < -SIDEWAYS {
-        (at.x - radius - AIR, middle, Anchor::End)
-    } else if normal.y < 0.0 {
-        (at.x, at.y - radius - text.height, Anchor::Middle)
-    } else {
-        (at.x, at.y + radius, Anchor::Middle)
+    let (x, top, anchor) = match side {
+        Side::Right => (at.x + radius + AIR, middle, Anchor::Start),
+        Side::Left => (at.x - radius - AIR, middle, Anchor::End),
+        Side::Above => (at.x, at.y - radius - text.height, Anchor::Middle),
+        Side::Below => (at.x, at.y + radius, Anchor::Middle),
     };
     text.labels(owner, "name", x, top, anchor, false)
 }
 
-/// Texts stand left or right of their symbol where the way from the centre is at least this level.
+/// Names stand left or right of their symbol where the way from the centre is at least this level.
 const SIDEWAYS: f64 = 0.6;
 
 /// The box of a symbol.
