@@ -155,7 +155,13 @@ impl Chart<'_> {
         let symbols = field.clone();
         let rim: Vec<(Point, f64)> = self.rim(&places, &drawing);
         let all = drawing::bounds(&drawing, self.ruler);
-        let ground = Ground { ends: &ends, oval: self.core.as_ref().map(|_| oval), rim: &rim, area: all.inflate(80.0, 80.0) };
+        let ground = Ground {
+            ends: &ends,
+            oval: self.core.as_ref().map(|_| oval),
+            rim: &rim,
+            area: all.inflate(80.0, 80.0),
+            search: ties::can_search(self.links().len()),
+        };
         let links = self.links();
         let ways = ties::lay(&links, &ground, &mut field);
         field.laid.extend(self.core.as_ref().zip(self.centre_id()).map(|((oval, _), owner)| boundary(oval, owner)));

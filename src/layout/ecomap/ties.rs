@@ -39,6 +39,13 @@ pub(super) struct Ground<'a> {
     /// Distance of each ring thing's outermost point from the spine, with its position.
     pub rim: &'a [(Point, f64)],
     pub area: Rect,
+    /// Whether ways round obstacles are looked for.
+    pub search: bool,
+}
+
+/// True where ways round obstacles can be looked for in time.
+pub(super) fn can_search(links: usize) -> bool {
+    links <= SOME
 }
 
 /// A way for a line.
@@ -64,6 +71,8 @@ const PER_BEND: f64 = 25.0;
 const GOOD: f64 = 150.0;
 /// How often all lines are gone through: each time a line that is in the way of others may find a better way.
 const ROUNDS: usize = 2;
+/// Where there are more lines than this, ways round obstacles would take too long to look for.
+const SOME: usize = 90;
 /// Where there are more lines than this no drawing is readable: each takes the first simple way, so that it is done in time.
 pub(super) const MANY: usize = 400;
 /// Distance of lines that run side by side between the same ends (px).
@@ -76,7 +85,10 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Op
     let strands = strands(links);
     if links.len() > MANY {
         let ends = links.iter().map(|link| Some((ground.ends.get(&link.from)?, ground.ends.get(&link.to)?)));
-        return ends.zip(strands).map(|(ends, strand)| ends.and_then(|(from, to)| simple_ways(from, to, strand, ground).into_iter().next())).collect();
+        return ends
+            .zip(strands)
+            .map(|(ends, strand)| ends.and_then(|(from, to)| simple_ways(from, to, strand, ground).into_iter().next()))
+            .collect();
     }
     let mut order: Vec<usize> = (0..links.len()).collect();
     // Lines with the least freedom first: from the whole centre, then short before long.
@@ -145,6 +157,9 @@ fn best(link: &Link, from: &End, to: &End, strand: f64, ground: &Ground, field: 
     if let Some((price, way)) = &best
         && *price < GOOD + 0.15 * geometry::length(&way.line)
     {
+        return best.map(|b| b.1);
+    }
+    if !ground.search {
         return best.map(|b| b.1);
     }
     let detour = detour::way(field, &link.owner, &from.edge, &to.edge, ends, ground.area)
