@@ -100,7 +100,7 @@ impl Ring {
             if pitch.is_none() || n < 4 || (j == n && n % 2 == 1) {
                 return arc(room(i, j));
             }
-            let inner = if i % 2 == 0 { at(i) } else { at(j) };
+            let inner = if i.is_multiple_of(2) { at(i) } else { at(j) };
             arc(inner.radius + PASSAGE).max(same(i) / 2.0).max(same(i + n - 1) / 2.0)
         };
         let gaps = (0..n).map(gap).collect();
