@@ -10,7 +10,7 @@ use super::theme::{self, Tokens};
 use super::widgets::{self, Look, command_button, menu_row};
 use crate::edit::name_of;
 use crate::model::{ChartKind, check::Problem};
-use egui::{Align, Align2, FontId, Layout, Popup, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, FontId, Layout, Popup, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// The charts that can be shown.
 const CHARTS: [(ChartKind, Command); 2] = [(ChartKind::Genogram, Command::Genogram), (ChartKind::Ecomap, Command::Ecomap)];
