@@ -262,7 +262,7 @@ fn random_case() -> impl Strategy<Value = Case> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn random_ecomaps_are_drawn_whole_and_nothing_covers_anything(case in random_case()) {
         let layout = ecomap(&case);

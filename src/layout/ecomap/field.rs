@@ -96,12 +96,11 @@ impl Wall {
                 enters(a, b, self.area.inflate(margin, margin))
             }
         };
-        if !within(AIRY) {
-            return Nearness::Far;
-        }
         // The corners of a circle's box count as the circle: a line that cuts them looks as if it touched.
         let cuts = self.round && self.kind == WallKind::Symbol && enters(a, b, self.area);
-        if self.kind == WallKind::Mark {
+        if !cuts && !within(AIRY) {
+            Nearness::Far
+        } else if self.kind == WallKind::Mark {
             Nearness::Near
         } else if cuts || within(CLOSED) {
             Nearness::Hit

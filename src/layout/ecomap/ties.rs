@@ -162,8 +162,15 @@ fn best(link: &Link, from: &End, to: &End, strand: f64, ground: &Ground, field: 
     if !ground.search {
         return best.map(|b| b.1);
     }
-    let detour = detour::way(field, &link.owner, &from.edge, &to.edge, ends, ground.area)
-        .and_then(|line| geometry::between(&line, &from.edge, &to.edge));
+    // The centre is reached as soon as its boundary is: a way is looked for towards it.
+    let is_out = from.stand == Stand::Centre;
+    let (start, goal) = if is_out { (to, from) } else { (from, to) };
+    let detour = detour::way(field, &link.owner, &start.edge, &goal.edge, ends, ground.area).and_then(|mut line| {
+        if is_out {
+            line.reverse();
+        }
+        geometry::between(&line, &from.edge, &to.edge)
+    });
     // The rounder the better, as far as the walls let it be.
     if let Some(line) = detour {
         for (radius, price) in [(40.0, 0.0), (24.0, 4.0), (BEND, 8.0)] {
