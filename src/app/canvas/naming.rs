@@ -34,7 +34,8 @@ impl Naming {
         if is_new {
             typed.push_str(&std::mem::take(ahead));
             ui.input(|input| {
-                let texts = input.events.iter().filter_map(|event| if let egui::Event::Text(text) = event { Some(text.as_str()) } else { None });
+                let texts =
+                    input.events.iter().filter_map(|event| if let egui::Event::Text(text) = event { Some(text.as_str()) } else { None });
                 typed.extend(texts);
             });
         }
