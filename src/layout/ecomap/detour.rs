@@ -11,14 +11,16 @@ use std::collections::BinaryHeap;
 /// for people who are shut in by names (px).
 const FINENESS: [(f64, f64); 2] = [(7.0, 7.0), (4.0, 4.0)];
 /// Cells beyond this number make coarser cells.
-const MOST_CELLS: f64 = 60_000.0;
+const MOST_CELLS: f64 = 120_000.0;
 /// What it costs to step on another line or into the air of a wall, in cells.
 const ON_LINE: u32 = 60;
 const ON_AIR: u32 = 15;
 
-/// A way from one end's middle to the other's inside `area`; `None` where walls close every way.
-pub(super) fn way(field: &Field, owner: &EntityId, from: &Edge, to: &Edge, ends: &[EntityId], area: Rect) -> Option<Vec<Point>> {
-    let cells = FINENESS.iter().find_map(|&(cell, clear)| {
+/// A way from one end's middle to the other's inside the first of some areas that has one; `None` where walls close every way.
+pub(super) fn way(field: &Field, owner: &EntityId, from: &Edge, to: &Edge, ends: &[EntityId], areas: [Rect; 2]) -> Option<Vec<Point>> {
+    // Near the ends first: there a grid can be fine enough for the gaps between names.
+    let tries = areas.iter().flat_map(|&area| FINENESS.map(|(cell, clear)| (area, cell, clear)));
+    let cells = tries.into_iter().find_map(|(area, cell, clear)| {
         let grid = Grid::new(field, owner, from, ends, area, cell, clear)?;
         grid.search(from.centre(), to)
     })?;
@@ -87,7 +89,11 @@ impl Grid {
         for y in y0..y1 {
             for x in x0..x1 {
                 let at = y * self.columns + x;
-                if !wall.round || self.point(at).distance(wall.area.center()) < wall.area.width() / 2.0 + margin {
+                let p = self.point(at);
+                let in_circle = p.distance(wall.area.center()) < wall.area.width() / 2.0 + margin;
+                // A line may not cut the corners of a symbol's box either.
+                let in_box = wall.kind == WallKind::Symbol && wall.area.inflate(2.0, 2.0).contains(p);
+                if !wall.round || in_circle || in_box {
                     self.cost[at] = price.and_then(|p| self.cost[at].map(|c| c.max(p)));
                 }
             }

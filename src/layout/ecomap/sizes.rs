@@ -48,8 +48,8 @@ const LARGEST: f64 = 66.0;
 const INSET: [f64; 3] = [4.0, 7.0, 12.0];
 /// Widths at which a system's name is tried to be broken (px).
 const WIDTHS: [f64; 6] = [44.0, 54.0, 64.0, 76.0, 88.0, 100.0];
-/// Width of a name that stands beside its symbol or circle (px).
-const BESIDE: f64 = 96.0;
+/// Width of a name that stands beside its circle: as wide as its longest word, within these (px).
+const BESIDE: (f64, f64) = (110.0, 200.0);
 
 /// The ring's things, in the order of the cast.
 pub(super) fn tokens(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options) -> Vec<Token> {
@@ -76,7 +76,9 @@ fn of_system(id: &EntityId, system: &System, ruler: &Ruler) -> Token {
     let best = fits.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(radius, _)| *radius <= LARGEST);
     let (radius, text, inside) = match best {
         Some((radius, text)) => (radius.max(least), text, true),
-        None => (least, Block::new(ruler.wrap(&system.name, Role::System, 1.3 * BESIDE, 4), Role::System, ruler), false),
+        None => {
+            (least, Block::new(ruler.wrap(&system.name, Role::System, longest.clamp(BESIDE.0, BESIDE.1), 4), Role::System, ruler), false)
+        }
     };
     Token {
         id: id.clone(),

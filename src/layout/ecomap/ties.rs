@@ -69,6 +69,8 @@ const BEND: f64 = 12.0;
 const PER_BEND: f64 = 25.0;
 /// A simple way that costs no more than this on top of its length is taken without looking for a way round.
 const GOOD: f64 = 150.0;
+/// A way round is looked for within this distance of its ends and the centre, before everywhere (px).
+const NEAR: f64 = 110.0;
 /// How often all lines are gone through: each time a line that is in the way of others may find a better way.
 const ROUNDS: usize = 2;
 /// Where there are more lines than this, ways round obstacles would take too long to look for.
@@ -162,10 +164,12 @@ fn best(link: &Link, from: &End, to: &End, strand: f64, ground: &Ground, field: 
     if !ground.search {
         return best.map(|b| b.1);
     }
+    let reach = ground.oval.map_or(0.0, |oval| oval.half + oval.radius);
+    let near = Rect::from_points(from.edge.centre(), to.edge.centre()).union(Rect::new(-reach, -reach, reach, reach)).inflate(NEAR, NEAR);
     // The centre is reached as soon as its boundary is: a way is looked for towards it.
     let is_out = from.stand == Stand::Centre;
     let (start, goal) = if is_out { (to, from) } else { (from, to) };
-    let detour = detour::way(field, &link.owner, &start.edge, &goal.edge, ends, ground.area).and_then(|mut line| {
+    let detour = detour::way(field, &link.owner, &start.edge, &goal.edge, ends, [near, ground.area]).and_then(|mut line| {
         if is_out {
             line.reverse();
         }
