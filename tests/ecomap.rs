@@ -262,8 +262,9 @@ fn random_case() -> impl Strategy<Value = Case> {
         })
 }
 
+// The same cases every time, so that a green run stays green; change the seed to hunt for more.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, rng_seed: RngSeed::Fixed(8), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, rng_seed: RngSeed::Fixed(8), ..ProptestConfig::default() })]
     #[test]
     fn random_ecomaps_are_drawn_whole_and_nothing_covers_anything(case in random_case()) {
         let layout = ecomap(&case);

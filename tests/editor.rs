@@ -69,6 +69,28 @@ fn a_family_is_entered_with_the_keyboard_alone() {
 }
 
 #[test]
+fn letters_typed_right_after_the_key_of_an_addition_are_its_name_and_no_commands() {
+    let mut window = sample("Rivera");
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    let before = case(&window).people.len();
+    // As a keyboard sends them, without waiting for a frame in between.
+    for (key, text) in [(Key::S, "s"), (Key::C, "C"), (Key::L, "l"), (Key::A, "a"), (Key::H, "h")] {
+        for pressed in [true, false] {
+            let event = egui::Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+            window.input_mut().events.push(event);
+            if pressed {
+                window.input_mut().events.push(egui::Event::Text(text.to_owned()));
+            }
+        }
+    }
+    window.run_steps(6);
+    press(&mut window, Key::Enter);
+    assert_eq!(case(&window).people.len(), before + 1);
+    assert!(case(&window).people.values().any(|p| p.name.shown() == "Clah"), "the letters are the name");
+}
+
+#[test]
 fn a_drag_pins_in_one_step_that_undo_takes_back() {
     let mut window = sample("Rivera");
     let from = window.get_by_label_contains("Ana Rivera, woman").rect().center();

@@ -150,7 +150,7 @@ fn what_can_not_be_done_is_refused_in_one_sentence() {
         (2, "--editable", &[&rivera, "-o", &out("a.png"), "--editable"]),
         (2, "confidential", &[&rivera, "-o", &out("a.svg"), "--editable", "--for-client"]),
         (1, "dpi", &[&rivera, "-o", &out("a.png"), "--dpi", "0"]),
-        (1, "can't be read", &[&out("none.kith.json"), "-o", &out("a.svg")]),
+        (1, "no such file", &[&out("none.kith.json"), "-o", &out("a.svg")]),
         (1, "folder is not there", &[&rivera, "-o", &out("none/a.svg")]),
     ];
     for (status, words, arguments) in tries {

@@ -6,6 +6,7 @@ use kithkin::layout::{self, Flag, Layout, Options};
 use kithkin::model::*;
 use kithkin::text::Ruler;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::sync::Arc;
 use support::{
     drawn::{faults, in_short},
@@ -33,8 +34,9 @@ fn two_runs_give_the_same_layout() {
     }
 }
 
+// The same cases every time, so that a green run stays green; change the seed to hunt for more.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, rng_seed: RngSeed::Fixed(8), ..ProptestConfig::default() })]
 
     #[test]
     fn random_families_are_drawn_without_a_fault(case in random_family(45)) {

@@ -2,7 +2,7 @@
 //! shortcuts read it.
 
 use super::icons::Icon;
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 /// What can be asked for by a button, a menu or a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,10 +151,37 @@ impl Command {
         self.row().keys.first().map(|keys| in_words(ctx, keys)).unwrap_or_default()
     }
 
+    /// Whoever presses the key of an addition and types on means the name of the new one, however slow the frame: what was
+    /// typed after such a key is taken out of the input and answered.
+    pub fn typed_ahead(ctx: &egui::Context) -> String {
+        let adds = |event: &Event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } if !modifiers.any() => COMMANDS.iter().any(|row| {
+                row.section == Section::Add
+                    && !matches!(row.command, Command::BondTool | Command::TieTool)
+                    && row.keys.iter().any(|k| !k.modifiers.any() && k.logical_key == *key)
+            }),
+            _ => false,
+        };
+        ctx.input_mut(|input| {
+            let Some(first) = input.events.iter().position(adds) else { return String::new() };
+            let later = input.events.split_off(first + 1);
+            let mut texts = vec![];
+            for event in later {
+                match event {
+                    Event::Text(text) => texts.push(text),
+                    Event::Key { pressed: true, .. } => {}
+                    other => input.events.push(other),
+                }
+            }
+            // The first text is that of the key itself.
+            texts.iter().skip(1).map(String::as_str).collect()
+        })
+    }
+
     /// Commands whose keys were pressed, taken out of the input. Plain keys are left alone while a text is being typed.
-    /// With `in_panel`, Enter belongs to the control that has the focus.
-    pub fn pressed(ctx: &egui::Context, in_panel: bool) -> Vec<Command> {
-        let typing = ctx.text_edit_focused();
+    /// With `in_panel`, Enter belongs to the control that has the focus; with `naming`, a field for a name is about to have it.
+    pub fn pressed(ctx: &egui::Context, in_panel: bool, naming: bool) -> Vec<Command> {
+        let typing = naming || ctx.text_edit_focused();
         let mut pressed = Vec::new();
         for row in COMMANDS {
             for keys in row.keys {

@@ -1,6 +1,6 @@
 //! `kithkin check`: opens files and says what was found, and changes nothing.
 
-use crate::file::{self, Loaded, Refusal};
+use crate::file::{self, Loaded, Refusal, unknown_keys};
 use crate::model::check::{Problem, problems};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -50,6 +50,8 @@ fn outcome(opened: &Result<Loaded, Refusal>) -> u8 {
 
 /// Characters of what stood in a file that a line for people shows.
 const LONGEST_QUOTE: usize = 120;
+/// Strange keys that a list for people shows.
+const MOST_KEYS: usize = 20;
 
 fn print(out: &mut impl Write, path: &Path, opened: &Result<Loaded, Refusal>) -> io::Result<()> {
     let name = path.display();
@@ -74,6 +76,13 @@ fn print(out: &mut impl Write, path: &Path, opened: &Result<Loaded, Refusal>) ->
     }
     for Problem { code, sentence, .. } in problems(&loaded.case) {
         writeln!(out, "  {} {sentence}", code.code())?;
+    }
+    let kept = unknown_keys(&loaded.case);
+    if !kept.is_empty() {
+        let more = kept.len().saturating_sub(MOST_KEYS);
+        let rest = if more > 0 { format!(" and {more} more (--json has them all)") } else { String::new() };
+        let listed = kept[..kept.len() - more].join(", ");
+        writeln!(out, "  Keys that this version does not know; they are kept, but not drawn: {listed}{rest}")?;
     }
     Ok(())
 }
@@ -100,6 +109,7 @@ fn print_json(out: &mut impl Write, path: &Path, opened: &Result<Loaded, Refusal
                 .iter()
                 .map(|r| json!({"code": r.code.code(), "place": r.place, "sentence": r.sentence, "before": r.before}))
                 .collect();
+            report["unknown_keys"] = unknown_keys(&loaded.case).into();
             report["problems"] = problems(&loaded.case)
                 .iter()
                 .map(|p| {

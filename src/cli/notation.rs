@@ -57,26 +57,26 @@ fn json(profile: Profile) -> Result<String, Failure> {
     Ok(json + "\n")
 }
 
-/// The kinds in aligned columns: code, label, meaning.
+/// The kinds in aligned columns: code, label, meaning; headings name the keys of the case file that take the codes.
 fn text(profile: Profile) -> String {
     let all = profile.catalogue();
     fn rows<R: Row>(rows: &[&'static R]) -> Vec<[&'static str; 3]> {
         rows.iter().map(|row| [row.code(), row.label(), row.meaning()]).collect()
     }
     let sections = [
-        ("People", rows(&all.symbols)),
-        ("Marks in and at a symbol", rows(&all.person_marks)),
-        ("Households", rows(&all.households)),
-        ("Unions", rows(&all.unions)),
-        ("What became of a union", rows(&all.union_statuses)),
-        ("Child links", rows(&all.child_links)),
-        ("Multiple births", rows(&all.twins)),
-        ("Bonds", rows(&all.bonds)),
-        ("Strength of a tie", rows(&all.strengths)),
-        ("Stress of a tie", rows(&all.stresses)),
-        ("Flow of a tie", rows(&all.flows)),
-        ("States of a system", rows(&all.system_statuses)),
-        ("Categories of systems", rows(&all.categories)),
+        ("People: people[].being, people[].gender", rows(&all.symbols)),
+        ("Marks in and at a symbol (they follow from conditions, orientation, death, flags and so on)", rows(&all.person_marks)),
+        ("Households: households[].members", rows(&all.households)),
+        ("Unions: unions[].kind", rows(&all.unions)),
+        ("What became of a union (it follows from the last of unions[].timeline[].kind)", rows(&all.union_statuses)),
+        ("Child links: children[].kind", rows(&all.child_links)),
+        ("Multiple births: children[].twins is a name that the siblings share; children[].zygosity", rows(&all.twins)),
+        ("Bonds: bonds[].kind", rows(&all.bonds)),
+        ("Strength of a tie: ties[].strength", rows(&all.strengths)),
+        ("Stress of a tie: ties[].stress", rows(&all.stresses)),
+        ("Flow of a tie: ties[].flow", rows(&all.flows)),
+        ("States of a system: systems[].status", rows(&all.system_statuses)),
+        ("Categories of systems: systems[].category", rows(&all.categories)),
     ];
     let widest =
         |column: usize| sections.iter().flat_map(|(_, rows)| rows).map(|row| row[column].chars().count()).max().unwrap_or_default();

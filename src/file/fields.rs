@@ -15,6 +15,8 @@ use std::ops::RangeInclusive;
 const FARTHEST: f64 = 1_000_000.0;
 /// Years beyond this are most likely a slip of the finger.
 const FARTHEST_YEAR: i32 = 9999;
+/// Characters of a strange code that a sentence quotes.
+const LONGEST_CODE: usize = 40;
 
 /// The kind and the final id of a record that is referred to.
 pub(super) type Reference = (Kind, String);
@@ -119,9 +121,10 @@ impl<'r> Fields<'r> {
 
     /// A code of one of the model's closed lists; one that is not in the list is kept.
     pub fn code<T>(&mut self, key: &str, from_code: fn(&str) -> T, is_listed: fn(&T) -> bool) -> Option<T> {
-        let value = from_code(&self.some_text(key)?);
+        let code = self.some_text(key)?;
+        let value = from_code(&code);
         if !is_listed(&value) {
-            self.unknown_kind(key);
+            self.unknown_kind(key, &code);
         }
         Some(value)
     }
@@ -130,13 +133,15 @@ impl<'r> Fields<'r> {
     pub fn kind(&mut self, key: &str, is_listed: fn(&str) -> bool) -> Option<Box<str>> {
         let code = self.some_text(key)?;
         if !is_listed(&code) {
-            self.unknown_kind(key);
+            self.unknown_kind(key, &code);
         }
         Some(code.into())
     }
 
-    fn unknown_kind(&mut self, key: &str) {
-        self.repair(RepairCode::UnknownKind, key, "This version does not know this code; it is kept and shown plain.", None);
+    fn unknown_kind(&mut self, key: &str, code: &str) {
+        let shown: String = code.chars().take(LONGEST_CODE).collect();
+        let sentence = format!("“{shown}” is no code that this version knows; it is kept and shown plain.");
+        self.repair(RepairCode::UnknownKind, key, &sentence, None);
     }
 
     /// A label: any text that says something.

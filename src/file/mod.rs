@@ -18,11 +18,13 @@ mod sealed;
 mod sniff;
 mod svg;
 mod text;
+mod unknown;
 mod write;
 
 pub use report::{Loaded, Refusal, RefusalCode, Repair, RepairCode};
 pub use save::{SaveError, create, replace, save};
 pub use svg::{case_from_svg, metadata_for_svg};
+pub use unknown::unknown_keys;
 pub use write::to_bytes;
 
 use sniff::{Content, sniff};
@@ -79,7 +81,14 @@ pub fn open_path(path: &Path) -> Result<Loaded, Refusal> {
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let unreadable = |error: std::io::Error| Refusal::new(RefusalCode::Io, format!("The file can't be read: {error}."));
+    let unreadable = |error: std::io::Error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "There is no such file.".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "You have no permission to read this file.".to_owned(),
+            _ => format!("The file can't be read: {error}."),
+        };
+        Refusal::new(RefusalCode::Io, why)
+    };
     let about = std::fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {
         return Err(Refusal::new(RefusalCode::Io, "This is a folder or a device, not a file."));

@@ -21,6 +21,8 @@ pub(super) struct Line {
 pub(super) struct PersonLabels {
     pub born: Option<Line>,
     pub died: Option<Line>,
+    /// Both, where no line enters between them.
+    pub years: Option<Line>,
     pub age: Option<Line>,
     pub below: Vec<Line>,
 }
@@ -87,6 +89,14 @@ pub(super) fn of_person(case: &Case, person: &Person, ruler: &Ruler) -> PersonLa
         second(&mut labels, &condition.name, 2);
     }
     labels
+}
+
+impl PersonLabels {
+    /// Birth and death as one text over the middle of the symbol, for people whom no line enters from above.
+    pub fn join_years(&mut self, ruler: &Ruler) {
+        let years: Vec<String> = [self.born.take(), self.died.take()].into_iter().flatten().map(|l| l.text).collect();
+        self.years = (!years.is_empty()).then(|| line(ruler, "years", Role::Dates, years.concat()));
+    }
 }
 
 fn name_lines(name: &str, ruler: &Ruler) -> Vec<Line> {

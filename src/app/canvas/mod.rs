@@ -40,6 +40,8 @@ pub struct CanvasState {
     pub hand: Hand,
     /// Who is being named in place.
     pub naming: Option<Naming>,
+    /// What was typed after the key of an addition, before the field for the name was there.
+    pub typed_ahead: String,
     /// Whose handles are shown because the pointer is near.
     near: Option<EntityId>,
     /// Whose handles are shown, and since when.
@@ -119,7 +121,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
         actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
     }
     if let Some(naming) = &mut canvas.naming {
-        let (named, done) = naming.show(ui, case, picture, &canvas.view);
+        let (named, done) = naming.show(ui, case, picture, &canvas.view, &mut canvas.typed_ahead);
         actions.extend(named);
         if done {
             canvas.naming = None;

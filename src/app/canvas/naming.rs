@@ -24,12 +24,21 @@ impl Naming {
         (!waiting.is_empty()).then_some(Self { waiting, typed: None })
     }
 
-    /// Shows the field; what was typed is a change once it is confirmed. The second value says that naming is over.
-    pub fn show(&mut self, ui: &mut Ui, case: &Case, picture: &Picture, view: &Viewport) -> (Vec<Action>, bool) {
+    /// Shows the field; what was typed is a change once it is confirmed. The second value says that naming is over. What was
+    /// typed before the field could have the focus (`ahead`) goes into it.
+    pub fn show(&mut self, ui: &mut Ui, case: &Case, picture: &Picture, view: &Viewport, ahead: &mut String) -> (Vec<Action>, bool) {
         let Some(id) = self.waiting.front().cloned() else { return (Vec::new(), true) };
         let is_new = self.typed.is_none();
         let name = name(case, &id);
         let typed = self.typed.get_or_insert_with(|| name.clone());
+        if is_new {
+            typed.push_str(&std::mem::take(ahead));
+            ui.input(|input| {
+                let texts =
+                    input.events.iter().filter_map(|event| if let egui::Event::Text(text) = event { Some(text.as_str()) } else { None });
+                typed.extend(texts);
+            });
+        }
         let at = match picture.symbol_of(&id) {
             Some(extent) => view.screen_rect(extent).center_bottom() + vec2(-WIDTH / 2.0, 6.0),
             None => pos2(view.window.center().x - WIDTH / 2.0, view.window.top() + 16.0),

@@ -28,8 +28,8 @@ impl Editor {
                 let other = if ctx.theme() == Theme::Dark { ThemePreference::Light } else { ThemePreference::Dark };
                 ctx.set_theme(other);
             }
-            Command::Undo => self.step(Session::undo),
-            Command::Redo => self.step(Session::redo),
+            Command::Undo => self.step("Undone", Session::undo_label, Session::undo),
+            Command::Redo => self.step("Done again", Session::redo_label, Session::redo),
             Command::SelectAll => self.with(Document::select_all),
             Command::Deselect => self.with(|document| {
                 if !document.canvas.cancel() {
@@ -79,11 +79,15 @@ impl Editor {
         self.chosen().into_iter().filter_map(person).collect()
     }
 
-    fn step(&mut self, to: fn(&mut Session) -> bool) {
-        self.with(|document| {
-            to(&mut document.session);
-            document.prune_selection();
-        });
+    /// Goes one step back or forth, and says which: it may have changed what only the other chart shows.
+    fn step(&mut self, done: &str, label: fn(&Session) -> Option<&str>, to: fn(&mut Session) -> bool) {
+        let Some(document) = &mut self.document else { return };
+        let words = label(&document.session).map(|label| format!("{done}: {label}"));
+        to(&mut document.session);
+        document.prune_selection();
+        if let Some(words) = words {
+            self.say(words);
+        }
     }
 
     fn zoom(&mut self, factor: fn(f64) -> f64) {

@@ -145,8 +145,8 @@ impl Editor {
 
     /// Commands whose keys were pressed, and arrows that walk the chart.
     fn keys(&mut self, ui: &Ui) -> Vec<Action> {
-        let Some(document) = &self.document else {
-            let pressed = Command::pressed(ui.ctx(), true).into_iter();
+        let Some(document) = &mut self.document else {
+            let pressed = Command::pressed(ui.ctx(), true, false).into_iter();
             let known = |c: &Command| matches!(c, Command::Open | Command::Theme | Command::Shortcuts);
             return pressed.filter(known).map(Action::Run).collect();
         };
@@ -155,7 +155,11 @@ impl Editor {
             return Vec::new();
         }
         let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();
-        let mut actions: Vec<Action> = Command::pressed(ui.ctx(), !on_chart).into_iter().map(Action::Run).collect();
+        let naming = document.canvas.naming.is_some();
+        if !naming && !ui.ctx().text_edit_focused() {
+            document.canvas.typed_ahead = Command::typed_ahead(ui.ctx());
+        }
+        let mut actions: Vec<Action> = Command::pressed(ui.ctx(), !on_chart, naming).into_iter().map(Action::Run).collect();
         if on_chart {
             actions.extend(walk::step(ui, document).map(Action::Show));
         }

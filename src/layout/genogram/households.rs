@@ -33,8 +33,13 @@ pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label
     for (id, loops) in loops_of {
         let name = &frozen.case.households[id].name;
         let shown = drawing.ruler().wrap(name, Role::Household, 180.0, 1);
-        if let Some(text) = shown.into_iter().next() {
-            let label = place_name(drawing, id.into(), text, &loops, labels, routes, &outlines);
+        let Some(text) = shown.into_iter().next() else { continue };
+        // Where others stand between the members, each part of the household bears its name.
+        for (i, part) in loops.chunks(1).enumerate() {
+            let mut label = place_name(drawing, id.into(), text.clone(), part, labels, routes, &outlines);
+            if i > 0 {
+                label.part = format!("name{}", i + 1);
+            }
             labels.push(label);
         }
     }

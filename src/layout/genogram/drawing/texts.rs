@@ -29,6 +29,9 @@ impl Drawing<'_> {
         if let Some(line) = &texts.died {
             push(line, at + (self.structure.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
         }
+        if let Some(line) = &texts.years {
+            push(line, at + (0.0, -half - 4.0), TextAnchor::Middle);
+        }
         if let Some(line) = &texts.age {
             push(line, at + (0.0, 4.25), TextAnchor::Middle);
         }

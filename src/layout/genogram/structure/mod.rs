@@ -111,6 +111,11 @@ impl Structure {
         s.settle_dates(blocks);
         s.place_anchors(blocks, nets);
         s.place_entries(blocks, nets);
+        for (p, node) in frozen.people.iter().enumerate() {
+            if node.parents.is_none() && s.last_entry[blocks.item_of_person[p]] == 0.0 {
+                s.labels[p].join_years(ruler);
+            }
+        }
         s.measure(frozen, blocks);
         s.separate(frozen, blocks);
         s

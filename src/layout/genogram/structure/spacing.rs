@@ -37,7 +37,9 @@ impl Structure {
             let side = |line: &Option<Line>, from: f64| line.as_ref().map_or(0.0, |l| from + l.width);
             let above =
                 (side(&labels.born, LINE_TO_TEXT), side(&labels.died, self.last_entry[item] + LINE_TO_TEXT).max(self.last_entry[item]));
-            let has_dates = labels.born.is_some() || labels.died.is_some();
+            let years = labels.years.as_ref().map_or(0.0, |l| l.width / 2.0);
+            let above = (above.0.max(years), above.1.max(years));
+            let has_dates = labels.born.is_some() || labels.died.is_some() || labels.years.is_some();
             let depth: f64 = labels.below.iter().map(|l| l.height).sum();
             self.extents[item] = Extent {
                 half,
