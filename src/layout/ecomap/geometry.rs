@@ -267,29 +267,32 @@ pub(super) fn rounded(line: &[Point], radius: f64) -> BezPath {
     path
 }
 
-/// A path as a polyline, curves in a few chords.
+/// A path as a polyline; curves in so many chords that these stay within a fraction of a pixel.
 pub(super) fn flat(path: &BezPath) -> Vec<Point> {
     let mut line: Vec<Point> = Vec::new();
-    let last = |line: &Vec<Point>| line.last().copied().unwrap_or_default();
     for el in path.elements() {
+        let from = line.last().copied().unwrap_or_default();
         match *el {
             PathEl::MoveTo(p) | PathEl::LineTo(p) => line.push(p),
-            PathEl::QuadTo(b, c) => {
-                let a = last(&line);
-                line.extend((1..=5).map(|i| f64::from(i) / 5.0).map(|t| a.lerp(b, t).lerp(b.lerp(c, t), t)));
-            }
-            PathEl::CurveTo(b, c, d) => {
-                let a = last(&line);
-                line.extend((1..=8).map(|i| f64::from(i) / 8.0).map(|t| {
-                    let (ab, bc, cd) = (a.lerp(b, t), b.lerp(c, t), c.lerp(d, t));
-                    ab.lerp(bc, t).lerp(bc.lerp(cd, t), t)
-                }));
-            }
+            PathEl::QuadTo(b, c) => line.extend(shares(&[from, b, c]).map(|t| from.lerp(b, t).lerp(b.lerp(c, t), t))),
+            PathEl::CurveTo(b, c, d) => line.extend(shares(&[from, b, c, d]).map(|t| {
+                let (ab, bc, cd) = (from.lerp(b, t), b.lerp(c, t), c.lerp(d, t));
+                ab.lerp(bc, t).lerp(bc.lerp(cd, t), t)
+            })),
             PathEl::ClosePath => line.extend(line.first().copied()),
         }
     }
     line
 }
+
+/// The shares of the way at which a curve with these control points is cut.
+fn shares(controls: &[Point]) -> impl Iterator<Item = f64> {
+    let count = (length(controls) / CHORD).ceil().clamp(4.0, 60.0) as u32;
+    (1..=count).map(move |i| f64::from(i) / f64::from(count))
+}
+
+/// About the length of a chord (px).
+const CHORD: f64 = 18.0;
 
 /// The box around some points.
 pub(super) fn around(points: &[Point]) -> Rect {
