@@ -164,7 +164,12 @@ impl Chart<'_> {
         };
         let links = self.links();
         let ways = ties::lay(&links, &ground, &mut field);
-        field.laid.extend(self.core.as_ref().zip(self.centre_id()).map(|((oval, _), owner)| boundary(oval, owner)));
+        // Words keep clear of the boundaries as well.
+        let boundary = |o: &Outline| {
+            let owner = o.household.as_ref().map(EntityId::from).or_else(|| self.centre_id())?;
+            Some(Laid::new(owner, geometry::flat(&o.path), true))
+        };
+        field.laid.extend(drawing.outlines.iter().filter_map(boundary));
         let (words, homeless) = words::place(&links, &ways, &field, self.core.as_ref().map(|(oval, _)| oval), self.ruler);
         let lost = ways.iter().filter(|w| w.is_none()).count();
         let hits: usize = links.iter().zip(&ways).filter_map(|(link, way)| Some(hits(link, way.as_ref()?, &symbols, &ends))).sum();
@@ -305,11 +310,6 @@ impl Chart<'_> {
 /// The box of a circle.
 fn square(at: Point, radius: f64) -> Rect {
     Rect::from_center_size(at, (2.0 * radius, 2.0 * radius))
-}
-
-/// The centre's boundary as a line that texts keep clear of.
-fn boundary(oval: &Oval, owner: EntityId) -> Laid {
-    Laid::new(owner, geometry::flat(&oval.path()), true)
 }
 
 /// How many walls a laid line runs through.
