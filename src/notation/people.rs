@@ -142,6 +142,13 @@ pub(super) const DIAMONDS: &[SymbolRow] = &[
 /// The pedigree nomenclature's mark for the dead.
 pub(super) const DECEASED_SLASH: PersonMarkRow = PersonMarkRow { shape: MarkShape::Slash, ..PERSON_MARKS[1] };
 
+impl Body {
+    /// Corner radius of a rounded symbol, as a share of half its side: drawing and the ends of lines agree on it.
+    pub const ROUNDING: f64 = 0.55;
+    /// From the middle of the triangle up to its apex and down to its base, as a share of half its base.
+    pub const TRIANGLE: f64 = 0.9;
+}
+
 /// Half the width and height of a being's symbol as a fraction of U; `being` is the code of the case file.
 pub fn symbol_half(being: &str) -> f64 {
     SYMBOLS.iter().find(|row| row.code == being).map_or(0.5, |row| row.half)

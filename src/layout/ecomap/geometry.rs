@@ -183,13 +183,13 @@ impl Edge {
                 match body {
                     Body::Square | Body::OfGender | Body::SmallCross => v.x.abs().max(v.y.abs()) <= 1.0,
                     Body::Rounded | Body::RoundedQuestion => {
-                        let corner = Vec2::new((v.x.abs() - 1.0 + ROUNDING).max(0.0), (v.y.abs() - 1.0 + ROUNDING).max(0.0));
-                        corner.hypot() <= ROUNDING && v.x.abs().max(v.y.abs()) <= 1.0
+                        let corner = Vec2::new((v.x.abs() - 1.0 + Body::ROUNDING).max(0.0), (v.y.abs() - 1.0 + Body::ROUNDING).max(0.0));
+                        corner.hypot() <= Body::ROUNDING && v.x.abs().max(v.y.abs()) <= 1.0
                     }
                     Body::Circle | Body::Dot => v.hypot() <= 1.0,
                     Body::Dome => v.x.abs() <= 1.0 && v.y <= 1.0 && (v.y >= 0.0 || v.hypot() <= 1.0),
                     Body::Diamond => v.x.abs() + v.y.abs() <= 1.0,
-                    Body::Triangle => v.y <= BASE && v.x.abs() <= (v.y + 1.0) / (BASE + 1.0),
+                    Body::Triangle => v.y <= Body::TRIANGLE && v.x.abs() <= (v.y + Body::TRIANGLE) / (2.0 * Body::TRIANGLE),
                 }
             }
         }
@@ -217,11 +217,6 @@ impl Edge {
         inside.midpoint(outside)
     }
 }
-
-/// Corner radius of the rounded symbol, and where the base of the triangle runs, as shares of half a symbol's side: as the
-/// scene draws them.
-const ROUNDING: f64 = 0.55;
-const BASE: f64 = 0.78;
 
 /// How far half a symbol's side grows for an outline at a distance of 1 around it.
 pub(super) fn growth(body: Body) -> f64 {

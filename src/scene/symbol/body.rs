@@ -15,10 +15,10 @@ pub(super) fn outline(body: Body, at: Point, half: f64) -> BezPath {
         Body::Circle | Body::Dot => glyph::circle(at, half),
         Body::Dome => dome(at, half),
         Body::Rounded | Body::RoundedQuestion => {
-            RoundedRect::from_rect(Rect::from_center_size(at, (2.0 * half, 2.0 * half)), half * 0.55).to_path(TOLERANCE)
+            RoundedRect::from_rect(Rect::from_center_size(at, (2.0 * half, 2.0 * half)), half * Body::ROUNDING).to_path(TOLERANCE)
         }
         Body::Diamond => glyph::polygon(&[put(0.0, -1.0), put(1.0, 0.0), put(0.0, 1.0), put(-1.0, 0.0)]),
-        Body::Triangle => glyph::polygon(&[put(0.0, -0.9), put(1.0, 0.9), put(-1.0, 0.9)]),
+        Body::Triangle => glyph::polygon(&[put(0.0, -Body::TRIANGLE), put(1.0, Body::TRIANGLE), put(-1.0, Body::TRIANGLE)]),
         Body::SmallCross => {
             let mut path = glyph::segment(put(-1.0, -1.0), put(1.0, 1.0));
             path.extend(glyph::segment(put(1.0, -1.0), put(-1.0, 1.0)));
