@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::file::{self, SaveError};
+use crate::layout::arrangement::Arrangement;
 use crate::layout::{self, layout};
 use crate::model::{Case, ChartKind};
 use crate::paint::png::png_from_svg;
@@ -108,7 +109,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 /// Draws a chart of a case.
 pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &Drawing, clock: &mut Clock) -> Result<Vec<u8>, Failure> {
     let ruler = Ruler::new();
-    let arranged = layout(case, chart, &ruler, &drawing.layout);
+    let before = Arrangement::of_case(case);
+    let arranged = layout(case, chart, &ruler, &drawing.layout, before.as_ref());
     clock.lap("layout");
     let scene = build(case, chart, &arranged, &ruler, &drawing.scene);
     clock.lap("scene");

@@ -3,12 +3,14 @@
 //!
 //! Coordinates are chart units (px at 96 dpi), x rightwards, y downwards.
 
+pub mod arrangement;
 pub mod ecomap;
 pub mod genogram;
 mod labels;
 
 use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
 use crate::text::{Role, Ruler};
+use arrangement::Arrangement;
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeMap;
 
@@ -32,6 +34,8 @@ pub struct Layout {
     pub bounds: Rect,
     /// The genogram's rows, top to bottom, each from left to right.
     pub rows: Vec<Vec<PersonId>>,
+    /// How to draw the genogram again as it is.
+    pub arrangement: Arrangement,
     /// Conventions that this case does not let the drawing keep.
     pub flags: Vec<Flag>,
 }
@@ -168,11 +172,14 @@ pub enum Flag {
     Cycle(EntityId),
 }
 
-/// Lays one chart of a case out.
-pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options) -> Layout {
+/// Lays one chart of a case out. `before` is how it was arranged when it was last drawn: then people stay where they were as
+/// far as the case lets them; without it everybody gets the best place.
+pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
     match chart {
         ChartKind::Ecomap => ecomap::layout(case, ruler, options),
-        ChartKind::Genogram | ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options),
+        ChartKind::Genogram | ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => {
+            genogram::layout(case, ruler, options, before)
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use kurbo::Point;
 impl Drawing<'_> {
     pub(super) fn person_labels(&self, item: usize, p: usize, at: Point, labels: &mut Vec<Label>) {
         let owner: EntityId = self.plan.frozen.people[p].id.into();
-        let texts = &self.structure.labels[p];
+        let texts = &self.plan.texts.people[p];
         let half = self.edge(p);
         let mut push = |line: &Line, at: Point, anchor| {
             labels.push(Label {
@@ -27,7 +27,7 @@ impl Drawing<'_> {
             push(line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
         }
         if let Some(line) = &texts.died {
-            push(line, at + (self.structure.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
+            push(line, at + (self.plan.texts.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
         }
         if let Some(line) = &texts.years {
             push(line, at + (0.0, -half - 4.0), TextAnchor::Middle);
