@@ -83,7 +83,8 @@ pub fn shared_length(one: Segment, other: Segment, apart: f64) -> f64 {
     let unit = (long.1 - long.0) / long.0.distance(long.1);
     let project = |p: Point| ((p - long.0).dot(unit), (p - long.0).cross(unit).abs());
     let ((from, off), (to, off_too)) = (project(short.0), project(short.1));
-    if off.max(off_too) >= apart {
+    // Coordinates have two decimals: what is apart by just so much is not nearer for how it is computed.
+    if off.max(off_too) > apart - 1e-6 {
         return 0.0;
     }
     (from.max(to).min(long.0.distance(long.1)) - from.min(to).max(0.0)).max(0.0)
