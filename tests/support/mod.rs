@@ -2,6 +2,9 @@
 #![allow(dead_code)] // Every test file is a program of its own and uses only part of this.
 
 pub mod drawn;
+pub mod edits;
+pub mod families;
+pub mod random;
 pub mod random_case;
 pub mod random_family;
 
