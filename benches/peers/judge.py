@@ -10,7 +10,7 @@ ROW = 1.0       # px: people less apart in height stand on one row
 def crossings(lines):
     """Points where lines of two families truly cross. `lines`: (family, point, point…)."""
     segments = []
-    for family, *points in lines:
+    for family, *points in joined(lines):
         ends = (points[0], points[-1])
         for a, b in zip(points, points[1:]):
             if a != b:
@@ -30,6 +30,29 @@ def crossings(lines):
                         known.append(point)
         active.append(segment)
     return sum(len(points) for points in found.values())
+
+
+def joined(lines):
+    """Upright and level pieces of one family that continue each other, as a drop and the leg below it, become one line: a
+    crossing at their joint is a crossing."""
+    pieces, whole = defaultdict(list), []
+    for family, *points in lines:
+        (ax, ay), (bx, by) = points[0], points[-1]
+        if len(points) == 2 and abs(ax - bx) < 0.1:
+            pieces[family, "upright", round(ax, 1)].append(sorted((ay, by)))
+        elif len(points) == 2 and abs(ay - by) < 0.1:
+            pieces[family, "level", round(ay, 1)].append(sorted((ax, bx)))
+        else:
+            whole.append((family, *points))
+    for (family, way, at), spans in pieces.items():
+        spans.sort()
+        start, end = spans[0]
+        for low, high in spans[1:] + [[math.inf, math.inf]]:
+            if low > end + 0.1:
+                whole.append((family, (at, start), (at, end)) if way == "upright" else (family, (start, at), (end, at)))
+                start = low
+            end = max(end, high)
+    return whole
 
 
 def meeting(a, b, c, d):
