@@ -1,6 +1,6 @@
 //! How long a layout takes, with statistics: `cargo bench --no-default-features --bench layout [-- FILTER]`.
 //!
-//! Wall time, so leave the machine alone meanwhile. [`quality`](../quality.rs) prints CPU time and what the layouts are worth.
+//! Wall time, so leave the machine alone meanwhile. `benches/quality` prints CPU time and what the layouts are worth.
 
 #[path = "../tests/support/mod.rs"]
 mod support;

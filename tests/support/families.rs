@@ -70,9 +70,10 @@ impl Family {
         Self { kind, size, seed: 42 + size as u64, bonds: 0 }
     }
 
-    /// The default family and its relatives with the next seeds.
-    pub fn with_seeds(kind: Kind, size: usize, count: u64) -> impl Iterator<Item = Self> {
-        (0..count).map(move |i| Self { seed: 42 + size as u64 + i, ..Self::new(kind, size) })
+    /// The default family and others with the next seeds; a family that dies out before it has half its size says nothing.
+    pub fn with_seeds(kind: Kind, size: usize, count: usize) -> impl Iterator<Item = Self> {
+        let families = (42 + size as u64..).map(move |seed| Self { seed, ..Self::new(kind, size) });
+        families.filter(move |family| family.case().people.len() * 2 >= size).take(count)
     }
 
     /// Makes the case.
