@@ -1,9 +1,14 @@
 //! What several test files share.
 #![allow(dead_code, unused_imports)] // Every test file is a program of its own and uses only part of this.
 
+pub mod best_known;
+pub mod course;
 pub mod drawn;
+pub mod edits;
 pub mod evaluate;
+pub mod families;
 pub mod planted;
+pub mod random;
 pub mod random_case;
 pub mod random_family;
 

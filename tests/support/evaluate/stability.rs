@@ -1,8 +1,8 @@
 //! Two drawings of a family before and after a change: how far those who stayed have moved; and a hash of geometry.
 
+use super::SLOT;
 use super::drawing::Drawing;
 use super::shape::median;
-use super::{Report, SLOT};
 use kurbo::{Point, Vec2};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,10 +20,9 @@ pub struct Stability {
 /// Somebody of one row: id, x before, x after.
 type Stayed<'a> = (&'a str, f64, f64);
 
-/// Compares two drawings; `touched` are the ids of those whom the change was about.
-pub fn stability(before: &Report, after: &Report, touched: &BTreeSet<String>) -> Stability {
-    let stayed: Vec<(&str, Point, Point)> =
-        before.centres.iter().filter_map(|(id, a)| Some((id.as_str(), *a, *after.centres.get(id)?))).collect();
+/// Compares where people stand in two drawings, by id; `touched` are the ids of those whom the change was about.
+pub fn stability(before: &BTreeMap<String, Point>, after: &BTreeMap<String, Point>, touched: &BTreeSet<String>) -> Stability {
+    let stayed: Vec<(&str, Point, Point)> = before.iter().filter_map(|(id, a)| Some((id.as_str(), *a, *after.get(id)?))).collect();
     let (dx, dy) = (median(stayed.iter().map(|(_, a, b)| b.x - a.x)), median(stayed.iter().map(|(_, a, b)| b.y - a.y)));
     let moves: Vec<f64> = stayed.iter().map(|(_, a, b)| (*b - *a - Vec2::new(dx, dy)).hypot()).collect();
     let share = 1.0 / moves.len().max(1) as f64;
