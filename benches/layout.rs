@@ -6,6 +6,7 @@
 mod support;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
+use kithkin::edit::{Edit, Parents, Session};
 use kithkin::file;
 use kithkin::layout::{self, Layout, Options};
 use kithkin::model::{Case, ChartKind};
@@ -20,7 +21,7 @@ use support::families::{Family, Kind};
 const SIZES: [usize; 5] = [60, 200, 1_000, 5_000, 20_000];
 
 fn genogram(case: &Case, ruler: &Ruler) -> Layout {
-    layout::layout(case, &ChartKind::Genogram, ruler, &Options::default())
+    layout::layout(case, &ChartKind::Genogram, ruler, &Options::default(), None)
 }
 
 /// A case that has never been laid out.
@@ -33,6 +34,26 @@ fn cold(criterion: &mut Criterion) {
         group.throughput(Throughput::Elements(case.people.len() as u64));
         group.bench_with_input(BenchmarkId::new(kind.word(), size), &case, |bencher, case| {
             bencher.iter_with_large_drop(|| genogram(black_box(case), &ruler));
+        });
+    }
+    group.finish();
+}
+
+/// A family after one edit: somebody in the middle of it gets a child.
+fn edit(criterion: &mut Criterion) {
+    let ruler = Ruler::new();
+    let mut group = criterion.benchmark_group("edit");
+    for (kind, size) in Kind::ALL.into_iter().flat_map(|kind| [200, 1_000, 5_000].map(|size| (kind, size))) {
+        let case = Family::new(kind, size).case();
+        let before = genogram(&case, &ruler).arrangement;
+        let mut session = Session::new(case);
+        let unions: Vec<_> = session.case().unions.keys().cloned().collect();
+        let parents = Parents::Union(unions[unions.len() / 2].clone());
+        session.edit(Edit::AddChild { parents, kind: None, being: None }).expect("a child");
+        let case = session.case();
+        group.bench_function(BenchmarkId::new(kind.word(), size), |bencher| {
+            let again = || layout::layout(black_box(case), &ChartKind::Genogram, &ruler, &Options::default(), Some(&before));
+            bencher.iter_with_large_drop(again);
         });
     }
     group.finish();
@@ -60,6 +81,7 @@ fn export(criterion: &mut Criterion) {
 fn main() {
     let mut criterion = Criterion::default().sample_size(20).measurement_time(Duration::from_secs(3)).configure_from_args();
     cold(&mut criterion);
+    edit(&mut criterion);
     export(&mut criterion);
     criterion.final_summary();
 }

@@ -14,7 +14,9 @@ fn unsteady(size: usize) -> Vec<String> {
     let mut unsteady = vec![];
     for kind in Kind::ALL {
         let family = Family::new(kind, size);
-        let lay_out = |case: &Case, _before: Option<&Layout>| layout(case, &ChartKind::Genogram, &ruler, &Options::default());
+        let lay_out = |case: &Case, before: Option<&Layout>| {
+            layout(case, &ChartKind::Genogram, &ruler, &Options::default(), before.map(|b| &b.arrangement))
+        };
         let course = Course::run(&family, 50, lay_out);
         let (shift, moved, inversions) = (course.shift(), course.moved(), course.inversions());
         if shift > 0.10 {
@@ -31,13 +33,11 @@ fn unsteady(size: usize) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "each picture is still laid out anew, whatever stood there before"]
 fn edits_in_families_of_60_leave_everybody_else_in_place() {
     assert_eq!(unsteady(60), [] as [String; 0]);
 }
 
 #[test]
-#[ignore = "each picture is still laid out anew, whatever stood there before"]
 fn edits_in_families_of_200_leave_everybody_else_in_place() {
     assert_eq!(unsteady(200), [] as [String; 0]);
 }

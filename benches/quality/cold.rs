@@ -33,12 +33,12 @@ pub fn table(asked: &Asked) -> io::Result<()> {
     for family in asked.families() {
         let case = family.case();
         let ruler = Ruler::new();
-        let layout = genogram(&case, &ruler);
+        let layout = genogram(&case, &ruler, None);
         let picture = picture(&case, &layout, &ruler);
         let report = evaluate(&picture, &case, &ruler);
         let runs = (PEOPLE / case.people.len()).clamp(RUNS.0, RUNS.1);
-        let cold = Times::of(runs, || genogram(&case, &Ruler::new()));
-        let again = Times::of(runs, || genogram(&case, &ruler));
+        let cold = Times::of(runs, || genogram(&case, &Ruler::new(), None));
+        let again = Times::of(runs, || genogram(&case, &ruler, None));
         let known = best.of(&family).map_or("–".to_owned(), |best| best.to_string());
         println!("| {family} | {} | {} | {} |", worth(&report, &known), cells_of(&cold), cells_of(&again));
         faults.extend(report.zero_rows().into_iter().map(|row| format!("- {family}: {}", row.chars().take(SHOWN).collect::<String>())));

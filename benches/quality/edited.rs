@@ -20,7 +20,7 @@ pub fn table(asked: &Asked) {
         let ruler = Ruler::new();
         let mut times = vec![];
         let course = Course::run(&family, asked.edits, |case: &Case, before: Option<&Layout>| {
-            let (layout, taken) = timed(|| genogram(case, &ruler));
+            let (layout, taken) = timed(|| genogram(case, &ruler, before));
             times.extend(before.map(|_| taken));
             layout
         });

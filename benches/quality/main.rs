@@ -37,8 +37,8 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn genogram(case: &Case, ruler: &Ruler) -> Layout {
-    layout::layout(case, &ChartKind::Genogram, ruler, &Options::default())
+fn genogram(case: &Case, ruler: &Ruler, before: Option<&Layout>) -> Layout {
+    layout::layout(case, &ChartKind::Genogram, ruler, &Options::default(), before.map(|b| &b.arrangement))
 }
 
 /// The times that half and nearly all of the runs kept to, as two cells.

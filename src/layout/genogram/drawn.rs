@@ -66,17 +66,33 @@ pub(super) fn costs(plan: &Plan, structure: &Structure, x: &[f64], gaps: &[Vec<P
     costs
 }
 
+/// The line of a couple that is drawn as a bracket, and where it lies.
+#[derive(Clone, Copy)]
+struct Bracket {
+    union: usize,
+    level: usize,
+    low: f64,
+    high: f64,
+    left: usize,
+}
+
 /// Per bracket its left item, and how many lines cross its level stretch.
 fn bracket_crossings(plan: &Plan, structure: &Structure, x: &[f64], gaps: &[Vec<Placed>]) -> Vec<(usize, usize)> {
-    let mut brackets: Vec<Vec<(usize, usize, f64, f64, usize)>> = vec![vec![]; gaps.len()];
+    let mut brackets: Vec<Vec<Bracket>> = vec![vec![]; gaps.len()];
     for (u, couple) in structure.couples.iter().enumerate() {
         if let &Couple::Bracket { left, right, level, ports } = couple {
-            brackets[plan.blocks.row_of_item[left]].push((u, level, x[left] + ports.0, x[right] + ports.1, left));
+            brackets[plan.blocks.row_of_item[left]].push(Bracket {
+                union: u,
+                level,
+                low: x[left] + ports.0,
+                high: x[right] + ports.1,
+                left,
+            });
         }
     }
     let mut found = vec![];
     for (row, brackets) in brackets.iter().enumerate() {
-        for &(union, level, low, high, left) in brackets {
+        for &Bracket { union, level, low, high, left } in brackets {
             let inside = |x: f64| x > low + 1.0 && x < high - 1.0;
             // A line that leaves another bracket further down does not pass this one.
             let starts_above = |net: usize| match (plan.nets[row][net].of, plan.nets[row][net].top) {
@@ -86,7 +102,11 @@ fn bracket_crossings(plan: &Plan, structure: &Structure, x: &[f64], gaps: &[Vec<
                 (_, Top::Person(_)) => true,
             };
             let drops = gaps[row].iter().enumerate().filter(|(net, p)| inside(p.top) && starts_above(*net)).count();
-            let legs = brackets.iter().filter(|b| b.1 > level).map(|b| usize::from(inside(b.2)) + usize::from(inside(b.3))).sum::<usize>();
+            let legs = brackets
+                .iter()
+                .filter(|b| b.level > level)
+                .map(|b| usize::from(inside(b.low)) + usize::from(inside(b.high)))
+                .sum::<usize>();
             found.push((left, drops + legs));
         }
     }

@@ -175,12 +175,13 @@ fn linear_order(bars: &[usize], rivals: &[Vec<(usize, i64)>]) -> Vec<usize> {
 }
 
 /// Moves each bar to where in the order it goes against the fewest preferences, twice round.
-fn sift(order: &mut Vec<usize>, rivals: &[Vec<(usize, i64)>]) {
+fn sift(order: &mut [usize], rivals: &[Vec<(usize, i64)>]) {
     if order.len() > MANY_BARS {
         return;
     }
     let mut place = vec![0; rivals.len()];
-    for &bar in order.clone().iter().chain(&order.clone()) {
+    let bars = order.to_vec();
+    for &bar in bars.iter().chain(&bars) {
         for (i, &b) in order.iter().enumerate() {
             place[b] = i;
         }

@@ -98,10 +98,11 @@ impl Plan<'_> {
     /// Draws every candidate and takes, family by family, the one with the fewest crossings that are seen, then with the
     /// shortest bars.
     fn best_of(&self, orders: &[Orders]) -> (Structure, Vec<f64>) {
+        let families: Vec<usize> = orders.iter().map(|o| o.component).collect();
         let draw = |choice: &[usize]| {
             let rows = Orders::rows(orders, choice, self.nets.len());
             let structure = self.structure(rows);
-            let x = self.columns(&structure);
+            let x = self.columns(&structure, &families);
             (structure, x)
         };
         let rounds = orders.iter().map(Orders::len).max().unwrap_or(0);
@@ -112,7 +113,8 @@ impl Plan<'_> {
             let (structure, x) = draw(&choice);
             if rounds > 1 {
                 let costs = drawn::costs(self, &structure, &x, &drawing::lanes_of(self, &structure, &x));
-                for ((best, cost), &choice) in best.iter_mut().zip(costs).zip(&choice) {
+                for ((best, &family), &choice) in best.iter_mut().zip(&families).zip(&choice) {
+                    let cost = costs[family];
                     if best.is_none_or(|b| cost < b.0) {
                         *best = Some((cost, choice));
                     }
@@ -144,16 +146,14 @@ impl Plan<'_> {
     /// Places people who were drawn before; also answers y of the rows that were there before.
     fn place_again(&self, before: &Arrangement, pins: &[Option<Point>]) -> (Placed, Vec<Option<f64>>) {
         let warm = Warm::new(self, before);
-        let rows = warm.rows(self);
         let walls = self.walls(pins, &warm.row_y);
         if warm.is_same && walls.iter().zip(&warm.x).all(|(wall, x)| wall.is_none_or(|wall| wall == *x)) {
-            let structure = self.structure(rows);
+            let structure = self.structure(warm.rows_as_they_were(self));
             if structure.has_room(&warm.x) {
                 return (Placed { structure, x: warm.x }, warm.row_y);
             }
-            return (self.columns_with_pins(structure.rows, &walls, &warm.stay, columns::WARM_PASSES), warm.row_y);
         }
-        (self.columns_with_pins(rows, &walls, &warm.stay, columns::WARM_PASSES), warm.row_y)
+        (self.columns_with_pins(warm.rows(self), &walls, &warm.stay, columns::WARM_PASSES), warm.row_y)
     }
 
     fn structure(&self, rows: Vec<Vec<usize>>) -> Structure {
@@ -164,11 +164,11 @@ impl Plan<'_> {
         self.frozen.people.iter().map(|p| p.record.pins.genogram.map(|pin| Point::new(pin.x, pin.y))).collect()
     }
 
-    /// Solves each component by itself and puts them side by side; the leftmost ends at x = 0.
-    fn columns(&self, structure: &Structure) -> Vec<f64> {
+    /// Solves each family by itself and puts them side by side, in this order; the leftmost begins at x = 0.
+    fn columns(&self, structure: &Structure, families: &[usize]) -> Vec<f64> {
         let mut x = vec![0.0; self.blocks.items.len()];
         let no_pins = vec![None; x.len()];
-        let components = self.rows_of_components(structure);
+        let components = self.rows_of(families, structure);
         for rows in &components {
             for row in rows {
                 let width: f64 = row.iter().skip(1).map(|&i| structure.separation[i]).sum();
@@ -188,31 +188,24 @@ impl Plan<'_> {
         x
     }
 
-    /// The items of each component, row by row. The client's component comes first, larger ones before smaller ones.
-    fn rows_of_components(&self, structure: &Structure) -> Vec<Vec<Vec<usize>>> {
-        let component = |item: usize| self.blocks.blocks[self.blocks.block_of_item[item]].component;
-        let count = self.blocks.blocks.iter().map(|b| b.component + 1).max().unwrap_or(0);
-        let mut rows: Vec<Vec<Vec<usize>>> = vec![vec![]; count];
+    /// The items of each family, row by row.
+    fn rows_of(&self, families: &[usize], structure: &Structure) -> Vec<Vec<Vec<usize>>> {
+        let mut number = vec![0; families.len()];
+        families.iter().enumerate().for_each(|(i, &family)| number[family] = i);
+        let mut rows: Vec<Vec<Vec<usize>>> = vec![vec![]; families.len()];
         for row in &structure.rows {
             let mut last = None;
             for &item in row {
-                let c = component(item);
-                if last != Some(c) {
-                    rows[c].push(vec![]);
-                    last = Some(c);
+                let family = number[self.blocks.blocks[self.blocks.block_of_item[item]].component];
+                if last != Some(family) {
+                    rows[family].push(vec![]);
+                    last = Some(family);
                 }
-                if let Some(row) = rows[c].last_mut() {
+                if let Some(row) = rows[family].last_mut() {
                     row.push(item);
                 }
             }
         }
-        let holds_index = |rows: &Vec<Vec<usize>>| {
-            rows.iter()
-                .flatten()
-                .any(|&i| matches!(self.blocks.items[i], Item::Person(p) if self.frozen.case.is_index(self.frozen.people[p].id)))
-        };
-        rows.retain(|r| !r.is_empty());
-        rows.sort_by_key(|r| (!holds_index(r), std::cmp::Reverse(r.iter().map(Vec::len).sum::<usize>())));
         rows
     }
 

@@ -77,6 +77,18 @@ impl Warm {
         order::again(plan.frozen, plan.generations, plan.blocks, plan.nets, &self.x, &self.loose)
     }
 
+    /// The rows as they were, when everybody is the same.
+    pub fn rows_as_they_were(&self, plan: &Plan) -> Vec<Vec<usize>> {
+        let mut rows = vec![vec![]; plan.nets.len()];
+        for (item, &row) in plan.blocks.row_of_item.iter().enumerate() {
+            rows[row].push(item);
+        }
+        for row in &mut rows {
+            row.sort_by(|&a, &b| self.x[a].total_cmp(&self.x[b]));
+        }
+        rows
+    }
+
     /// Finds the people whom the edit concerns, and sets loose the blocks of those whose place it may change.
     fn compare(&mut self, plan: &Plan, before: &Arrangement, was: &[Option<f64>]) -> Vec<usize> {
         let frozen = plan.frozen;

@@ -22,6 +22,8 @@ pub(super) struct Line {
 
 /// A connected family. Items are numbered so that those of one block follow each other; row 0 is the topmost that it uses.
 pub(super) struct Graph {
+    /// The number of the component.
+    pub component: usize,
     /// The item of the drawing behind each item.
     pub item: Vec<usize>,
     /// Where each item stands in the canonical order of the case.
@@ -91,6 +93,7 @@ impl Graph {
         let top_row = members.iter().map(|&b| blocks.blocks[b].row).min().unwrap_or(0);
         let rows = members.iter().map(|&b| blocks.blocks[b].row).max().unwrap_or(0) + 1 - top_row;
         let mut g = Self {
+            component: members.first().map_or(0, |&b| blocks.blocks[b].component),
             item: vec![],
             canonical: vec![],
             block_of_item: vec![],

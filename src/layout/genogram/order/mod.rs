@@ -12,7 +12,7 @@ mod seen;
 mod starts;
 mod state;
 
-use super::blocks::{Blocks, Top};
+use super::blocks::{Blocks, Item, Top};
 use super::frozen::Frozen;
 use super::generations::Generations;
 use graph::Graph;
@@ -65,11 +65,13 @@ pub(super) fn nets(frozen: &Frozen, generations: &Generations, blocks: &Blocks) 
 
 /// The best orders found for one connected family: rows of items, the least promising last.
 pub(super) struct Orders {
+    /// The number of the family.
+    pub component: usize,
     top_row: usize,
     candidates: Vec<Vec<Vec<usize>>>,
 }
 
-/// Finds orders for each connected family, in the order of their numbers.
+/// Finds orders for each connected family: the index person's first, larger ones before smaller ones.
 pub(super) fn orders(frozen: &Frozen, generations: &Generations, blocks: &Blocks, nets: &[Vec<Net>]) -> Vec<Orders> {
     let graphs = Graph::of_components(frozen, generations, blocks, nets);
     // Drawing several orders costs the whole drawing each time.
@@ -77,9 +79,15 @@ pub(super) fn orders(frozen: &Frozen, generations: &Generations, blocks: &Blocks
     let of_graph = |graph: &Graph| {
         let items = |row: &Vec<u32>| row.iter().flat_map(|&b| graph.items(b)).map(|i| graph.item[i as usize]).collect();
         let candidates = search(graph, drawn).iter().map(|state| state.rows.iter().map(items).collect()).collect();
-        Orders { top_row: graph.top_row, candidates }
+        Orders { component: graph.component, top_row: graph.top_row, candidates }
     };
-    graphs.iter().map(of_graph).collect()
+    let holds_index = |graph: &Graph| {
+        let is_index = |item: &usize| matches!(blocks.items[*item], Item::Person(p) if frozen.case.is_index(frozen.people[p].id));
+        graph.item.iter().any(is_index)
+    };
+    let mut graphs: Vec<&Graph> = graphs.iter().collect();
+    graphs.sort_by_key(|graph| (!holds_index(graph), std::cmp::Reverse(graph.item.len()), graph.component));
+    graphs.into_iter().map(of_graph).collect()
 }
 
 /// Orders rows that were drawn before: by where everybody stood (`keys`, one an item), while `loose` blocks look for the
@@ -209,7 +217,7 @@ fn search(graph: &Graph, drawn: usize) -> Vec<State> {
     for found in &mut best {
         search.kick(found, &budget, &mut random);
     }
-    best.sort_by(|a, b| a.0.cmp(&b.0));
+    best.sort_by_key(|b| b.0);
     best.into_iter().map(|b| b.1).collect()
 }
 
@@ -265,7 +273,7 @@ impl Search<'_> {
                 return;
             }
             let block = (random.next() % graph.blocks() as u64) as u32;
-            let (leftwards, steps) = (random.next() % 2 == 0, 1 + random.next() % 5);
+            let (leftwards, steps) = (random.next().is_multiple_of(2), 1 + random.next() % 5);
             let row = graph.row_of_block[block as usize] as usize;
             let around = crossings[row] + row.checked_sub(1).map_or(0, |above| crossings[above]);
             let Some(from) = best.1.rows[row].iter().position(|&b| b == block).filter(|_| around > 0) else { continue };
