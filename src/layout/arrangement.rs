@@ -2,7 +2,7 @@
 
 use crate::model::{Case, ChildLinkId, PersonId, UnionId};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of a drawn genogram, from the top.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +42,8 @@ pub(super) struct Kin {
     pub parents: Option<UnionId>,
     /// What siblings are sorted by.
     pub birth: (Option<u64>, Option<(i32, u8, u8)>),
+    /// Where the person is pinned, as bits.
+    pub pin: Option<(u64, u64)>,
     /// The person's unions, and how many children hang from each.
     pub unions: Vec<(UnionId, usize)>,
 }
@@ -110,6 +112,24 @@ impl Arrangement {
             arrangement.rows.push(ArrangedRow { y, places: found.collect() });
         }
         Some(arrangement)
+    }
+
+    /// What the place of a person depended on.
+    pub(super) fn kin_of(&self, person: &PersonId) -> Option<&Kin> {
+        self.kin.binary_search_by(|(id, _)| id.cmp(person)).ok().map(|i| &self.kin[i].1)
+    }
+
+    /// The row of each person, counted from the top.
+    pub(super) fn row_of_people(&self) -> BTreeMap<&PersonId, usize> {
+        let mut row_of = BTreeMap::new();
+        for (r, row) in self.rows.iter().enumerate() {
+            for (place, _) in &row.places {
+                if let Place::Person(id) = place {
+                    row_of.insert(id, r);
+                }
+            }
+        }
+        row_of
     }
 
     /// Forgets where these people stood, so that the next drawing finds them new places.

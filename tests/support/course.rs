@@ -36,6 +36,18 @@ impl Course {
         self.mean(|change| change.shift)
     }
 
+    /// How far those move whom the edit is not about, in slots.
+    pub fn shift_of_others(&self) -> f64 {
+        self.mean(|change| change.shift_of_others)
+    }
+
+    /// The edits at which people move furthest: number, kind and shift in slots.
+    pub fn worst(&self, count: usize) -> Vec<String> {
+        let mut steps: Vec<(usize, &(Done, Stability))> = self.steps.iter().enumerate().collect();
+        steps.sort_by(|a, b| b.1.1.shift.total_cmp(&a.1.1.shift));
+        steps.iter().take(count).map(|(i, (done, change))| format!("{}. {:?} {:.2}", i + 1, done.kind, change.shift)).collect()
+    }
+
     /// Which share of them moves at all.
     pub fn moved(&self) -> f64 {
         self.mean(|change| change.moved)

@@ -200,27 +200,31 @@ impl<'a> Solver<'a> {
     }
 }
 
-/// A pinned item is a wall: bounded isotonic regression is the unbounded one, clipped to the bounds.
+/// A pinned item is a wall: bounded isotonic regression is the unbounded one, clipped to the bounds. Between two walls that
+/// leave too little room everybody stands closer than they should, in the same order.
 fn clip_to_pins(row: &[usize], offsets: &[f64], pins: &[Option<f64>], places: &mut [(f64, f64)]) {
-    if row.iter().all(|&item| pins[item].is_none()) {
-        return;
+    let walls: Vec<(usize, f64)> = row.iter().enumerate().filter_map(|(i, &item)| Some((i, pins[item]?))).collect();
+    let (Some(&(first, first_x)), Some(&(last, last_x))) = (walls.first(), walls.last()) else { return };
+    for i in 0..first {
+        places[i].0 = places[i].0.min(first_x - (offsets[first] - offsets[i]));
     }
-    let mut low = f64::MIN;
-    for (i, &item) in row.iter().enumerate() {
-        match pins[item] {
-            Some(pin) => {
-                places[i].0 = pin;
-                low = pin - offsets[i];
-            }
-            None => places[i].0 = places[i].0.max(low + offsets[i]),
+    for pair in walls.windows(2) {
+        let ((left, left_x), (right, right_x)) = (pair[0], pair[1]);
+        let (room, need) = (right_x - left_x, offsets[right] - offsets[left]);
+        for i in left + 1..right {
+            let (from_left, from_right) = (offsets[i] - offsets[left], offsets[right] - offsets[i]);
+            places[i].0 = if room < need {
+                left_x + from_left * (room / need).max(0.0)
+            } else {
+                places[i].0.clamp(left_x + from_left, (right_x - from_right).max(left_x + from_left))
+            };
         }
     }
-    let mut high = f64::MAX;
-    for (i, &item) in row.iter().enumerate().rev() {
-        match pins[item] {
-            Some(pin) => high = pin - offsets[i],
-            None => places[i].0 = places[i].0.min(high + offsets[i]),
-        }
+    for i in last + 1..row.len() {
+        places[i].0 = places[i].0.max(last_x + (offsets[i] - offsets[last]));
+    }
+    for (i, x) in walls {
+        places[i].0 = x;
     }
 }
 

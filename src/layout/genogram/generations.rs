@@ -4,6 +4,7 @@
 //! what is known already marks a marriage across generations and is dropped. A pass over the parentage from the top then
 //! makes sure that every child stands below its parents.
 
+use super::super::arrangement::Arrangement;
 use super::frozen::Frozen;
 use crate::model::Date;
 use std::collections::BTreeMap;
@@ -69,8 +70,8 @@ impl Offsets {
     }
 }
 
-/// Ranks everybody.
-pub(super) fn generations(frozen: &Frozen) -> Generations {
+/// Ranks everybody. Partners who stood on one row before an edit do so again, where the family leaves a choice.
+pub(super) fn generations(frozen: &Frozen, before: Option<&Arrangement>) -> Generations {
     let n = frozen.people.len();
     let union_node = |u: usize| n + u;
     let cyclic_links = cyclic_links(frozen);
@@ -86,8 +87,13 @@ pub(super) fn generations(frozen: &Frozen) -> Generations {
             connected.tie(union_node(u), frozen.links[link].child, 0);
         }
     }
+    let rows = before.map(|before| before.row_of_people());
+    let stood: Vec<Option<usize>> = frozen.people.iter().map(|p| rows.as_ref()?.get(p.id).copied()).collect();
+    let stood_together = |u: usize| matches!(frozen.unions[u].partners[..], [a, b] if stood[a].is_some() && stood[a] == stood[b]);
     let mut by_weight: Vec<usize> = (0..frozen.unions.len()).collect();
-    by_weight.sort_by_key(|&u| (frozen.unions[u].children.is_empty(), frozen.unions[u].record.start().and_then(Date::sort_key), u));
+    by_weight.sort_by_cached_key(|&u| {
+        (!stood_together(u), frozen.unions[u].children.is_empty(), frozen.unions[u].record.start().and_then(Date::sort_key), u)
+    });
     for u in by_weight {
         for &p in &frozen.unions[u].partners {
             offsets.tie(union_node(u), p, 0);
@@ -105,7 +111,7 @@ pub(super) fn generations(frozen: &Frozen) -> Generations {
     };
     let component: Vec<usize> = (0..n).map(|p| number(roots[p])).collect();
     let union_component: Vec<usize> = (0..frozen.unions.len()).map(|u| number(roots[union_node(u)])).collect();
-    align_components(frozen, &component, &union_component, &mut rank);
+    align_components(frozen, &component, &union_component, &stood, &mut rank);
     Generations {
         person: rank[..n].iter().map(|&r| r as usize).collect(),
         union: rank[n..].iter().map(|&r| r as usize).collect(),
@@ -191,8 +197,9 @@ fn push_children_down(frozen: &Frozen, cyclic_links: &[usize], rank: &mut [i64])
     }
 }
 
-/// Moves whole components so that families of one era share rows, and the top row is 0.
-fn align_components(frozen: &Frozen, component: &[usize], union_component: &[usize], rank: &mut [i64]) {
+/// Moves whole components so that families of one era share rows, and the top row is 0. Families that were drawn before
+/// keep their rows.
+fn align_components(frozen: &Frozen, component: &[usize], union_component: &[usize], stood: &[Option<usize>], rank: &mut [i64]) {
     let count = component.iter().chain(union_component).max().map_or(0, |m| m + 1);
     let mut nodes: Vec<Vec<usize>> = vec![vec![]; count];
     for (node, &c) in component.iter().chain(union_component).enumerate() {
@@ -204,8 +211,21 @@ fn align_components(frozen: &Frozen, component: &[usize], union_component: &[usi
             rank[node] -= top;
         }
     }
+    let stays_by = |members: &[usize], rank: &[i64]| {
+        let mut votes: BTreeMap<i64, usize> = BTreeMap::new();
+        for &node in members {
+            if let Some(row) = stood.get(node).copied().flatten() {
+                *votes.entry(row as i64 - rank[node]).or_default() += 1;
+            }
+        }
+        votes.into_iter().max_by_key(|&(shift, count)| (count, -shift)).map(|(shift, _)| shift)
+    };
     let year = |node: usize| frozen.people.get(node).and_then(|p| p.record.birth.as_ref()).and_then(Date::year);
     let Some(reference) = (0..count).max_by_key(|&c| (nodes[c].len(), std::cmp::Reverse(c))) else { return };
+    let by = stays_by(&nodes[reference], rank).unwrap_or(0);
+    for &node in &nodes[reference] {
+        rank[node] += by;
+    }
     let mut years_of_row: BTreeMap<i64, Vec<i32>> = BTreeMap::new();
     for &node in &nodes[reference] {
         if let Some(year) = year(node) {
@@ -224,7 +244,9 @@ fn align_components(frozen: &Frozen, component: &[usize], union_component: &[usi
     for c in (0..count).filter(|&c| c != reference) {
         let dated: Vec<(i64, i64)> = nodes[c].iter().filter_map(|&node| Some((rank[node], i64::from(year(node)?)))).collect();
         let known = nodes[c].iter().flat_map(|&node| neighbours.get(&node).into_iter().flatten().map(move |&other| (node, other)));
-        let shift = if let Some((node, other)) =
+        let shift = if let Some(by) = stays_by(&nodes[c], rank) {
+            by
+        } else if let Some((node, other)) =
             known.clone().find(|&(_, other)| placed[component[other]]).filter(|_| dated.is_empty() || era.is_empty())
         {
             rank[other] - rank[node]

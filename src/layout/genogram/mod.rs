@@ -66,7 +66,7 @@ fn draw(frozen: &Frozen, ruler: &Ruler, options: &Options, mode: Mode) -> Layout
     if frozen.people.is_empty() {
         return Layout::default();
     }
-    let generations = generations::generations(frozen);
+    let generations = generations::generations(frozen, mode.before);
     let blocks = blocks::blocks(frozen, &generations);
     let nets = order::nets(frozen, &generations, &blocks);
     let texts = Texts::new(frozen, &blocks, &nets, ruler);
@@ -224,12 +224,12 @@ impl Plan<'_> {
     /// Places everybody near where they are to stay, with pinned people as walls: whoever was dragged past a neighbour
     /// changes places with them.
     fn columns_with_pins(&self, mut rows: Vec<Vec<usize>>, walls: &[Option<f64>], stay: &[(f64, f64)], passes: usize) -> Placed {
-        let at = |item: usize| walls[item].unwrap_or(stay[item].0);
         for row in &mut rows {
             if row.iter().any(|&i| walls[i].is_some()) {
-                row.sort_by(|&a, &b| at(a).total_cmp(&at(b)));
+                put_at_walls(row, walls, stay);
             }
         }
+        let at = |item: usize| walls[item].unwrap_or(stay[item].0);
         let structure = self.structure(rows);
         let mut x: Vec<f64> = (0..walls.len()).map(at).collect();
         let hold = Hold { pins: walls, stay: Some(stay), passes };
@@ -240,6 +240,24 @@ impl Plan<'_> {
         }
         Placed { structure, x }
     }
+}
+
+/// Takes pinned items out of a row and puts them where their walls lie between the others, who keep their order.
+fn put_at_walls(row: &mut Vec<usize>, walls: &[Option<f64>], stay: &[(f64, f64)]) {
+    let mut pinned: Vec<(f64, usize)> = row.iter().filter_map(|&i| Some((walls[i]?, i))).collect();
+    pinned.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut pinned = pinned.into_iter().peekable();
+    let mut reached = f64::MIN;
+    let mut mixed = Vec::with_capacity(row.len());
+    for &item in row.iter().filter(|&&i| walls[i].is_none()) {
+        reached = reached.max(stay[item].0);
+        while let Some((_, wall)) = pinned.next_if(|p| p.0 < reached) {
+            mixed.push(wall);
+        }
+        mixed.push(item);
+    }
+    mixed.extend(pinned.map(|(_, item)| item));
+    *row = mixed;
 }
 
 /// Rounds to eighths of a px, so that what is written into a file is what was drawn.

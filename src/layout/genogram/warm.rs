@@ -3,12 +3,14 @@
 
 use super::super::arrangement::{ArrangedRow, Arrangement, Kin, Place};
 use super::Plan;
-use super::blocks::{ChainOf, Item};
+use super::blocks::{Block, ChainOf, Item};
+use super::frozen::UnionNode;
 use super::order;
+use crate::model::UnionId;
 use std::collections::BTreeMap;
 
 /// How strongly people stay who have nothing to do with an edit, and those who are close to it.
-const FAR: f64 = 8.0;
+const FAR: f64 = 60.0;
 const NEAR: f64 = 1.0;
 /// Who is fewer steps than this from the edit (a person to a union is one) is close to it.
 const NEAR_STEPS: usize = 3;
@@ -64,9 +66,11 @@ impl Warm {
             loose: vec![false; blocks.blocks.len()],
             is_same: false,
         };
+        warm.is_same = was.iter().all(Option::is_some) && entries == stood.len();
+        bring_together(plan, before, &mut was);
         let touched = warm.compare(plan, before, &was);
-        warm.is_same = touched.is_empty() && entries == stood.len() && was.iter().all(Option::is_some);
-        warm.find_torn_blocks(plan, &was);
+        warm.is_same &= touched.is_empty();
+        warm.find_new_blocks(plan, &was);
         warm.guess(plan, &was);
         warm.hold(plan, &was, &touched);
         warm
@@ -74,7 +78,14 @@ impl Warm {
 
     /// The rows: everybody in order as before, the others where they cost the fewest crossings.
     pub fn rows(&self, plan: &Plan) -> Vec<Vec<usize>> {
-        order::again(plan.frozen, plan.generations, plan.blocks, plan.nets, &self.x, &self.loose)
+        // A block stands where those of it stand who are not pinned: the others are put to their pins later.
+        let mut keys = self.x.clone();
+        for block in &plan.blocks.blocks {
+            if let Some(free) = block.items.iter().copied().find(|&i| !is_pinned(plan, i)) {
+                block.items.iter().filter(|&&i| is_pinned(plan, i)).for_each(|&i| keys[i] = self.x[free]);
+            }
+        }
+        order::again(plan.frozen, plan.generations, plan.blocks, plan.nets, &keys, &self.loose)
     }
 
     /// The rows as they were, when everybody is the same.
@@ -102,10 +113,8 @@ impl Warm {
                 touched.push(p);
                 continue;
             }
-            let pin = node.record.pins.genogram;
-            let dragged = pin.is_some_and(|pin| was[item].is_some_and(|x| (x - pin.x).abs() > 0.1));
             let now = kin_of(plan, p);
-            if dragged || then.is_some_and(|then| *then != now) {
+            if then.is_some_and(|then| *then != now) {
                 touched.push(p);
             }
             let other_parents = |then: &Kin| then.parents.is_some() && then.parents != now.parents;
@@ -116,22 +125,10 @@ impl Warm {
         touched
     }
 
-    /// Blocks without anybody who stood here before, and blocks whose people did not stand side by side, have to find a
-    /// place.
-    fn find_torn_blocks(&mut self, plan: &Plan, was: &[Option<f64>]) {
-        let mut rank = vec![0usize; was.len()];
-        let mut order: Vec<(usize, f64, usize)> =
-            was.iter().enumerate().filter_map(|(item, x)| Some((plan.blocks.row_of_item[item], (*x)?, item))).collect();
-        order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-        for (i, &(_, _, item)) in order.iter().enumerate() {
-            rank[item] = i;
-        }
+    /// Blocks without anybody who stood here before have to find a place.
+    fn find_new_blocks(&mut self, plan: &Plan, was: &[Option<f64>]) {
         for (b, block) in plan.blocks.blocks.iter().enumerate() {
-            let known: Vec<usize> = block.items.iter().copied().filter(|&i| was[i].is_some()).collect();
-            let low = known.iter().map(|&i| rank[i]).min().unwrap_or(0);
-            let high = known.iter().map(|&i| rank[i]).max().unwrap_or(0);
-            // In whatever order they stood: within a block that is settled already.
-            self.loose[b] |= known.is_empty() || high - low + 1 != known.len();
+            self.loose[b] |= block.items.iter().all(|&i| was[i].is_none());
         }
     }
 
@@ -141,22 +138,16 @@ impl Warm {
         let blocks = plan.blocks;
         let mut at: Vec<Option<f64>> = was.to_vec();
         for (b, block) in blocks.blocks.iter().enumerate() {
-            // Of a torn block those stay who have more kin where they are.
-            let kin = |item: usize| match blocks.items[item] {
-                Item::Person(p) => usize::from(plan.frozen.people[p].parents.is_some()) + plan.frozen.people[p].unions.len(),
-                Item::Unknown(_) | Item::Corridor => 0,
-            };
-            let known = || block.items.iter().copied().filter(|&i| was[i].is_some());
-            let anchor = known().max_by_key(|&i| (kin(i), std::cmp::Reverse(i)));
-            let Some(x) = anchor.and_then(|i| was[i]) else { continue };
-            if self.loose[b] {
-                block.items.iter().for_each(|&i| at[i] = Some(x));
-            } else {
-                // Somebody new between people who stood here: the next one's place will do.
-                for (i, &item) in block.items.iter().enumerate() {
-                    let near = block.items[i..].iter().chain(block.items[..i].iter().rev()).find_map(|&j| was[j]);
-                    at[item] = at[item].or(near);
-                }
+            if self.loose[b] && block.items.len() > 1 {
+                // Who has to find another place takes the partners along.
+                let anchor = block.items.iter().find_map(|&i| was[i]);
+                block.items.iter().for_each(|&i| at[i] = anchor);
+                continue;
+            }
+            // Somebody new between people who stood here: the next one's place will do.
+            for (i, &item) in block.items.iter().enumerate() {
+                let near = block.items[i..].iter().chain(block.items[..i].iter().rev()).find_map(|&j| was[j]);
+                at[item] = at[item].or(near);
             }
         }
         let mean = |at: &[Option<f64>], items: &[usize]| {
@@ -164,24 +155,30 @@ impl Warm {
             (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64)
         };
         let tops = |top| order::top_items(plan.frozen, plan.generations, blocks, top);
-        for nets in plan.nets {
-            for net in nets {
-                let above = mean(&at, &tops(net.top));
-                for &bottom in &net.bottoms {
-                    let block = &blocks.blocks[blocks.block_of_item[bottom]];
-                    if at[bottom].is_none() {
-                        block.items.iter().for_each(|&i| at[i] = above);
+        // What one round finds above, the next one brings to the children beside it.
+        for _ in 0..plan.nets.len().clamp(2, 6) {
+            if at.iter().all(Option::is_some) {
+                break;
+            }
+            for nets in plan.nets {
+                for net in nets {
+                    let above = mean(&at, &tops(net.top));
+                    for &bottom in &net.bottoms {
+                        let block = &blocks.blocks[blocks.block_of_item[bottom]];
+                        if at[bottom].is_none() {
+                            block.items.iter().for_each(|&i| at[i] = above);
+                        }
                     }
                 }
             }
-        }
-        for nets in plan.nets.iter().rev() {
-            for net in nets {
-                let below = mean(&at, &net.bottoms);
-                for item in tops(net.top) {
-                    let block = &blocks.blocks[blocks.block_of_item[item]];
-                    if at[item].is_none() {
-                        block.items.iter().for_each(|&i| at[i] = below);
+            for nets in plan.nets.iter().rev() {
+                for net in nets {
+                    let below = mean(&at, &net.bottoms);
+                    for item in tops(net.top) {
+                        let block = &blocks.blocks[blocks.block_of_item[item]];
+                        if at[item].is_none() {
+                            block.items.iter().for_each(|&i| at[i] = below);
+                        }
                     }
                 }
             }
@@ -236,13 +233,109 @@ impl Warm {
             }
         }
         let strength = |item: usize| match plan.blocks.items[item] {
-            Item::Person(p) if near[p] == 0 && plan.frozen.people[p].record.pins.genogram.is_some() => 0.0,
             Item::Person(p) if near[p] < NEAR_STEPS => NEAR,
             Item::Person(_) => FAR,
             Item::Unknown(_) | Item::Corridor => NEAR,
         };
         self.stay = (0..was.len()).map(|item| was[item].map_or((self.x[item], 0.0), |x| (x, strength(item)))).collect();
     }
+}
+
+/// Where partners did not stand side by side, or were of two families until now, those stay whose family was larger; the
+/// others come to them, with their whole family if it had nothing to do with the other one.
+fn bring_together(plan: &Plan, before: &Arrangement, was: &mut [Option<f64>]) {
+    let torn = torn_blocks(plan, was);
+    let joined = newly_joined_blocks(plan, before, was);
+    if torn.is_empty() && joined.is_empty() {
+        return;
+    }
+    let families = Families::new(plan, before);
+    let was_pinned = |item: usize| match plan.blocks.items[item] {
+        Item::Person(p) => before.kin_of(plan.frozen.people[p].id).is_some_and(|kin| kin.pin.is_some()),
+        Item::Unknown(_) | Item::Corridor => false,
+    };
+    for block in torn.into_iter().chain(joined) {
+        let known = || plan.blocks.blocks[block].items.iter().copied().filter(|&i| was[i].is_some());
+        let of_one_family = known().all(|i| known().all(|j| families.root_of_item[i] == families.root_of_item[j]));
+        let free = |i: usize| of_one_family && !is_pinned(plan, i) && !was_pinned(i);
+        let Some(anchor) = known().max_by_key(|&i| (free(i), families.size_of(i), i)) else { continue };
+        let stays = families.root_of_item[anchor];
+        let leaves: Vec<usize> = known().filter(|&i| i != anchor && !is_pinned(plan, i)).collect();
+        for item in leaves {
+            let root = families.root_of_item[item];
+            if root != stays {
+                was.iter_mut().zip(&families.root_of_item).filter(|(_, r)| **r == root).for_each(|(x, _)| *x = None);
+            } else if of_one_family {
+                was[item] = None;
+            }
+        }
+    }
+}
+
+/// Blocks with a union, new since the earlier drawing, of two people who were there already.
+fn newly_joined_blocks(plan: &Plan, before: &Arrangement, was: &[Option<f64>]) -> Vec<usize> {
+    let frozen = plan.frozen;
+    let is_new = |union: &UnionNode| match union.partners[..] {
+        [a, b] if [a, b].iter().all(|&p| was[plan.blocks.item_of_person[p]].is_some()) => {
+            before.kin_of(frozen.people[a].id).is_some_and(|kin| kin.unions.iter().all(|(id, _)| id != union.id))
+        }
+        _ => false,
+    };
+    frozen.unions.iter().filter(|u| is_new(u)).map(|u| plan.blocks.block_of_item[plan.blocks.item_of_person[u.partners[0]]]).collect()
+}
+
+/// Blocks whose people did not stand side by side, in whatever order. Who is pinned away from the others does not tear the
+/// rest.
+fn torn_blocks(plan: &Plan, was: &[Option<f64>]) -> Vec<usize> {
+    let mut order: Vec<(usize, f64, usize)> = was
+        .iter()
+        .enumerate()
+        .filter(|(item, _)| !is_pinned(plan, *item))
+        .filter_map(|(item, x)| Some((plan.blocks.row_of_item[item], (*x)?, item)))
+        .collect();
+    order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let mut rank = vec![None; was.len()];
+    for (i, &(_, _, item)) in order.iter().enumerate() {
+        rank[item] = Some(i);
+    }
+    let is_torn = |block: &Block| {
+        let ranks = || block.items.iter().filter_map(|&i| rank[i]);
+        matches!((ranks().min(), ranks().max()), (Some(low), Some(high)) if high - low + 1 != ranks().count())
+    };
+    (0..plan.blocks.blocks.len()).filter(|&b| is_torn(&plan.blocks.blocks[b])).collect()
+}
+
+/// How many people belonged together before the edit.
+struct Families {
+    root_of_item: Vec<usize>,
+    size: Vec<usize>,
+}
+
+impl Families {
+    fn new(plan: &Plan, before: &Arrangement) -> Self {
+        let frozen = plan.frozen;
+        let mut joined = petgraph::unionfind::UnionFind::<usize>::new(plan.blocks.items.len());
+        let mut first_of_union: BTreeMap<&UnionId, usize> = BTreeMap::new();
+        for (id, kin) in &before.kin {
+            let Ok(p) = frozen.people.binary_search_by(|node| node.id.cmp(id)) else { continue };
+            let item = plan.blocks.item_of_person[p];
+            for union in kin.parents.iter().chain(kin.unions.iter().map(|(union, _)| union)) {
+                joined.union(*first_of_union.entry(union).or_insert(item), item);
+            }
+        }
+        let root_of_item = joined.into_labeling();
+        let mut size = vec![0; root_of_item.len()];
+        root_of_item.iter().for_each(|&root| size[root] += 1);
+        Self { root_of_item, size }
+    }
+
+    fn size_of(&self, item: usize) -> usize {
+        self.size[self.root_of_item[item]]
+    }
+}
+
+fn is_pinned(plan: &Plan, item: usize) -> bool {
+    matches!(plan.blocks.items[item], Item::Person(p) if plan.frozen.people[p].record.pins.genogram.is_some())
 }
 
 /// What stands at each item, for the next drawing and for the file.
@@ -276,6 +369,7 @@ pub(super) fn kin_of(plan: &Plan, person: usize) -> Kin {
     Kin {
         parents: node.parents.map(|l| frozen.unions[frozen.links[l].union].id.clone()),
         birth: (node.record.birth_order.map(f64::to_bits), node.record.birth.as_ref().and_then(crate::model::Date::sort_key)),
+        pin: node.record.pins.genogram.map(|pin| (pin.x.to_bits(), pin.y.to_bits())),
         unions: node.unions.iter().map(|&u| (frozen.unions[u].id.clone(), frozen.unions[u].children.len())).collect(),
     }
 }

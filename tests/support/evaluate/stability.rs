@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Stability {
     /// Mean distance moved, in slots.
     pub shift: f64,
+    /// The same of those only whom the change was not about: a small family that marries into a large one travels far.
+    pub shift_of_others: f64,
     /// Share of people who moved by more than a pixel.
     pub moved: f64,
     /// Pairs of people of one row whom the change was not about, and who changed places.
@@ -25,6 +27,7 @@ pub fn stability(before: &BTreeMap<String, Point>, after: &BTreeMap<String, Poin
     let stayed: Vec<(&str, Point, Point)> = before.iter().filter_map(|(id, a)| Some((id.as_str(), *a, *after.get(id)?))).collect();
     let (dx, dy) = (median(stayed.iter().map(|(_, a, b)| b.x - a.x)), median(stayed.iter().map(|(_, a, b)| b.y - a.y)));
     let moves: Vec<f64> = stayed.iter().map(|(_, a, b)| (*b - *a - Vec2::new(dx, dy)).hypot()).collect();
+    let others: Vec<f64> = stayed.iter().zip(&moves).filter(|((id, ..), _)| !touched.contains(*id)).map(|(_, by)| *by).collect();
     let share = 1.0 / moves.len().max(1) as f64;
     let mut rows: BTreeMap<(i64, i64), Vec<Stayed<'_>>> = BTreeMap::new();
     for (id, a, b) in stayed.iter().filter(|(id, ..)| !touched.contains(*id)) {
@@ -39,6 +42,7 @@ pub fn stability(before: &BTreeMap<String, Point>, after: &BTreeMap<String, Poin
     }
     Stability {
         shift: moves.iter().sum::<f64>() * share / SLOT,
+        shift_of_others: others.iter().sum::<f64>() / others.len().max(1) as f64 / SLOT,
         moved: moves.iter().filter(|m| **m > 1.0).count() as f64 * share,
         inversions,
     }

@@ -4,6 +4,9 @@
 use super::graph::Graph;
 use super::state::{Scratch, State};
 
+/// What puts somebody just beside a sibling (px).
+const BETWEEN: f64 = 1e-3;
+
 /// Orders the rows by where people stood (`keys`, one an item); blocks that are `loose` have to find a place.
 pub(super) fn again(graph: &Graph, keys: &[f64], loose: &[bool]) -> State {
     let mut scratch = Scratch::default();
@@ -16,8 +19,16 @@ pub(super) fn again(graph: &Graph, keys: &[f64], loose: &[bool]) -> State {
         let count = items.len().max(1) as f64;
         items.map(|i| keys[graph.item[i as usize]]).sum::<f64>() / count
     };
+    let mut key: Vec<f64> = (0..graph.blocks() as u32).map(middle).collect();
+    for block in (0..graph.blocks()).filter(|&b| loose[b]) {
+        // Among siblings it is the loose one that moves: between the others, if it stood outside.
+        let firm = |others: &[u32]| others.iter().filter(|&&b| !loose[b as usize]).map(|&b| key[b as usize]).collect::<Vec<f64>>();
+        let low = firm(graph.before.of(block as u32)).into_iter().fold(f64::MIN, f64::max);
+        let high = firm(graph.after.of(block as u32)).into_iter().fold(f64::MAX, f64::min);
+        key[block] = key[block].min(high - BETWEEN).max(low + BETWEEN);
+    }
     for row in &mut rows {
-        row.sort_by(|&a, &b| middle(a).total_cmp(&middle(b)).then(a.cmp(&b)));
+        row.sort_by(|&a, &b| key[a as usize].total_cmp(&key[b as usize]).then(a.cmp(&b)));
     }
     let mut state = State::new(graph, rows, &mut scratch);
     let mut loose = loose.to_vec();

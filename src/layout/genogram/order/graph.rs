@@ -5,7 +5,14 @@ use super::super::frozen::Frozen;
 use super::super::generations::Generations;
 use super::super::lists::Lists;
 use super::{Net, top_items};
+use petgraph::algo::{greedy_feedback_arc_set, is_cyclic_directed, tarjan_scc};
+use petgraph::graph::DiGraph;
+use petgraph::visit::EdgeRef;
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// How many demands of one circle are tried by themselves.
+const MOST_TRIED: usize = 60;
 
 /// The numbers of items and blocks within their component.
 struct Local {
@@ -49,8 +56,15 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    /// The graphs of all components, in the order of their numbers.
-    pub fn of_components(frozen: &Frozen, generations: &Generations, blocks: &Blocks, nets: &[Vec<Net>]) -> Vec<Graph> {
+    /// The graphs of all components, in the order of their numbers. Where the order of siblings goes in a circle, what did
+    /// not hold before (`keys` say where items stood) is given up again.
+    pub fn of_components(
+        frozen: &Frozen,
+        generations: &Generations,
+        blocks: &Blocks,
+        nets: &[Vec<Net>],
+        keys: Option<&[f64]>,
+    ) -> Vec<Graph> {
         let count = blocks.blocks.iter().map(|b| b.component + 1).max().unwrap_or(0);
         let mut members: Vec<Vec<usize>> = vec![vec![]; count];
         for (b, block) in blocks.blocks.iter().enumerate() {
@@ -73,6 +87,10 @@ impl Graph {
                     after[blocks.blocks[a].component].push((a, b));
                 }
             }
+        }
+        if let Some(keys) = keys {
+            let stands = |block: usize| blocks.blocks[block].items.first().map_or(0.0, |&i| keys[i]);
+            after.iter_mut().for_each(|order| order.sort_by_key(|&(a, b)| stands(a) <= stands(b)));
         }
         let tops = |top: Top| top_items(frozen, generations, blocks, top);
         // An item belongs to one component only, so one table of local numbers serves them all.
@@ -156,8 +174,7 @@ impl Graph {
         }
         let mut after = vec![vec![]; members.len()];
         let mut before = vec![vec![]; members.len()];
-        for &(a, b) in order {
-            let (a, b) = (local.block[a], local.block[b]);
+        for (a, b) in without_circles(order.iter().map(|&(a, b)| (local.block[a], local.block[b])).collect()) {
             after[a as usize].push(b);
             before[b as usize].push(a);
             g.has_order[g.row_of_block[a as usize] as usize] = true;
@@ -186,4 +203,28 @@ impl Graph {
         let range = &self.lines[line as usize].bottoms;
         &self.bottoms[range.start as usize..range.end as usize]
     }
+}
+
+/// Leaves out what makes "must stand right of" go in a circle (two brothers who marry two sisters crosswise): one demand, if
+/// that is enough, else as few as a greedy choice finds.
+fn without_circles(order: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    let graph_of = |order: &[(u32, u32)]| DiGraph::<(), ()>::from_edges(order);
+    let graph = graph_of(&order);
+    if !is_cyclic_directed(&graph) {
+        return order;
+    }
+    let mut left_out: Vec<(u32, u32)> = vec![];
+    for circle in tarjan_scc(&graph).into_iter().filter(|c| c.len() > 1) {
+        let members: BTreeSet<u32> = circle.iter().map(|node| node.index() as u32).collect();
+        let inside: Vec<(u32, u32)> = order.iter().copied().filter(|(a, b)| members.contains(a) && members.contains(b)).collect();
+        let without = |one: &(u32, u32)| inside.iter().copied().filter(|arc| arc != one).collect::<Vec<_>>();
+        match inside.iter().take(MOST_TRIED).find(|arc| !is_cyclic_directed(&graph_of(&without(arc)))) {
+            Some(&arc) => left_out.push(arc),
+            None => {
+                let part = graph_of(&inside);
+                left_out.extend(greedy_feedback_arc_set(&part).map(|arc| (arc.source().index() as u32, arc.target().index() as u32)));
+            }
+        }
+    }
+    order.into_iter().filter(|arc| !left_out.contains(arc)).collect()
 }

@@ -73,7 +73,7 @@ pub(super) struct Orders {
 
 /// Finds orders for each connected family: the index person's first, larger ones before smaller ones.
 pub(super) fn orders(frozen: &Frozen, generations: &Generations, blocks: &Blocks, nets: &[Vec<Net>]) -> Vec<Orders> {
-    let graphs = Graph::of_components(frozen, generations, blocks, nets);
+    let graphs = Graph::of_components(frozen, generations, blocks, nets, None);
     // Drawing several orders costs the whole drawing each time.
     let drawn = if blocks.items.len() <= LARGE { DRAWN } else { 1 };
     let of_graph = |graph: &Graph| {
@@ -101,7 +101,7 @@ pub(super) fn again(
     loose: &[bool],
 ) -> Vec<Vec<usize>> {
     let mut rows: Vec<Vec<(f64, usize)>> = vec![vec![]; nets.len()];
-    for graph in Graph::of_components(frozen, generations, blocks, nets) {
+    for graph in Graph::of_components(frozen, generations, blocks, nets, Some(keys)) {
         let is_loose: Vec<bool> = graph.first_items().map(|item| loose[blocks.block_of_item[item]]).collect();
         let state = again::again(&graph, keys, &is_loose);
         for (row, order) in state.rows.iter().enumerate() {

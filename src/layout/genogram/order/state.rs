@@ -84,8 +84,7 @@ impl State {
         (count > 0).then(|| sum as f64 / f64::from(count))
     }
 
-    /// Sorts a row by keys without putting a block before one that must come first (Kahn's algorithm with a heap). Where
-    /// the demands go in a circle, the smallest key in the circle is let go.
+    /// Sorts a row by keys without putting a block before one that must come first (Kahn's algorithm with a heap).
     pub fn sort_row(&mut self, graph: &Graph, row: usize, scratch: &mut Scratch, key: impl Fn(&State, u32, usize) -> f64) {
         let old = std::mem::take(&mut self.rows[row]);
         let Scratch { keys, waiting, index, .. } = scratch;
@@ -99,35 +98,15 @@ impl State {
                 waiting.push(graph.before.of(block).len() as u32);
             }
             let mut sorted = Vec::with_capacity(old.len());
-            let mut done = vec![false; old.len()];
             let mut ready: BinaryHeap<Reverse<(u64, u32)>> =
                 keys.iter().filter(|k| waiting[k.1 as usize] == 0).map(|&k| Reverse(k)).collect();
-            while sorted.len() < old.len() {
-                let i = match ready.pop() {
-                    Some(Reverse((_, i))) => i,
-                    None => {
-                        let rest = keys.iter().filter(|k| !done[k.1 as usize]).min().map_or(0, |k| k.1);
-                        let unmet = |i: u32| {
-                            graph
-                                .before
-                                .of(old[i as usize])
-                                .iter()
-                                .map(|&b| index[b as usize])
-                                .filter(|&j| !done[j as usize])
-                                .min_by_key(|&j| keys[j as usize])
-                        };
-                        smallest_in_circle(rest, unmet, |i| keys[i as usize])
-                    }
-                };
-                if std::mem::replace(&mut done[i as usize], true) {
-                    continue;
-                }
+            while let Some(Reverse((_, i))) = ready.pop() {
                 let block = old[i as usize];
                 sorted.push(block);
                 for &next in graph.after.of(block) {
                     let j = index[next as usize] as usize;
-                    waiting[j] = waiting[j].saturating_sub(1);
-                    if waiting[j] == 0 && !done[j] {
+                    waiting[j] -= 1;
+                    if waiting[j] == 0 {
                         ready.push(Reverse(keys[j]));
                     }
                 }
@@ -233,20 +212,4 @@ impl State {
         }
         (crossings, length)
     }
-}
-
-/// Follows "must come first" back from a block until it comes round, and answers the smallest key on that circle.
-fn smallest_in_circle<K: Ord>(start: u32, before: impl Fn(u32) -> Option<u32>, key: impl Fn(u32) -> K) -> u32 {
-    let mut trail = vec![start];
-    let mut seen = std::collections::BTreeSet::from([start]);
-    let mut at = start;
-    while let Some(next) = before(at) {
-        if !seen.insert(next) {
-            let circle = trail.iter().position(|&i| i == next).unwrap_or(0);
-            return trail[circle..].iter().copied().min_by_key(|&i| key(i)).unwrap_or(next);
-        }
-        trail.push(next);
-        at = next;
-    }
-    at
 }
