@@ -16,7 +16,7 @@ use support::{
 };
 
 fn genogram(case: &Case) -> Layout {
-    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, for_client: false })
+    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, ..Options::default() })
 }
 
 #[test]

@@ -54,7 +54,7 @@ pub(super) enum Format {
 }
 
 /// How a picture is drawn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Drawing {
     pub layout: layout::Options,
     pub scene: SceneOptions,
@@ -82,7 +82,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         return Err(Failure::misused(format!("{} is the case itself: choose another name for the picture", args.output.display())));
     }
     let drawing = Drawing {
-        layout: layout::Options { show_past: args.show_past, for_client: args.for_client },
+        layout: layout::Options { show_past: args.show_past, for_client: args.for_client, focus: layout::focus::Focus::default() },
         scene: SceneOptions { legend: !args.no_legend, title: !args.no_title, for_client: args.for_client, ..SceneOptions::default() },
         editable: args.editable,
         dpi: args.dpi,

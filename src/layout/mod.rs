@@ -4,11 +4,13 @@
 //! Coordinates are chart units (px at 96 dpi), x rightwards, y downwards.
 
 pub mod ecomap;
+pub mod focus;
 pub mod genogram;
 mod labels;
 
 use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
 use crate::text::{Role, Ruler};
+use focus::{Branch, Focus};
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeMap;
 
@@ -34,6 +36,11 @@ pub struct Layout {
     pub rows: Vec<Vec<PersonId>>,
     /// Conventions that this case does not let the drawing keep.
     pub flags: Vec<Flag>,
+    /// Where the family goes on to people who are folded away, and how many are counted there. The counts stand among the
+    /// labels, as texts of the role [`Role::Badge`] whose owner and part are those of the branch.
+    pub badges: BTreeMap<Branch, usize>,
+    /// How many people of the case are folded away.
+    pub left_out: usize,
 }
 
 /// Where a symbol stands.
@@ -67,10 +74,12 @@ pub struct Label {
 }
 
 impl Label {
-    /// The box of the line: from its left to its right end, and from the font's ascent to its descent.
+    /// The box of the line: from its left to its right end, and from the font's ascent to its descent. A badge has its pill
+    /// around that.
     pub fn bounds(&self, ruler: &Ruler) -> Rect {
         let (up, down) = ruler.line_box(&self.text, self.role.set_in());
-        self.area(ruler.width(&self.text, self.role.set_in()), up, down)
+        let text = self.area(ruler.width(&self.text, self.role.set_in()), up, down);
+        if self.role == Role::Badge { text.inflate(labels::PILL.0, labels::PILL.1) } else { text }
     }
 
     fn area(&self, width: f64, up: f64, down: f64) -> Rect {
@@ -177,10 +186,12 @@ pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options) 
 }
 
 /// What to lay out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Draw bonds, ties and child links that are over.
     pub show_past: bool,
     /// Leave out what is marked confidential.
     pub for_client: bool,
+    /// Which part of the family the genogram shows.
+    pub focus: Focus,
 }

@@ -1,6 +1,7 @@
 //! What the order of the rows means for the drawing: which couples are neighbours and which need a bracket, where each
 //! line leaves and enters, and how far apart neighbours must stand so that no text meets a text or a line.
 
+mod badges;
 mod couples;
 mod spacing;
 
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 pub(super) const TEXT_GAP: f64 = 8.0;
 pub(super) const LINE_TO_TEXT: f64 = 5.0;
 pub(super) const LINE_GAP: f64 = 9.0;
+pub(super) use spacing::{DATES_BAND, STUB};
 /// Depth of the first bracket under the symbols, and of each further one (px).
 pub(super) const BRACKET_DEPTH: (f64, f64) = (9.0, 8.0);
 
@@ -108,11 +110,14 @@ impl Structure {
         };
         s.shape_couples(frozen, generations, blocks);
         s.level_brackets(blocks);
-        s.settle_dates(blocks);
+        s.badge_unions(frozen, blocks, ruler);
+        s.settle_dates(frozen, blocks);
         s.place_anchors(blocks, nets);
         s.place_entries(blocks, nets);
+        s.badge_people(frozen, blocks, ruler);
         for (p, node) in frozen.people.iter().enumerate() {
-            if node.parents.is_none() && s.last_entry[blocks.item_of_person[p]] == 0.0 {
+            // A badge above stands on a stub of line.
+            if node.parents.is_none() && s.last_entry[blocks.item_of_person[p]] == 0.0 && s.labels[p].above.is_none() {
                 s.labels[p].join_years(ruler);
             }
         }
