@@ -75,6 +75,8 @@ impl Branch {
 /// Who of a case is shown, and who is folded away where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
+    /// Around whom, if the case has that person.
+    pub centre: Option<PersonId>,
     /// The people who are shown.
     pub shown: BTreeSet<PersonId>,
     /// Where the family goes on, and how many people are counted there.
@@ -147,5 +149,6 @@ impl Focus {
 
 /// Finds out who is shown; `None` when everybody is.
 pub fn folded(case: &Case, options: &Options) -> Option<Folded> {
-    (!options.focus.is_everybody()).then(|| Kin::new(case, options).folded(&options.focus))
+    let folded = (!options.focus.is_everybody()).then(|| Kin::new(case, options).folded(&options.focus));
+    folded.filter(|folded| folded.left_out > 0)
 }

@@ -10,7 +10,7 @@ mod labels;
 
 use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
 use crate::text::{Role, Ruler};
-use focus::{Branch, Focus};
+use focus::{Focus, Folded};
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeMap;
 
@@ -36,11 +36,9 @@ pub struct Layout {
     pub rows: Vec<Vec<PersonId>>,
     /// Conventions that this case does not let the drawing keep.
     pub flags: Vec<Flag>,
-    /// Where the family goes on to people who are folded away, and how many are counted there. The counts stand among the
-    /// labels, as texts of the role [`Role::Badge`] whose owner and part are those of the branch.
-    pub badges: BTreeMap<Branch, usize>,
-    /// How many people of the case are folded away.
-    pub left_out: usize,
+    /// Who is folded away, if anybody is. The counts of its badges stand among the labels, as texts of the role
+    /// [`Role::Badge`] whose owner and part are the owner and the word of the branch.
+    pub folded: Option<Folded>,
 }
 
 /// Where a symbol stands.

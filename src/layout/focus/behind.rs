@@ -9,7 +9,9 @@ impl Kin<'_> {
     pub(super) fn folded(&self, focus: &Focus) -> Folded {
         let shown = self.shown(focus);
         let people = || self.people.iter().zip(&shown);
+        let centre = focus.around.as_ref().map(|(centre, _)| centre).filter(|id| self.person(id).is_some());
         Folded {
+            centre: centre.cloned(),
             shown: people().filter(|(_, shown)| **shown).map(|(p, _)| p.id.clone()).collect(),
             badges: self.badges(&shown),
             left_out: people().filter(|(_, shown)| !**shown).count(),

@@ -36,13 +36,13 @@ const OUT_OF_ROW: f64 = 45.0;
 /// Lays the genogram of a case out. The top left corner of the unpinned drawing is near (0, 0); people with a pin stand
 /// exactly there. Pins are places in the whole picture: where only kin around somebody are shown they do not count.
 pub fn layout(case: &Case, ruler: &Ruler, options: &Options) -> Layout {
-    let Some(folded) = focus::folded(case, options).filter(|folded| folded.left_out > 0) else {
+    let Some(folded) = focus::folded(case, options) else {
         return draw(&Frozen::new(case, None, options), ruler, options, true);
     };
     let mut frozen = Frozen::new(case, Some(&folded.shown), options);
     frozen.badges = folded.badges.clone();
-    let layout = draw(&frozen, ruler, options, options.focus.around.is_none());
-    Layout { badges: folded.badges, left_out: folded.left_out, ..layout }
+    let layout = draw(&frozen, ruler, options, folded.centre.is_none());
+    Layout { folded: Some(folded), ..layout }
 }
 
 /// Lays out only some people and what holds between them, without household outlines and without pins: the middle of an
