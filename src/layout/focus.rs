@@ -98,15 +98,15 @@ impl Focus {
 
     /// Folds a branch; false when that would hide nobody, or the person in focus. Takes [`Focus::unfold`] back.
     pub fn fold(&mut self, kin: &Kin, branch: &Branch) -> bool {
-        let before = self.clone();
         let shown = kin.shown(self);
-        self.drop_changes(|change| matches!(change, Change::Unfold(b) if b == branch));
-        if kin.is_open(branch, &kin.shown(self)) {
-            self.changes.push(Change::Fold(branch.clone()));
+        let mut folded = self.clone();
+        folded.drop_changes(|change| matches!(change, Change::Unfold(b) if b == branch));
+        if kin.shown(&folded) == shown {
+            folded.changes.push(Change::Fold(branch.clone()));
         }
-        let hides = kin.shown(self) != shown;
-        if !hides {
-            *self = before;
+        let hides = kin.shown(&folded) != shown;
+        if hides {
+            *self = folded;
         }
         hides
     }

@@ -150,13 +150,6 @@ impl<'c> Kin<'c> {
         next
     }
 
-    /// True when somebody right behind a branch is shown.
-    pub(super) fn is_open(&self, branch: &Branch, shown: &[bool]) -> bool {
-        let anchors = self.anchors(branch);
-        // Everybody to whom the branch leads, whichever badge counts them.
-        self.next(branch, &vec![false; shown.len()]).iter().any(|(_, p)| shown[*p] && !anchors.contains(p))
-    }
-
     /// Shows whoever can be reached from the seeds over people who are not shown yet, in as many steps as each seed has left.
     fn explore(&self, seeds: Vec<(usize, usize)>, shown: &mut [bool]) {
         // What each union has given on to its partners and its children: one more than the steps they have left.
