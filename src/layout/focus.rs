@@ -43,7 +43,7 @@ pub enum Change {
 }
 
 /// Where the family goes on to people who may be folded away.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Branch {
     /// Upwards from a person: parents, and whoever is reached through them.
     Origin(PersonId),

@@ -2,7 +2,6 @@
 
 use super::{Group, Item, Owner, Part, Scene, Shape};
 use crate::layout::Anchor;
-use crate::layout::focus::Branch;
 use crate::model::EntityId;
 use crate::text::{Ink, Ruler, Type};
 use kurbo::{BezPath, ParamCurveNearest, Point, Rect, Shape as _};
@@ -26,18 +25,6 @@ pub fn pick(scene: &Scene, point_in_chart: Point, slack: f64) -> Option<EntityId
         }
     }
     nearest.map(|(_, entity)| entity.clone())
-}
-
-/// The badge at a point, or the first one within `slack` px of it.
-pub fn badge(scene: &Scene, point_in_chart: Point, slack: f64) -> Option<&Branch> {
-    scene.groups.iter().find_map(|group| match &group.owner {
-        Owner::Badge(branch) => {
-            let mut pills = group.items.iter().filter(|item| item.part == Part::Symbol);
-            let hit = |item: &Item| distance(item, point_in_chart, slack, &Ruler::new()).is_some_and(|d| d <= slack);
-            pills.any(hit).then_some(branch)
-        }
-        Owner::Entity(_) | Owner::Legend | Owner::TitleBlock => None,
-    })
 }
 
 /// The bounds of an entity's symbol, or of all that is drawn of it where it has none; `None` when it is not in the scene.
