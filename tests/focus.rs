@@ -24,7 +24,8 @@ fn open(text: &str) -> Case {
 /// Unions as `id`, partners and children.
 fn family(unions: &[(&str, &str, &str)]) -> Case {
     let named = |list: &str| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let everybody: BTreeSet<String> = unions.iter().flat_map(|(_, partners, children)| [named(partners), named(children)].concat()).collect();
+    let everybody: BTreeSet<String> =
+        unions.iter().flat_map(|(_, partners, children)| [named(partners), named(children)].concat()).collect();
     let people: Vec<String> = everybody.iter().map(|id| format!(r#"{{"id": "{id}"}}"#)).collect();
     let quoted = |list: &str| named(list).iter().map(|id| format!("{id:?}")).collect::<Vec<_>>().join(", ");
     let couples: Vec<String> = unions.iter().map(|(id, p, _)| format!(r#"{{"id": "{id}", "partners": [{}]}}"#, quoted(p))).collect();

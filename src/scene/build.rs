@@ -6,11 +6,11 @@
 //! the notation.
 
 use super::furniture::Page;
+use super::legend::LegendKey;
 use super::pen::Pen;
 use super::pick::item_bounds;
 use super::style::Style;
 use super::words::Words;
-use super::legend::LegendKey;
 use super::{Group, Item, Owner, Part, Scene, Shape, badge, stroke, symbol, tie};
 use crate::layout::focus::Branch;
 use crate::layout::{Label, Layout, Outline, Route, RouteRole, Spot};

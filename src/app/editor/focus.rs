@@ -3,8 +3,8 @@
 use super::Editor;
 use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::layout::focus::{Branch, Focus, Kin, USUAL_STEPS};
 use crate::layout;
+use crate::layout::focus::{Branch, Focus, Kin, USUAL_STEPS};
 use crate::model::{Case, ChartKind, EntityId, PersonId};
 use std::sync::Arc;
 
