@@ -128,7 +128,7 @@ fn descendants_and_the_family_of_origin_are_folded_and_unfolded() {
     focus.unfold(&kin, &Branch::Children(UnionId::new("u4")));
     assert!(focus.is_everybody());
 
-    assert!(focus.fold(&kin, &Branch::Origin(person("mother"))) == false, "nobody is known there");
+    assert!(!focus.fold(&kin, &Branch::Origin(person("mother"))), "nobody is known there");
     assert!(focus.fold(&kin, &Branch::Origin(person("father"))));
     let folded = looked_at(&case, &focus);
     assert_eq!(badges(&folded), [("origin father".to_owned(), 8)]);

@@ -24,7 +24,7 @@ pub fn badges(ui: &Ui, canvas: &Response, picture: &Picture, view: &Viewport) ->
     let t = Tokens::of(ui);
     for (branch, words, extent) in picture.badges() {
         let rect = view.screen_rect(extent);
-        let response = ui.interact(rect.expand(REACH), canvas.id.with(branch), Sense::click());
+        let response = ui.interact(rect.expand(REACH), canvas.id.with(("badge", branch)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
         if response.hovered() || response.has_focus() {
             let corners = CornerRadius::same((rect.height() / 2.0 + 2.0) as u8);
