@@ -19,7 +19,7 @@ fn sample(name: &str) -> Case {
 }
 
 fn ecomap(case: &Case) -> Layout {
-    layout(case, &ChartKind::Ecomap, &Ruler::new(), &Options::default())
+    layout(case, &ChartKind::Ecomap, &Ruler::new(), &Options::default(), None)
 }
 
 fn symbol(layout: &Layout, id: &EntityId) -> Rect {
@@ -195,7 +195,7 @@ fn what_is_over_and_what_is_confidential_is_left_out_on_request() {
     let case = sample("two-mothers-and-a-donor");
     let over = EntityId::from(TieId::new("t1"));
     let drawn = |options: &Options, case: &Case, id: &EntityId| {
-        layout(case, &ChartKind::Ecomap, &ruler, options).routes.iter().any(|r| r.owner == *id)
+        layout(case, &ChartKind::Ecomap, &ruler, options, None).routes.iter().any(|r| r.owner == *id)
     };
     assert!(!drawn(&Options::default(), &case, &over));
     assert!(drawn(&Options { show_past: true, ..Options::default() }, &case, &over));
@@ -206,7 +206,7 @@ fn what_is_over_and_what_is_confidential_is_left_out_on_request() {
     assert!(drawn(&Options::default(), &case, &tie));
     let options = Options { for_client: true, ..Options::default() };
     assert!(!drawn(&options, &case, &tie));
-    assert!(!layout(&case, &ChartKind::Ecomap, &ruler, &options).spots.contains_key(&clinic.into()));
+    assert!(!layout(&case, &ChartKind::Ecomap, &ruler, &options, None).spots.contains_key(&clinic.into()));
 }
 
 /// A household of some people and systems around it, with ties between any two ends.

@@ -71,7 +71,7 @@ fn badges(folded: &Folded) -> Vec<(String, usize)> {
 }
 
 fn drawn(case: &Case, focus: &Focus) -> Layout {
-    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { focus: focus.clone(), ..Options::default() })
+    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { focus: focus.clone(), ..Options::default() }, None)
 }
 
 #[test]

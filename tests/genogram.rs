@@ -2,6 +2,7 @@
 
 mod support;
 
+use kithkin::layout::arrangement::Arrangement;
 use kithkin::layout::{self, Flag, Layout, Options};
 use kithkin::model::*;
 use kithkin::text::Ruler;
@@ -16,7 +17,7 @@ use support::{
 };
 
 fn genogram(case: &Case) -> Layout {
-    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, ..Options::default() })
+    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, ..Options::default() }, None)
 }
 
 #[test]
@@ -47,7 +48,7 @@ proptest! {
     #[test]
     fn any_case_at_all_is_laid_out_with_finite_numbers_and_nobody_lost(case in random_case()) {
         for chart in [ChartKind::Genogram, ChartKind::Ecomap] {
-            let layout = layout::layout(&case, &chart, &Ruler::new(), &Options::default());
+            let layout = layout::layout(&case, &chart, &Ruler::new(), &Options::default(), None);
             prop_assert!(layout.bounds.x0.is_finite() && layout.bounds.area().is_finite());
             for spot in layout.spots.values() {
                 prop_assert!(spot.at.x.is_finite() && spot.at.y.is_finite() && spot.half > 0.0);
@@ -150,4 +151,22 @@ fn a_long_line_of_generations_and_a_crowd_of_islands_are_drawn() {
     let layout = genogram(&islands);
     assert_eq!(layout.spots.len(), 900);
     assert!(layout.bounds.width() < 4.0 * layout.bounds.height(), "one endless row");
+}
+
+fn drawn_again(case: &Case, before: &Arrangement) -> Layout {
+    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, ..Options::default() }, Some(before))
+}
+
+#[test]
+fn what_was_drawn_is_drawn_the_same_again_also_from_the_file() {
+    for (name, mut case) in fixtures() {
+        let first = genogram(&case);
+        assert_eq!(drawn_again(&case, &first.arrangement), first, "{name}");
+        case.layout = Some(serde_json::json!({ "genogram": first.arrangement.to_json() }));
+        let written = kithkin::file::to_bytes(&case);
+        let reopened = kithkin::file::open_bytes(&written).expect("what was written").case;
+        let before = Arrangement::of_case(&reopened).expect("an arrangement");
+        let again = drawn_again(&reopened, &before);
+        assert_eq!(again, first, "{name} after reopening");
+    }
 }

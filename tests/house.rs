@@ -137,6 +137,21 @@ fn crates_from_outside_stay_where_they_belong() {
     assert_eq!(broken, [] as [String; 0]);
 }
 
+/// A layout must not judge itself: the evaluator reads what is drawn, and knows only cases and texts of ours.
+#[test]
+fn the_evaluator_knows_nothing_of_the_layout() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/evaluate");
+    let files: Vec<PathBuf> = fs::read_dir(folder).expect("the evaluator").map(|e| e.expect("an entry").path()).collect();
+    assert!(files.len() > 8);
+    for path in files {
+        let code = code(&fs::read_to_string(&path).expect("a source file"));
+        let ours = named_after(&code, "kithkin::");
+        assert!(ours.iter().all(|name| ["model", "notation", "text"].contains(&name.as_str())), "{} names {ours:?}", path.display());
+        // No way round through the rest of what tests share.
+        assert!(!code.contains("crate::") && !code.contains("super::super"), "{}", path.display());
+    }
+}
+
 #[test]
 fn layout_and_scene_know_no_clock_and_no_hash_order() {
     let mut broken = vec![];

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// The page, and the box of every group on it by its id.
 fn boxes(case: &Case, chart: &ChartKind) -> (Rect, Vec<(String, Rect)>) {
     let ruler = Ruler::new();
-    let arranged = layout(case, chart, &ruler, &Options::default());
+    let arranged = layout(case, chart, &ruler, &Options::default(), None);
     let svg = write(&build(case, chart, &arranged, &ruler, &SceneOptions::default()), &SvgOptions::default());
     let mut options = usvg::Options::default();
     for font in fonts() {

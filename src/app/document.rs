@@ -67,7 +67,7 @@ impl Picture {
 
     fn with(case: &Case, chart: &ChartKind, focus: &Focus, ruler: &Ruler, options: &SceneOptions) -> Self {
         let shown = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-        let layout = layout::layout(case, chart, ruler, &shown);
+        let layout = layout::layout(case, chart, ruler, &shown, None);
         let scene = scene::build(case, chart, &layout, ruler, options);
         let group = |(i, group): (usize, &scene::Group)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),

@@ -187,7 +187,7 @@ pub fn save(case: &Case, path: &Path) -> Result<(), String> {
 /// One sentence for people.
 pub fn export(case: &Case, chart: &ChartKind, focus: &Focus, picture: Picture, path: &Path, ruler: &Ruler) -> Result<(), String> {
     let options = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-    let layout = layout::layout(case, chart, ruler, &options);
+    let layout = layout::layout(case, chart, ruler, &options, None);
     let options = SceneOptions { style: Style::Light, legend: true, title: true, for_client: false };
     let scene = scene::build(case, chart, &layout, ruler, &options);
     let language = Some(case.language.clone()).filter(|l| !l.is_empty());

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::file::{self, SaveError};
+use crate::layout::arrangement::Arrangement;
 use crate::layout::focus::{Focus, STEPS, USUAL_STEPS};
 use crate::layout::{self, layout};
 use crate::model::{Case, ChartKind, PersonId};
@@ -138,7 +139,9 @@ fn centre_is_drawn(case: &Case, person: &PersonId, for_client: bool) -> Result<(
 /// Draws a chart of a case.
 pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &Drawing, clock: &mut Clock) -> Result<Vec<u8>, Failure> {
     let ruler = Ruler::new();
-    let arranged = layout(case, chart, &ruler, &drawing.layout);
+    // The arrangement in the file is that of everybody.
+    let before = Arrangement::of_case(case).filter(|_| drawing.layout.focus.is_everybody());
+    let arranged = layout(case, chart, &ruler, &drawing.layout, before.as_ref());
     clock.lap("layout");
     let scene = build(case, chart, &arranged, &ruler, &drawing.scene);
     clock.lap("scene");

@@ -1,7 +1,7 @@
 //! What stands written at a person or a union: texts already chosen and broken into lines, not yet placed.
 
 use super::focus::Branch;
-use crate::model::{Being, Case, Count, Date, EntityId, Person, Union, UnionEventKind};
+use crate::model::{Being, Case, Count, Date, Person, Union, UnionEventKind};
 use crate::text::{Role, Ruler};
 
 /// A line of text, what it is, and how wide.
@@ -28,8 +28,6 @@ pub(super) struct PersonLabels {
     pub below: Vec<Line>,
     /// The badge over all of it, where no line enters from above.
     pub above: Option<Line>,
-    /// Badges under all of it, and whose they are.
-    pub badges: Vec<(EntityId, Line)>,
 }
 
 /// How far the pill of a badge reaches beyond its count, at the sides and above and below (px).

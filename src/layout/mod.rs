@@ -3,6 +3,7 @@
 //!
 //! Coordinates are chart units (px at 96 dpi), x rightwards, y downwards.
 
+pub mod arrangement;
 pub mod ecomap;
 pub mod focus;
 pub mod genogram;
@@ -10,6 +11,7 @@ mod labels;
 
 use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
 use crate::text::{Role, Ruler};
+use arrangement::Arrangement;
 use focus::{Focus, Folded};
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeMap;
@@ -34,6 +36,8 @@ pub struct Layout {
     pub bounds: Rect,
     /// The genogram's rows, top to bottom, each from left to right.
     pub rows: Vec<Vec<PersonId>>,
+    /// How to draw the genogram again as it is.
+    pub arrangement: Arrangement,
     /// Conventions that this case does not let the drawing keep.
     pub flags: Vec<Flag>,
     /// Who is folded away, if anybody is. The counts of its badges stand among the labels, as texts of the role
@@ -175,11 +179,14 @@ pub enum Flag {
     Cycle(EntityId),
 }
 
-/// Lays one chart of a case out.
-pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options) -> Layout {
+/// Lays one chart of a case out. `before` is how it was arranged when it was last drawn: then people stay where they were as
+/// far as the case lets them; without it everybody gets the best place.
+pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
     match chart {
         ChartKind::Ecomap => ecomap::layout(case, ruler, options),
-        ChartKind::Genogram | ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options),
+        ChartKind::Genogram | ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => {
+            genogram::layout(case, ruler, options, before)
+        }
     }
 }
 

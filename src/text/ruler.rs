@@ -27,6 +27,8 @@ pub struct Ruler {
 struct Memory {
     /// Advance in em by weight and text; only ever looked up.
     widths: [HashMap<Box<str>, f64>; 3],
+    /// By weight, how much wider a letter makes the line after another one, in font units; only ever looked up.
+    pairs: [HashMap<(char, char), i64>; 3],
     /// Shaping plans by face (its address), script and direction; only ever looked up.
     plans: HashMap<(usize, Script, bool), ShapePlan>,
     buffer: Option<UnicodeBuffer>,
@@ -119,7 +121,31 @@ impl Ruler {
     }
 
     fn measure(&self, line: &str, weight: Weight) -> f64 {
+        // The first font joins some letters after an f into one glyph, which pairs do not show.
+        if is_plain(line) && !line.contains('f') {
+            return self.measure_pairs(line, weight);
+        }
         split(line, weight).iter().map(|piece| self.advance(&piece.text, piece)).sum()
+    }
+
+    /// The advance of plain Latin, in em: in the bundled font a letter's place depends on the letter before it alone, so pairs
+    /// that were shaped once add up to the line as it would be shaped.
+    fn measure_pairs(&self, line: &str, weight: Weight) -> f64 {
+        let Some(face) = faces().iter().find(|face| face.file.weight == weight) else { return 0.0 };
+        let mut total = 0;
+        let mut before = '\0';
+        for letter in line.chars() {
+            let known = self.memory.borrow().pairs[weight as usize].get(&(before, letter)).copied();
+            total += known.unwrap_or_else(|| {
+                let one = |text: &str| self.units(text, face, false);
+                let alone = |c: char| one(c.encode_utf8(&mut [0; 4]));
+                let adds = if before == '\0' { alone(letter) } else { one(&String::from_iter([before, letter])) - alone(before) };
+                self.memory.borrow_mut().pairs[weight as usize].insert((before, letter), adds);
+                adds
+            });
+            before = letter;
+        }
+        total as f64 / face.units_per_em
     }
 
     /// The advance of a text in the font and direction of a piece, in em.
@@ -132,6 +158,11 @@ impl Ruler {
     }
 
     fn shape(&self, text: &str, face: &'static Face, rtl: bool) -> f64 {
+        self.units(text, face, rtl) as f64 / face.units_per_em
+    }
+
+    /// The advance of a text set in one font, in font units.
+    fn units(&self, text: &str, face: &'static Face, rtl: bool) -> i64 {
         let memory = &mut *self.memory.borrow_mut();
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let mut buffer = memory.buffer.take().unwrap_or_default();
@@ -145,9 +176,9 @@ impl Ruler {
             .entry((std::ptr::from_ref(face) as usize, script, rtl))
             .or_insert_with(|| ShapePlan::new(&shaper, direction, Some(script), None, &[]));
         let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)));
-        let units: i64 = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
+        let units = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
         memory.buffer = Some(shaped.clear());
-        units as f64 / face.units_per_em
+        units
     }
 }
 
@@ -158,4 +189,28 @@ fn split(line: &str, weight: Weight) -> Vec<Piece> {
         return vec![Piece { text: line.to_owned(), face, rtl: false }];
     }
     pieces(line, weight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_add_up_to_the_shaped_line() {
+        let letters: Vec<char> = ('\u{20}'..'\u{250}').filter(|c| is_plain(&c.to_string()) && *c != 'f').collect();
+        let ruler = Ruler::new();
+        for weight in [Weight::Regular, Weight::Medium, Weight::SemiBold] {
+            let face = faces().iter().find(|face| face.file.weight == weight).expect("a face of each weight");
+            // Strides that are prime to the count bring every letter beside many others.
+            for stride in [1, 3, 7, 19, 53, 101, 173, 211, 307] {
+                let line: String = (0..letters.len()).map(|i| letters[(i * stride) % letters.len()]).collect();
+                assert_eq!(ruler.measure_pairs(&line, weight), ruler.shape(&line, face, false), "{weight:?} {stride}");
+            }
+            for line in
+                ["Ada Lovelace-Byron", "Tom (T.) O'Neil", "VAVOOM AWAY To. Yo, LT", "1879–1955", "Łódź Čapek Ţepeş", "AVATAR WAVE Tyke"]
+            {
+                assert_eq!(ruler.measure(line, weight), ruler.shape(line, face, false), "{line}");
+            }
+        }
+    }
 }

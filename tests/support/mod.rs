@@ -1,7 +1,14 @@
 //! What several test files share.
-#![allow(dead_code)] // Every test file is a program of its own and uses only part of this.
+#![allow(dead_code, unused_imports)] // Every test file is a program of its own and uses only part of this.
 
+pub mod best_known;
+pub mod course;
 pub mod drawn;
+pub mod edits;
+pub mod evaluate;
+pub mod families;
+pub mod planted;
+pub mod random;
 pub mod random_case;
 pub mod random_family;
 
@@ -9,7 +16,12 @@ use std::path::PathBuf;
 
 /// Every case in `fixtures/cases`, with its file name.
 pub fn fixtures() -> Vec<(String, kithkin::model::Case)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases");
+    cases_in("fixtures/cases")
+}
+
+/// Every case in a folder of the project, with its file name. None needs repair.
+pub fn cases_in(folder: &str) -> Vec<(String, kithkin::model::Case)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).expect("the fixtures are there").map(|e| e.expect("an entry").path()).collect();
     paths.sort();
     assert!(paths.len() >= 14);

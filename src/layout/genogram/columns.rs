@@ -6,165 +6,220 @@
 //! weight per item. With the order fixed and least distances known, pooling adjacent violators finds the best row at once.
 
 use super::blocks::{Blocks, Item};
+use super::lists::Lists;
 use super::order::Net;
-use super::structure::{Anchor, LINE_GAP, LINE_TO_TEXT, Structure};
+use super::structure::{Anchor, LINE_GAP, LINE_TO_TEXT, Structure, Texts};
 
 /// How strongly a child is drawn to the middle of its parents by itself; falls from the first value to the second.
 const TO_PARENTS: (f64, f64) = (0.2, 0.006);
 /// How strongly neighbours in a block keep their distance.
 const TO_NEIGHBOUR: f64 = 0.02;
-/// Passes down and up.
-const PASSES: usize = 30;
+/// Passes down and up, for a family that was not drawn before and for one that was.
+pub(super) const PASSES: usize = 30;
+pub(super) const WARM_PASSES: usize = 8;
 /// Largest move at which the passes stop early (px).
 const STILL: f64 = 0.05;
-/// How strongly everybody else stays put when somebody is pinned.
-const STAY: f64 = 0.4;
 
-/// Solves x. The places given are the start and are written over.
-pub(super) struct Solver<'a> {
-    pub structure: &'a Structure,
-    pub blocks: &'a Blocks,
-    pub nets: &'a [Vec<Net>],
+/// What holds items in place.
+pub(super) struct Hold<'a> {
     /// Fixed places.
     pub pins: &'a [Option<f64>],
-    /// Places to stay near to.
-    pub stay: Option<&'a [f64]>,
+    /// Places to stay near to, and how strongly. What was drawn before needs few passes only.
+    pub stay: Option<&'a [(f64, f64)]>,
+    /// How many passes there are at most.
+    pub passes: usize,
 }
 
-/// Nets by the items that they touch.
-struct Touching {
-    above: Vec<Vec<(usize, usize)>>,
-    below: Vec<Vec<(usize, usize)>>,
+/// A net as the solver sees it: it leaves at `(1 - share)·x[left] + share·x[right] + shift`.
+struct Hang {
+    left: u32,
+    right: u32,
+    share: f64,
+    shift: f64,
+    weight: f64,
+    /// Where it arrives, in `stops`.
+    stops: std::ops::Range<u32>,
+    /// The pull on each child, shared by the outermost two.
+    pull: f64,
 }
 
-impl Solver<'_> {
-    /// Solves families that are not linked one after the other; `components` holds their rows, from left to right.
-    pub fn solve_components(&self, components: &[Vec<Vec<usize>>], x: &mut [f64]) {
-        let touching = self.touching(x.len());
-        for rows in components {
-            self.solve(rows, x, &touching);
-        }
-    }
+/// Solves x for one structure.
+pub(super) struct Solver<'a> {
+    structure: &'a Structure,
+    hangs: Vec<Hang>,
+    /// Items, and how far right of their middle they are entered.
+    stops: Vec<(u32, f64)>,
+    /// Per item: the nets that leave it, and those that come down to it.
+    below: Lists,
+    above: Lists,
+    /// True where an item belongs to the block of its left neighbour.
+    joined: Vec<bool>,
+}
 
-    fn solve(&self, rows: &[Vec<usize>], x: &mut [f64], touching: &Touching) {
-        for pass in 0..PASSES {
-            let share = (pass as f64 / 8.0).min(1.0);
-            let to_parents = TO_PARENTS.0 + (TO_PARENTS.1 - TO_PARENTS.0) * share;
-            let mut moved: f64 = 0.0;
-            for row in rows.iter().chain(rows.iter().rev()) {
-                moved = moved.max(self.solve_row(row, x, touching, to_parents));
-            }
-            if moved < STILL && share >= 1.0 {
-                break;
-            }
-        }
-    }
+/// What a pass needs to remember.
+struct Work {
+    /// Per net: in which visit its error was found, how far its bottoms' middle lies right of where it leaves, and where it
+    /// leaves.
+    errors: Vec<(u32, f64, f64)>,
+    visit: u32,
+    targets: Vec<(f64, f64)>,
+    offsets: Vec<f64>,
+    pools: Vec<(f64, f64, usize)>,
+}
 
-    fn touching(&self, count: usize) -> Touching {
-        let mut touching = Touching { above: vec![vec![]; count], below: vec![vec![]; count] };
-        for (gap, nets) in self.nets.iter().enumerate() {
+impl<'a> Solver<'a> {
+    /// Takes from the structure what pulls at whom.
+    pub fn new(structure: &'a Structure, blocks: &Blocks, nets: &[Vec<Net>], texts: &Texts) -> Self {
+        let count = blocks.items.len();
+        let (mut hangs, mut stops) = (vec![], vec![]);
+        let (mut below, mut above) = (vec![vec![]; count], vec![vec![]; count]);
+        for (gap, nets) in nets.iter().enumerate() {
             for (i, net) in nets.iter().enumerate() {
-                for &b in &net.bottoms {
-                    touching.above[b].push((gap, i));
+                let number = hangs.len() as u32;
+                let start = stops.len() as u32;
+                for (&b, &entry) in net.bottoms.iter().zip(&texts.entries[gap][i]) {
+                    above[b].push(number);
+                    stops.push((b as u32, entry));
                 }
-                let (a, b) = carriers(self.structure.anchors[gap][i]);
-                touching.below[a].push((gap, i));
-                if b != a {
-                    touching.below[b].push((gap, i));
+                let (left, right, share, shift) = structure.leaving(gap, i);
+                below[left].push(number);
+                if right != left {
+                    below[right].push(number);
+                }
+                let is_lane = net.bottoms.len() == 1 && blocks.items[net.bottoms[0]] == Item::Corridor;
+                let weight = if is_lane { 4.0 } else { 1.0 };
+                let pull = weight / (2.0 * net.bottoms.len().min(2) as f64);
+                hangs.push(Hang { left: left as u32, right: right as u32, share, shift, weight, stops: start..stops.len() as u32, pull });
+            }
+        }
+        let mut joined = vec![false; count];
+        for block in &blocks.blocks {
+            for pair in block.items.windows(2) {
+                joined[pair[1]] = true;
+            }
+        }
+        Self { structure, hangs, stops, below: Lists::new(&below), above: Lists::new(&above), joined }
+    }
+
+    /// Solves families that are not linked one after the other; `components` holds their rows, from left to right. The
+    /// places given are the start and are written over.
+    pub fn solve_components(&self, components: &[Vec<Vec<usize>>], x: &mut [f64], hold: &Hold) {
+        let mut work = Work { errors: vec![(0, 0.0, 0.0); self.hangs.len()], visit: 0, targets: vec![], offsets: vec![], pools: vec![] };
+        for rows in components {
+            for pass in 0..hold.passes {
+                let share = if hold.passes < PASSES { 1.0 } else { (pass as f64 / 8.0).min(1.0) };
+                let to_parents = TO_PARENTS.0 + (TO_PARENTS.1 - TO_PARENTS.0) * share;
+                let mut moved: f64 = 0.0;
+                for row in rows.iter().chain(rows.iter().rev()) {
+                    moved = moved.max(self.solve_row(row, x, hold, to_parents, &mut work));
+                }
+                if moved < STILL && share >= 1.0 {
+                    break;
                 }
             }
         }
-        touching
     }
 
-    /// How far the middle of a net's bottoms lies right of where it leaves.
-    fn error(&self, x: &[f64], gap: usize, net: usize) -> f64 {
-        let bottoms = &self.nets[gap][net].bottoms;
-        let entries = &self.structure.entries[gap][net];
-        let (mut low, mut high) = (f64::MAX, f64::MIN);
-        for (&b, &entry) in bottoms.iter().zip(entries) {
-            low = low.min(x[b] + entry);
-            high = high.max(x[b] + entry);
+    /// How far the middle of a net's bottoms lies right of where it leaves, and where it leaves.
+    fn error(&self, net: u32, x: &[f64], work: &mut Work) -> (f64, f64) {
+        let known = &mut work.errors[net as usize];
+        if known.0 != work.visit {
+            let hang = &self.hangs[net as usize];
+            let leaves = x[hang.left as usize] * (1.0 - hang.share) + x[hang.right as usize] * hang.share + hang.shift;
+            let (mut low, mut high) = (f64::MAX, f64::MIN);
+            for &(b, entry) in &self.stops[hang.stops.start as usize..hang.stops.end as usize] {
+                low = low.min(x[b as usize] + entry);
+                high = high.max(x[b as usize] + entry);
+            }
+            *known = (work.visit, (low + high) / 2.0 - leaves, leaves);
         }
-        (low + high) / 2.0 - self.structure.anchor_x(x, gap, net)
+        (known.1, known.2)
     }
 
-    fn weight(&self, gap: usize, net: usize) -> f64 {
-        let net = &self.nets[gap][net];
-        let corridor = |item: usize| self.blocks.items[item] == Item::Corridor;
-        let is_lane = net.bottoms.len() == 1 && corridor(net.bottoms[0]);
-        if is_lane { 4.0 } else { 1.0 }
-    }
-
-    fn solve_row(&self, row: &[usize], x: &mut [f64], touching: &Touching, to_parents: f64) -> f64 {
-        let mut targets = Vec::with_capacity(row.len());
+    fn solve_row(&self, row: &[usize], x: &mut [f64], hold: &Hold, to_parents: f64, work: &mut Work) -> f64 {
+        let separation = &self.structure.separation;
+        work.visit += 1;
+        work.targets.clear();
+        work.offsets.clear();
         let mut offset = 0.0;
         for (i, &item) in row.iter().enumerate() {
             let (mut sum, mut weight) = (0.0, 0.0);
-            let mut pull = |target: f64, strength: f64| {
-                sum += strength * target;
+            for &net in self.below.of(item as u32) {
+                let hang = &self.hangs[net as usize];
+                let strength = if hang.left == hang.right { hang.weight } else { hang.weight * 0.5 };
+                sum += strength * (x[item] + self.error(net, x, work).0);
                 weight += strength;
-            };
-            for &(gap, net) in &touching.below[item] {
-                let (a, b) = carriers(self.structure.anchors[gap][net]);
-                let share = if a == b { 1.0 } else { 0.5 };
-                pull(x[item] + self.error(x, gap, net), self.weight(gap, net) * share);
             }
-            for &(gap, net) in &touching.above[item] {
-                let many = self.nets[gap][net].bottoms.len().min(2) as f64;
-                pull(x[item] - self.error(x, gap, net), self.weight(gap, net) / (2.0 * many));
-                pull(self.structure.anchor_x(x, gap, net), to_parents / 2.0);
+            for &net in self.above.of(item as u32) {
+                let (error, leaves) = self.error(net, x, work);
+                let strength = self.hangs[net as usize].pull;
+                sum += strength * (x[item] - error) + to_parents / 2.0 * leaves;
+                weight += strength + to_parents / 2.0;
             }
-            if let Some(stay) = self.stay {
-                pull(stay[item], STAY);
+            if let Some(stay) = hold.stay {
+                let (place, strength) = stay[item];
+                sum += strength * place;
+                weight += strength;
             }
-            let beside = |j: usize| row.get(j).copied().filter(|&j| self.blocks.block_of_item[j] == self.blocks.block_of_item[item]);
-            if let Some(left) = i.checked_sub(1).and_then(beside) {
-                pull(x[left] + self.structure.separation[item], TO_NEIGHBOUR);
+            if i > 0 {
+                offset += separation[item];
+                if self.joined[item] {
+                    sum += TO_NEIGHBOUR * (x[row[i - 1]] + separation[item]);
+                    weight += TO_NEIGHBOUR;
+                }
             }
-            if let Some(right) = beside(i + 1) {
-                pull(x[right] - self.structure.separation[right], TO_NEIGHBOUR);
+            if let Some(&right) = row.get(i + 1).filter(|&&r| self.joined[r]) {
+                sum += TO_NEIGHBOUR * (x[right] - separation[right]);
+                weight += TO_NEIGHBOUR;
             }
             if weight == 0.0 {
                 (sum, weight) = (x[item] * 1e-3, 1e-3);
             }
-            if i > 0 {
-                offset += self.structure.separation[item];
-            }
-            targets.push((sum / weight, weight, offset));
+            work.targets.push((sum / weight - offset, weight));
+            work.offsets.push(offset);
         }
-        let solved = isotonic(&targets.iter().map(|&(target, weight, offset)| (target - offset, weight)).collect::<Vec<_>>());
-        let mut places: Vec<f64> = solved.iter().zip(&targets).map(|(x, t)| x + t.2).collect();
-        self.clip_to_pins(row, &targets.iter().map(|t| t.2).collect::<Vec<_>>(), &mut places);
+        pool(&work.targets, &mut work.pools);
+        // Of what was solved only the values are needed from here on.
+        let mut next = 0;
+        for &(value, _, count) in &work.pools {
+            for target in &mut work.targets[next..next + count] {
+                target.0 = value;
+            }
+            next += count;
+        }
+        for (target, offset) in work.targets.iter_mut().zip(&work.offsets) {
+            target.0 += offset;
+        }
+        clip_to_pins(row, &work.offsets, hold.pins, &mut work.targets);
         let mut moved: f64 = 0.0;
-        for (&item, place) in row.iter().zip(places) {
+        for (&item, &(place, _)) in row.iter().zip(&work.targets) {
             moved = moved.max((x[item] - place).abs());
             x[item] = place;
         }
         moved
     }
+}
 
-    /// A pinned item is a wall: bounded isotonic regression is the unbounded one, clipped to the bounds.
-    fn clip_to_pins(&self, row: &[usize], offsets: &[f64], places: &mut [f64]) {
-        if row.iter().all(|&item| self.pins[item].is_none()) {
-            return;
-        }
-        let mut low = f64::MIN;
-        for (i, &item) in row.iter().enumerate() {
-            match self.pins[item] {
-                Some(pin) => {
-                    places[i] = pin;
-                    low = pin - offsets[i];
-                }
-                None => places[i] = places[i].max(low + offsets[i]),
+/// A pinned item is a wall: bounded isotonic regression is the unbounded one, clipped to the bounds.
+fn clip_to_pins(row: &[usize], offsets: &[f64], pins: &[Option<f64>], places: &mut [(f64, f64)]) {
+    if row.iter().all(|&item| pins[item].is_none()) {
+        return;
+    }
+    let mut low = f64::MIN;
+    for (i, &item) in row.iter().enumerate() {
+        match pins[item] {
+            Some(pin) => {
+                places[i].0 = pin;
+                low = pin - offsets[i];
             }
+            None => places[i].0 = places[i].0.max(low + offsets[i]),
         }
-        let mut high = f64::MAX;
-        for (i, &item) in row.iter().enumerate().rev() {
-            match self.pins[item] {
-                Some(pin) => high = pin - offsets[i],
-                None => places[i] = places[i].min(high + offsets[i]),
-            }
+    }
+    let mut high = f64::MAX;
+    for (i, &item) in row.iter().enumerate().rev() {
+        match pins[item] {
+            Some(pin) => high = pin - offsets[i],
+            None => places[i].0 = places[i].0.min(high + offsets[i]),
         }
     }
 }
@@ -175,9 +230,7 @@ impl Structure {
         match self.anchors[gap][net] {
             Anchor::Port { item, shift } => (x[item] + shift, x[item] + shift),
             Anchor::Gap { left, right, slot, of } => {
-                let side = |half: f64, below: f64| half.max(below) + LINE_TO_TEXT;
-                let (l, r) = (&self.extents[left], &self.extents[right]);
-                let (low, high) = (x[left] + side(l.half, l.below.1), x[right] - side(r.half, r.below.0));
+                let (low, high) = (x[left] + self.right_side(left), x[right] - self.left_side(right));
                 let room = (high - low - LINE_GAP * (of as f64 - 1.0)).max(0.0) / of as f64;
                 let start = low + slot as f64 * (room + LINE_GAP);
                 if of == 1 && room == 0.0 { ((low + high) / 2.0, (low + high) / 2.0) } else { (start, start + room) }
@@ -185,25 +238,42 @@ impl Structure {
         }
     }
 
-    /// Where a line leaves when nothing else decides: in the middle of its range.
-    pub fn anchor_x(&self, x: &[f64], gap: usize, net: usize) -> f64 {
-        let (low, high) = self.leaving_range(x, gap, net);
-        (low + high) / 2.0
+    /// The middle of that range while the neighbours stand far enough apart: `(1 - share)·x[left] + share·x[right] + shift`.
+    fn leaving(&self, gap: usize, net: usize) -> (usize, usize, f64, f64) {
+        match self.anchors[gap][net] {
+            Anchor::Port { item, shift } => (item, item, 0.0, shift),
+            Anchor::Gap { left, right, slot, of } => {
+                let (low, high) = (self.right_side(left), -self.left_side(right));
+                let lines = LINE_GAP * (of as f64 - 1.0);
+                let share = (slot as f64 + 0.5) / of as f64;
+                (left, right, share, low + (high - low - lines) * share + slot as f64 * LINE_GAP)
+            }
+        }
     }
-}
 
-/// The one or two items that carry the place where a line leaves.
-fn carriers(anchor: Anchor) -> (usize, usize) {
-    match anchor {
-        Anchor::Gap { left, right, .. } => (left, right),
-        Anchor::Port { item, .. } => (item, item),
+    /// How far right of an item's middle a line beside it leaves at the nearest, and how far left.
+    fn right_side(&self, item: usize) -> f64 {
+        let e = &self.extents[item];
+        e.half.max(e.below.1) + LINE_TO_TEXT
+    }
+
+    fn left_side(&self, item: usize) -> f64 {
+        let e = &self.extents[item];
+        e.half.max(e.below.0) + LINE_TO_TEXT
     }
 }
 
 /// Weighted isotonic regression (pool adjacent violators): the non-decreasing sequence with the least weighted squared
 /// distance from the given (value, weight) pairs. Linear time.
 pub(crate) fn isotonic(values: &[(f64, f64)]) -> Vec<f64> {
-    let mut pools: Vec<(f64, f64, usize)> = Vec::with_capacity(values.len());
+    let mut pools = Vec::with_capacity(values.len());
+    pool(values, &mut pools);
+    pools.iter().flat_map(|&(value, _, count)| std::iter::repeat_n(value, count)).collect()
+}
+
+/// The same as pools of (value, weight, how many).
+pub(super) fn pool(values: &[(f64, f64)], pools: &mut Vec<(f64, f64, usize)>) {
+    pools.clear();
     for &(value, weight) in values {
         let mut pool = (value, weight, 1);
         while let Some(&(before, before_weight, count)) = pools.last() {
@@ -216,7 +286,6 @@ pub(crate) fn isotonic(values: &[(f64, f64)]) -> Vec<f64> {
         }
         pools.push(pool);
     }
-    pools.iter().flat_map(|&(value, _, count)| std::iter::repeat_n(value, count)).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Lanes: in each row gap every family gets a horizontal lane for its sibship bar, so that no two bars can ever lie on each
 //! other, and no drop on another family's leg.
 
-use super::order::Net;
 use super::structure::{LINE_GAP, Structure};
 
 /// Two verticals nearer than this would be taken for one line (px).
@@ -12,6 +11,9 @@ const BAR_CLEARANCE: f64 = 8.0;
 const SNAP: f64 = 8.0;
 /// What a shared vertical costs, in crossings.
 const SHARED_VERTICAL: i64 = 1000;
+
+/// With more bars in one gap their order is not looked over again: the time would grow with the square.
+const MANY_BARS: usize = 400;
 
 /// One net of a gap, placed.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +28,7 @@ pub(super) struct Placed {
 
 impl Placed {
     /// From its left to its right end.
-    fn interval(&self) -> (f64, f64) {
+    pub fn interval(&self) -> (f64, f64) {
         self.stops.iter().fold((self.top, self.top), |(low, high), &x| (low.min(x), high.max(x)))
     }
 
@@ -36,8 +38,8 @@ impl Placed {
     }
 }
 
-/// Places the nets of one gap; `stops` says where each of them arrives. Also answers how many lanes there are.
-pub(super) fn place(structure: &Structure, x: &[f64], gap: usize, nets: &[Net], stops: Vec<Vec<f64>>) -> (Vec<Placed>, usize) {
+/// Places the nets of one gap; `stops` says where each of them arrives.
+pub(super) fn place(structure: &Structure, x: &[f64], gap: usize, stops: Vec<Vec<f64>>) -> Vec<Placed> {
     let mut placed: Vec<Placed> = stops
         .into_iter()
         .enumerate()
@@ -47,9 +49,8 @@ pub(super) fn place(structure: &Structure, x: &[f64], gap: usize, nets: &[Net], 
         })
         .collect();
     nudge_shared_tops(structure, x, gap, &mut placed);
-    debug_assert_eq!(placed.len(), nets.len());
-    let count = assign_lanes(&mut placed);
-    (placed, count)
+    assign_lanes(&mut placed);
+    placed
 }
 
 /// A single child is met straight from above where that is possible; else the line leaves over the middle of the children,
@@ -68,14 +69,17 @@ fn drop_x((low, high): (f64, f64), stops: &[f64]) -> f64 {
 /// Where a line would come down exactly over another family's child and the reverse is true as well, no order of lanes
 /// helps: the first one moves a little inside its range.
 fn nudge_shared_tops(structure: &Structure, x: &[f64], gap: usize, placed: &mut [Placed]) {
+    let mut stops: Vec<(f64, usize)> = placed.iter().enumerate().flat_map(|(i, p)| p.stops.iter().map(move |&s| (s, i))).collect();
+    stops.sort_by(|a, b| a.0.total_cmp(&b.0));
     for i in 0..placed.len() {
-        for j in 0..placed.len() {
-            let near = |a: f64, b: f64| (a - b).abs() < SAME_LINE;
-            let onto = |from: &Placed, to: &Placed| to.stops.iter().any(|&s| near(from.top, s));
-            if i != j && onto(&placed[i], &placed[j]) && (onto(&placed[j], &placed[i]) || placed[j].is_straight()) {
+        let top = placed[i].top;
+        let near = stops.partition_point(|s| s.0 <= top - SAME_LINE);
+        for &(_, j) in stops[near..].iter().take_while(|s| s.0 < top + SAME_LINE) {
+            let comes_down_here = placed[i].stops.iter().any(|&s| (s - placed[j].top).abs() < SAME_LINE);
+            if i != j && (comes_down_here || placed[j].is_straight()) {
                 let (low, high) = structure.leaving_range(x, gap, i);
-                let top = placed[i].top;
                 placed[i].top = if top + LINE_GAP <= high { top + LINE_GAP } else { (top - LINE_GAP).max(low) };
+                break;
             }
         }
     }
@@ -118,7 +122,9 @@ fn assign_lanes(placed: &mut [Placed]) -> usize {
         open.push(i);
     }
     let mut count = 0;
-    for i in linear_order(&bars, &rivals) {
+    let mut order = linear_order(&bars, &rivals);
+    sift(&mut order, &rivals);
+    for i in order {
         let above = rivals[i].iter().filter_map(|&(j, preference)| placed[j].lane.map(|lane| (lane, preference)));
         let taken: Vec<(usize, i64)> = above.collect();
         let least = taken.iter().filter(|t| t.1 < 0).map(|t| t.0 + 1).max().unwrap_or(0);
@@ -166,6 +172,44 @@ fn linear_order(bars: &[usize], rivals: &[Vec<(usize, i64)>]) -> Vec<usize> {
         }
     }
     order
+}
+
+/// Moves each bar to where in the order it goes against the fewest preferences, twice round.
+fn sift(order: &mut [usize], rivals: &[Vec<(usize, i64)>]) {
+    if order.len() > MANY_BARS {
+        return;
+    }
+    let mut place = vec![0; rivals.len()];
+    let bars = order.to_vec();
+    for &bar in bars.iter().chain(&bars) {
+        for (i, &b) in order.iter().enumerate() {
+            place[b] = i;
+        }
+        let at = place[bar];
+        let mut by_place: Vec<(usize, i64)> = rivals[bar].iter().map(|&(j, preference)| (place[j], preference)).collect();
+        by_place.sort_unstable();
+        // Going down past a rival costs what it saved to lie above it; going up gains it.
+        let (mut best, mut target) = (0, at);
+        let mut gain = 0;
+        for &(p, preference) in by_place.iter().filter(|r| r.0 > at) {
+            gain -= preference;
+            if gain > best {
+                (best, target) = (gain, p);
+            }
+        }
+        gain = 0;
+        for &(p, preference) in by_place.iter().rev().filter(|r| r.0 < at) {
+            gain += preference;
+            if gain > best {
+                (best, target) = (gain, p);
+            }
+        }
+        if target < at {
+            order[target..=at].rotate_right(1);
+        } else {
+            order[at..=target].rotate_left(1);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,23 +8,29 @@ mod blocks;
 mod bonds;
 mod columns;
 mod drawing;
+mod drawn;
 mod frozen;
 mod generations;
 mod households;
 mod lanes;
+mod lists;
 mod order;
 mod structure;
+mod warm;
 
+use super::arrangement::Arrangement;
 use super::{Layout, Options, focus};
 use crate::model::{Case, PersonId};
 use crate::text::Ruler;
 use blocks::{Blocks, Item};
-use columns::Solver;
+use columns::{Hold, Solver};
 use frozen::Frozen;
 use generations::Generations;
-use order::Net;
+use kurbo::Point;
+use order::{Net, Orders};
 use std::collections::BTreeSet;
-use structure::Structure;
+use structure::{Structure, Texts};
+use warm::Warm;
 
 pub(super) use columns::isotonic;
 
@@ -33,15 +39,19 @@ const BETWEEN_COMPONENTS: f64 = 40.0;
 /// A person pinned further than this above or below the row has left it (px).
 const OUT_OF_ROW: f64 = 45.0;
 
+/// How strongly everybody else stays put when somebody is pinned.
+const STAY: f64 = 0.4;
+
 /// Lays the genogram of a case out. The top left corner of the unpinned drawing is near (0, 0); people with a pin stand
-/// exactly there. Pins are places in the whole picture: where only kin around somebody are shown they do not count.
-pub fn layout(case: &Case, ruler: &Ruler, options: &Options) -> Layout {
+/// exactly there. With an earlier arrangement everybody stays where they stood as far as possible. Pins are places in the whole
+/// picture: where only kin around somebody are shown they do not count.
+pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
     let Some(folded) = focus::folded(case, options) else {
-        return draw(&Frozen::new(case, None, options), ruler, options, true);
+        return draw(&Frozen::new(case, None, options), ruler, options, Mode { with_pins: true, before });
     };
     let mut frozen = Frozen::new(case, Some(&folded.shown), options);
     frozen.badges = folded.badges.clone();
-    let layout = draw(&frozen, ruler, options, folded.centre.is_none());
+    let layout = draw(&frozen, ruler, options, Mode { with_pins: folded.centre.is_none(), before });
     Layout { folded: Some(folded), ..layout }
 }
 
@@ -50,27 +60,36 @@ pub fn layout(case: &Case, ruler: &Ruler, options: &Options) -> Layout {
 pub fn layout_members(case: &Case, members: &BTreeSet<PersonId>, ruler: &Ruler, options: &Options) -> Layout {
     let mut frozen = Frozen::new(case, Some(members), options);
     frozen.households.clear();
-    draw(&frozen, ruler, options, false)
+    draw(&frozen, ruler, options, Mode { with_pins: false, before: None })
 }
 
-fn draw(frozen: &Frozen, ruler: &Ruler, options: &Options, with_pins: bool) -> Layout {
+/// What people are placed by besides the family.
+struct Mode<'a> {
+    with_pins: bool,
+    before: Option<&'a Arrangement>,
+}
+
+fn draw(frozen: &Frozen, ruler: &Ruler, options: &Options, mode: Mode) -> Layout {
     if frozen.people.is_empty() {
         return Layout::default();
     }
     let generations = generations::generations(frozen);
     let blocks = blocks::blocks(frozen, &generations);
     let nets = order::nets(frozen, &generations, &blocks);
-    let rows = order::order(frozen, &generations, &blocks, &nets);
-    let plan = Plan { frozen, generations: &generations, blocks: &blocks, nets: &nets };
-    let structure = Structure::new(frozen, &generations, &blocks, &nets, rows, ruler);
-    let x = plan.columns(&structure);
-    let pins: Vec<Option<kurbo::Point>> = if with_pins { plan.pins() } else { vec![None; frozen.people.len()] };
-    let cold = drawing::Drawing::new(&plan, structure, x, ruler, options);
-    if pins.iter().all(Option::is_none) {
-        return cold.finish(&pins, options);
-    }
-    let (structure, x) = plan.columns_with_pins(&cold, &pins, ruler);
-    drawing::Drawing::new(&plan, structure, x, ruler, options).finish(&pins, options)
+    let texts = Texts::new(frozen, &blocks, &nets, ruler);
+    let plan = Plan { frozen, generations: &generations, blocks: &blocks, nets: &nets, texts: &texts };
+    let pins: Vec<Option<Point>> = if mode.with_pins { plan.pins() } else { vec![None; frozen.people.len()] };
+    let (placed, row_y) = match mode.before {
+        Some(before) => plan.place_again(before, &pins),
+        None => (plan.place(&pins, ruler, options), vec![]),
+    };
+    drawing::Drawing::new(&plan, placed, ruler, options, &row_y).finish(&pins, options)
+}
+
+/// Who stands where in the rows.
+struct Placed {
+    structure: Structure,
+    x: Vec<f64>,
 }
 
 /// What does not change between the drawing without and with pins.
@@ -79,19 +98,84 @@ struct Plan<'a> {
     generations: &'a Generations,
     blocks: &'a Blocks,
     nets: &'a [Vec<Net>],
+    texts: &'a Texts,
 }
 
 impl Plan<'_> {
-    fn pins(&self) -> Vec<Option<kurbo::Point>> {
-        self.frozen.people.iter().map(|p| p.record.pins.genogram.map(|pin| kurbo::Point::new(pin.x, pin.y))).collect()
+    /// Draws every candidate and takes, family by family, the one with the fewest crossings that are seen, then with the
+    /// shortest bars.
+    fn best_of(&self, orders: &[Orders]) -> (Structure, Vec<f64>) {
+        let families: Vec<usize> = orders.iter().map(|o| o.component).collect();
+        let draw = |choice: &[usize]| {
+            let rows = Orders::rows(orders, choice, self.nets.len());
+            let structure = self.structure(rows);
+            let x = self.columns(&structure, &families);
+            (structure, x)
+        };
+        let rounds = orders.iter().map(Orders::len).max().unwrap_or(0);
+        let mut best: Vec<Option<(drawn::Cost, usize)>> = vec![None; orders.len()];
+        let mut last = None;
+        for round in 0..rounds.max(1) {
+            let choice: Vec<usize> = orders.iter().map(|o| round.min(o.len().saturating_sub(1))).collect();
+            let (structure, x) = draw(&choice);
+            if rounds > 1 {
+                let costs = drawn::costs(self, &structure, &x, &drawing::lanes_of(self, &structure, &x));
+                for ((best, &family), &choice) in best.iter_mut().zip(&families).zip(&choice) {
+                    let cost = costs[family];
+                    if best.is_none_or(|b| cost < b.0) {
+                        *best = Some((cost, choice));
+                    }
+                }
+            }
+            last = Some((choice, structure, x));
+        }
+        let choice: Vec<usize> = best.iter().map(|b| b.map_or(0, |b| b.1)).collect();
+        match last {
+            Some((drawn, structure, x)) if drawn == choice => (structure, x),
+            _ => draw(&choice),
+        }
     }
 
-    /// Solves each component by itself and puts them side by side; the leftmost ends at x = 0.
-    fn columns(&self, structure: &Structure) -> Vec<f64> {
+    /// Finds places from nothing but the family.
+    fn place(&self, pins: &[Option<Point>], ruler: &Ruler, options: &Options) -> Placed {
+        let orders = order::orders(self.frozen, self.generations, self.blocks, self.nets);
+        let (structure, mut x) = self.best_of(&orders);
+        if pins.iter().all(Option::is_none) {
+            round(&mut x);
+            return Placed { structure, x };
+        }
+        let cold = drawing::Drawing::new(self, Placed { structure, x }, ruler, options, &[]);
+        let row_y: Vec<Option<f64>> = cold.row_y.iter().copied().map(Some).collect();
+        let stay: Vec<(f64, f64)> = cold.x.iter().map(|&x| (x, STAY)).collect();
+        self.columns_with_pins(cold.structure.rows.clone(), &self.walls(pins, &row_y), &stay, columns::PASSES)
+    }
+
+    /// Places people who were drawn before; also answers y of the rows that were there before.
+    fn place_again(&self, before: &Arrangement, pins: &[Option<Point>]) -> (Placed, Vec<Option<f64>>) {
+        let warm = Warm::new(self, before);
+        let walls = self.walls(pins, &warm.row_y);
+        if warm.is_same && walls.iter().zip(&warm.x).all(|(wall, x)| wall.is_none_or(|wall| wall == *x)) {
+            let structure = self.structure(warm.rows_as_they_were(self));
+            if structure.has_room(&warm.x) {
+                return (Placed { structure, x: warm.x }, warm.row_y);
+            }
+        }
+        (self.columns_with_pins(warm.rows(self), &walls, &warm.stay, columns::WARM_PASSES), warm.row_y)
+    }
+
+    fn structure(&self, rows: Vec<Vec<usize>>) -> Structure {
+        Structure::new(self.frozen, self.generations, self.blocks, self.nets, rows, self.texts)
+    }
+
+    fn pins(&self) -> Vec<Option<Point>> {
+        self.frozen.people.iter().map(|p| p.record.pins.genogram.map(|pin| Point::new(pin.x, pin.y))).collect()
+    }
+
+    /// Solves each family by itself and puts them side by side, in this order; the leftmost begins at x = 0.
+    fn columns(&self, structure: &Structure, families: &[usize]) -> Vec<f64> {
         let mut x = vec![0.0; self.blocks.items.len()];
         let no_pins = vec![None; x.len()];
-        let solver = Solver { structure, blocks: self.blocks, nets: self.nets, pins: &no_pins, stay: None };
-        let components = self.rows_of_components(structure);
+        let components = self.rows_of(families, structure);
         for rows in &components {
             for row in rows {
                 let width: f64 = row.iter().skip(1).map(|&i| structure.separation[i]).sum();
@@ -102,58 +186,73 @@ impl Plan<'_> {
                 }
             }
         }
-        solver.solve_components(&components, &mut x);
+        Solver::new(structure, self.blocks, self.nets, self.texts).solve_components(
+            &components,
+            &mut x,
+            &Hold { pins: &no_pins, stay: None, passes: columns::PASSES },
+        );
         pack(structure, self.blocks, &components, &mut x);
         x
     }
 
-    /// The items of each component, row by row. The client's component comes first, larger ones before smaller ones.
-    fn rows_of_components(&self, structure: &Structure) -> Vec<Vec<Vec<usize>>> {
-        let component = |item: usize| self.blocks.blocks[self.blocks.block_of_item[item]].component;
-        let count = self.blocks.blocks.iter().map(|b| b.component + 1).max().unwrap_or(0);
-        let mut rows: Vec<Vec<Vec<usize>>> = vec![vec![]; count];
+    /// The items of each family, row by row.
+    fn rows_of(&self, families: &[usize], structure: &Structure) -> Vec<Vec<Vec<usize>>> {
+        let mut number = vec![0; families.len()];
+        families.iter().enumerate().for_each(|(i, &family)| number[family] = i);
+        let mut rows: Vec<Vec<Vec<usize>>> = vec![vec![]; families.len()];
         for row in &structure.rows {
             let mut last = None;
             for &item in row {
-                let c = component(item);
-                if last != Some(c) {
-                    rows[c].push(vec![]);
-                    last = Some(c);
+                let family = number[self.blocks.blocks[self.blocks.block_of_item[item]].component];
+                if last != Some(family) {
+                    rows[family].push(vec![]);
+                    last = Some(family);
                 }
-                if let Some(row) = rows[c].last_mut() {
+                if let Some(row) = rows[family].last_mut() {
                     row.push(item);
                 }
             }
         }
-        let holds_index = |rows: &Vec<Vec<usize>>| {
-            rows.iter()
-                .flatten()
-                .any(|&i| matches!(self.blocks.items[i], Item::Person(p) if self.frozen.case.is_index(self.frozen.people[p].id)))
-        };
-        rows.retain(|r| !r.is_empty());
-        rows.sort_by_key(|r| (!holds_index(r), std::cmp::Reverse(r.iter().map(Vec::len).sum::<usize>())));
         rows
     }
 
-    /// The same with pinned people as walls: whoever was dragged past a neighbour changes places with them, everybody else
-    /// stays near where they were.
-    fn columns_with_pins(&self, cold: &drawing::Drawing, pins: &[Option<kurbo::Point>], ruler: &Ruler) -> (Structure, Vec<f64>) {
-        let wall = |item: usize| match self.blocks.items[item] {
-            Item::Person(p) => pins[p].filter(|pin| (pin.y - cold.row_y[self.generations.person[p]]).abs() <= OUT_OF_ROW).map(|pin| pin.x),
+    /// x of the items whose people are pinned in their rows; who is pinned far above or below has left the row.
+    fn walls(&self, pins: &[Option<Point>], row_y: &[Option<f64>]) -> Vec<Option<f64>> {
+        let wall = |(item, kind): (usize, &Item)| match *kind {
+            Item::Person(p) => {
+                let y = row_y.get(self.blocks.row_of_item[item]).copied().flatten();
+                pins[p].filter(|pin| y.is_none_or(|y| (pin.y - y).abs() <= OUT_OF_ROW)).map(|pin| pin.x)
+            }
             Item::Unknown(_) | Item::Corridor => None,
         };
-        let walls: Vec<Option<f64>> = (0..self.blocks.items.len()).map(wall).collect();
-        let mut rows = cold.structure.rows.clone();
+        self.blocks.items.iter().enumerate().map(wall).collect()
+    }
+
+    /// Places everybody near where they are to stay, with pinned people as walls: whoever was dragged past a neighbour
+    /// changes places with them.
+    fn columns_with_pins(&self, mut rows: Vec<Vec<usize>>, walls: &[Option<f64>], stay: &[(f64, f64)], passes: usize) -> Placed {
+        let at = |item: usize| walls[item].unwrap_or(stay[item].0);
         for row in &mut rows {
             if row.iter().any(|&i| walls[i].is_some()) {
-                row.sort_by(|&a, &b| walls[a].unwrap_or(cold.x[a]).total_cmp(&walls[b].unwrap_or(cold.x[b])));
+                row.sort_by(|&a, &b| at(a).total_cmp(&at(b)));
             }
         }
-        let structure = Structure::new(self.frozen, self.generations, self.blocks, self.nets, rows, ruler);
-        let mut x: Vec<f64> = cold.x.iter().zip(&walls).map(|(&x, &wall)| wall.unwrap_or(x)).collect();
-        let solver = Solver { structure: &structure, blocks: self.blocks, nets: self.nets, pins: &walls, stay: Some(&cold.x) };
-        solver.solve_components(std::slice::from_ref(&structure.rows), &mut x);
-        (structure, x)
+        let structure = self.structure(rows);
+        let mut x: Vec<f64> = (0..walls.len()).map(at).collect();
+        let hold = Hold { pins: walls, stay: Some(stay), passes };
+        let solver = Solver::new(&structure, self.blocks, self.nets, self.texts);
+        solver.solve_components(std::slice::from_ref(&structure.rows), &mut x, &hold);
+        for (x, wall) in x.iter_mut().zip(walls) {
+            *x = wall.unwrap_or((*x * 8.0).round() / 8.0);
+        }
+        Placed { structure, x }
+    }
+}
+
+/// Rounds to eighths of a px, so that what is written into a file is what was drawn.
+fn round(x: &mut [f64]) {
+    for x in x {
+        *x = (*x * 8.0).round() / 8.0;
     }
 }
 

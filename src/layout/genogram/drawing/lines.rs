@@ -84,7 +84,7 @@ impl Drawing<'_> {
         let lane = self.lane_y(gap, placed);
         let union: EntityId = self.plan.frozen.unions[u].id.into();
         let start = self.start(gap, net, placed.top, spot);
-        let stops = self.stops(gap, net);
+        let stops = self.plan.stops(&self.x, gap, net);
         out.routes.push(Route { owner: union, role: RouteRole::Drop, path: polyline(&[start, Point::new(placed.top, lane)]) });
         for (i, stop) in stops.iter().enumerate() {
             let towards = if stop.x < placed.top {
@@ -107,7 +107,7 @@ impl Drawing<'_> {
         let mut legs = vec![];
         for &k in &stop.bottoms {
             let item = bottoms[k];
-            let Some(link) = self.link_into(gap, net, item) else { continue };
+            let Some(link) = self.plan.link_into(gap, net, item) else { continue };
             let owner: EntityId = link.id.into();
             if legs.is_empty() && (towards - stop.x).abs() > 0.01 {
                 out.routes.push(Route { owner: owner.clone(), role: RouteRole::Bar, path: polyline(&[Point::new(towards, lane), apex]) });
@@ -147,7 +147,7 @@ impl Drawing<'_> {
                 let lane = self.lane_y(gap, placed);
                 points.extend([Point::new(placed.top, lane), Point::new(placed.stops[0], lane)]);
             }
-            points.push(self.entry(item, self.structure.entries[gap][net][0], spot));
+            points.push(self.entry(item, self.plan.texts.entries[gap][net][0], spot));
         }
         if let (ChainOf::Couple(u), Some(&last)) = (chain.of, chain.stops.last())
             && let Couple::Across { lower, lane: Some(_) } = self.structure.couples[u]

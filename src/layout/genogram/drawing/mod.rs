@@ -3,13 +3,14 @@
 mod lines;
 mod texts;
 
+use super::super::arrangement::{ArrangedRow, Arrangement};
 use super::super::{Flag, Layout, Options, Outline, Route, RouteRole, Spot};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
 use super::lanes::{self, Placed};
-use super::order::NetOf;
+use super::order::{Net, NetOf};
 use super::structure::{Couple, Structure};
-use super::{Plan, bonds, households};
+use super::{Plan, bonds, households, warm};
 use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
 use kurbo::{BezPath, Point, Rect, Shape};
@@ -47,8 +48,51 @@ pub(super) struct Stop {
     bottoms: Vec<usize>,
 }
 
+/// Gives every net of every gap its lane.
+pub(super) fn lanes_of(plan: &Plan, structure: &Structure, x: &[f64]) -> Vec<Vec<Placed>> {
+    let of_gap = |(gap, nets): (usize, &Vec<Net>)| {
+        let stops = (0..nets.len()).map(|i| plan.stops(x, gap, i).iter().map(|s| s.x).collect()).collect();
+        lanes::place(structure, x, gap, stops)
+    };
+    plan.nets.iter().enumerate().map(of_gap).collect()
+}
+
+impl Plan<'_> {
+    /// The stops of a net, from left to right.
+    pub(super) fn stops(&self, x: &[f64], gap: usize, net: usize) -> Vec<Stop> {
+        let (bottoms, entries) = (&self.nets[gap][net].bottoms, &self.texts.entries[gap][net]);
+        let twins = |item: usize| self.link_into(gap, net, item).and_then(|l| l.twins);
+        let mut stops: Vec<Stop> = vec![];
+        let mut seen: Vec<&str> = vec![];
+        for (k, &item) in bottoms.iter().enumerate() {
+            match twins(item) {
+                None => stops.push(Stop { x: x[item] + entries[k], bottoms: vec![k] }),
+                Some(label) if seen.contains(&label) => {}
+                Some(label) => {
+                    seen.push(label);
+                    let group: Vec<usize> = (0..bottoms.len()).filter(|&j| twins(bottoms[j]) == Some(label)).collect();
+                    let xs = group.iter().map(|&j| x[bottoms[j]]);
+                    let (low, high) = xs.fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
+                    stops.push(Stop { x: (low + high) / 2.0, bottoms: group });
+                }
+            }
+        }
+        stops.sort_by(|a, b| a.x.total_cmp(&b.x));
+        stops
+    }
+
+    /// The link that a family net draws to one of its children.
+    fn link_into(&self, gap: usize, net: usize, item: usize) -> Option<&LinkNode<'_>> {
+        let (NetOf::Family(u), Item::Person(p)) = (self.nets[gap][net].of, self.blocks.items[item]) else { return None };
+        let link = &self.frozen.links[self.frozen.people[p].parents?];
+        (link.union == u).then_some(link)
+    }
+}
+
 impl<'a> Drawing<'a> {
-    pub fn new(plan: &'a Plan<'a>, structure: Structure, x: Vec<f64>, ruler: &'a Ruler, options: &Options) -> Self {
+    /// Gives lines their lanes, and rows their heights; `steady` is y of the rows that were drawn before.
+    pub fn new(plan: &'a Plan<'a>, placed: super::Placed, ruler: &'a Ruler, options: &Options, steady: &[Option<f64>]) -> Self {
+        let super::Placed { structure, x } = placed;
         let rows = structure.rows.len();
         let arches = bonds::Arches::new(plan, &structure, options);
         let mut drawing = Self {
@@ -62,45 +106,12 @@ impl<'a> Drawing<'a> {
             row_top: vec![0.0; rows],
             arches,
         };
-        let mut lanes = vec![];
-        for (gap, nets) in plan.nets.iter().enumerate() {
-            let stops = (0..nets.len()).map(|i| drawing.stops(gap, i).iter().map(|s| s.x).collect()).collect();
-            let (placed, count) = lanes::place(&drawing.structure, &drawing.x, gap, nets, stops);
-            drawing.gaps.push(placed);
-            lanes.push(count);
-        }
+        drawing.gaps = lanes_of(plan, &drawing.structure, &drawing.x);
+        let count = |gap: &Vec<Placed>| gap.iter().filter_map(|p| p.lane).max().map_or(0, |lane| lane + 1);
+        let lanes: Vec<usize> = drawing.gaps.iter().map(count).collect();
         drawing.stack_rows(&lanes);
+        drawing.steady(steady);
         drawing
-    }
-
-    /// The stops of a net, from left to right.
-    fn stops(&self, gap: usize, net: usize) -> Vec<Stop> {
-        let (bottoms, entries) = (&self.plan.nets[gap][net].bottoms, &self.structure.entries[gap][net]);
-        let twins = |item: usize| self.link_into(gap, net, item).and_then(|l| l.twins);
-        let mut stops: Vec<Stop> = vec![];
-        let mut seen: Vec<&str> = vec![];
-        for (k, &item) in bottoms.iter().enumerate() {
-            match twins(item) {
-                None => stops.push(Stop { x: self.x[item] + entries[k], bottoms: vec![k] }),
-                Some(label) if seen.contains(&label) => {}
-                Some(label) => {
-                    seen.push(label);
-                    let group: Vec<usize> = (0..bottoms.len()).filter(|&j| twins(bottoms[j]) == Some(label)).collect();
-                    let xs = group.iter().map(|&j| self.x[bottoms[j]]);
-                    let (low, high) = xs.fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
-                    stops.push(Stop { x: (low + high) / 2.0, bottoms: group });
-                }
-            }
-        }
-        stops.sort_by(|a, b| a.x.total_cmp(&b.x));
-        stops
-    }
-
-    /// The link that a family net draws to one of its children.
-    fn link_into(&self, gap: usize, net: usize, item: usize) -> Option<&LinkNode<'a>> {
-        let (NetOf::Family(u), Item::Person(p)) = (self.plan.nets[gap][net].of, self.plan.blocks.items[item]) else { return None };
-        let frozen = self.plan.frozen;
-        frozen.unions[u].children.iter().map(|&l| &frozen.links[l]).find(|l| l.child == p)
     }
 
     fn stack_rows(&mut self, lanes: &[usize]) {
@@ -126,6 +137,41 @@ impl<'a> Drawing<'a> {
             y = self.row_top[row] + top;
             self.row_y[row] = y;
             y += bottom;
+        }
+    }
+
+    /// Leaves rows where they were: the first one that was there before keeps its y, and a gap gets narrower only where
+    /// that gains the height of two lanes.
+    fn steady(&mut self, before: &[Option<f64>]) {
+        let known = |row: usize| before.get(row).copied().flatten();
+        let mut lower = 0.0;
+        for row in 1..self.row_y.len() {
+            if let (Some(above), Some(here)) = (known(row - 1), known(row)) {
+                let spare = (here - above) - (self.row_y[row] + lower - self.row_y[row - 1]);
+                if spare > 0.0 && spare < 2.0 * LANE {
+                    lower += spare;
+                }
+            }
+            self.row_y[row] += lower;
+            self.row_top[row] += lower;
+            self.first_lane[row] += lower;
+        }
+        let kept = (0..self.row_y.len()).find_map(|row| Some(known(row)? - self.row_y[row]));
+        let by = kept.unwrap_or(0.0);
+        for y in self.row_y.iter_mut().chain(&mut self.row_top).chain(&mut self.first_lane) {
+            *y += by;
+        }
+    }
+
+    /// How to draw this again as it is.
+    fn arrangement(&self) -> Arrangement {
+        let places = warm::places(self.plan);
+        let row =
+            |(items, &y): (&Vec<usize>, &f64)| ArrangedRow { y, places: items.iter().map(|&i| (places[i].clone(), self.x[i])).collect() };
+        let people = self.plan.frozen.people.iter().enumerate();
+        Arrangement {
+            rows: self.structure.rows.iter().zip(&self.row_y).map(row).collect(),
+            kin: people.map(|(p, node)| (node.id.clone(), warm::kin_of(self.plan, p))).collect(),
         }
     }
 
@@ -179,6 +225,7 @@ impl<'a> Drawing<'a> {
                     .collect()
             })
             .collect();
+        out.arrangement = self.arrangement();
         self.flags(&mut out);
         let sideways = self.plan.blocks.sideways.iter().filter_map(|&l| {
             let link = &frozen.links[l];

@@ -11,7 +11,7 @@ use kurbo::Point;
 impl Drawing<'_> {
     pub(super) fn person_labels(&self, item: usize, p: usize, at: Point, labels: &mut Vec<Label>) {
         let owner: EntityId = self.plan.frozen.people[p].id.into();
-        let texts = &self.structure.labels[p];
+        let texts = &self.plan.texts.people[p];
         let half = self.edge(p);
         let mut push = |owner: &EntityId, line: &Line, at: Point, anchor| {
             labels.push(Label {
@@ -28,7 +28,7 @@ impl Drawing<'_> {
             push(&owner, line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
         }
         if let Some(line) = &texts.died {
-            push(&owner, line, at + (self.structure.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
+            push(&owner, line, at + (self.plan.texts.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
         }
         if let Some(line) = &texts.years {
             push(&owner, line, at + (0.0, -half - 4.0), TextAnchor::Middle);
@@ -42,7 +42,7 @@ impl Drawing<'_> {
             push(&owner, line, at + (0.0, line.rise - line.height - foot), TextAnchor::Middle);
         }
         let mut y = self.structure.text_top[p].max(half + 3.0);
-        let badges = texts.badges.iter().map(|(owner, line)| (owner, line));
+        let badges = self.structure.badges.get(&p).into_iter().flatten().map(|(owner, line)| (owner, line));
         for (owner, line) in texts.below.iter().map(|line| (&owner, line)).chain(badges) {
             let (dx, anchor) = match self.structure.text_start[p] {
                 // The pill of a badge begins where other texts do.

@@ -1,20 +1,25 @@
 //! Who stands left of whom: row orders with few crossings that keep siblings in birth order.
 //!
-//! Several deterministic starts (a walk through the families, and walks whose roots are sorted by a smoothed lineage
-//! index) are each improved by sweeps: blocks are sorted by the mean position of their parents, then of their children, by
-//! a topological sort that never breaks birth order; then neighbours change places where that removes crossings. The start
-//! with the fewest crossings wins, shorter bars break ties. All budgets are counts, so every machine finds the same order.
+//! Each connected family is searched by itself. Several deterministic starts (a walk through the families, and walks whose
+//! roots are sorted by a smoothed lineage index) are each improved by sweeps: blocks are sorted by the mean position of
+//! their parents, then of their children, by a topological sort that never breaks birth order; then neighbours change
+//! places where that removes crossings. All budgets are counts, so every machine finds the same order.
 
+mod again;
 mod crossings;
+mod graph;
+mod seen;
 mod starts;
+mod state;
 
-use super::blocks::{Blocks, Top};
+use super::blocks::{Blocks, Item, Top};
 use super::frozen::Frozen;
 use super::generations::Generations;
-use crossings::{count_crossings, inversions, ordered_bits};
-use starts::SplitMix64;
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use graph::Graph;
+use seen::Gap;
+use starts::{SplitMix64, low_pass, walk};
+use state::{Cost, Scratch, State};
+use std::collections::BTreeSet;
 
 /// Lines from one place in a row to items in the next row.
 #[derive(Clone, Debug)]
@@ -58,57 +63,80 @@ pub(super) fn nets(frozen: &Frozen, generations: &Generations, blocks: &Blocks) 
     gaps
 }
 
-struct Ordering<'a> {
-    frozen: &'a Frozen<'a>,
-    generations: &'a Generations,
-    blocks: &'a Blocks,
-    nets: &'a [Vec<Net>],
-    /// Per block: the nets that come down into it, and those that leave it, as (gap, net).
-    into: Vec<Vec<(usize, usize)>>,
-    out_of: Vec<Vec<(usize, usize)>>,
-    /// Blocks that must stand right of a block: its people's next siblings.
-    after: Vec<Vec<usize>>,
-    /// The same, from right to left.
-    before: Vec<Vec<usize>>,
+/// The best orders found for one connected family: rows of items, the least promising last.
+pub(super) struct Orders {
+    /// The number of the family.
+    pub component: usize,
+    top_row: usize,
+    candidates: Vec<Vec<Vec<usize>>>,
 }
 
-/// A state of the search: the order of blocks in each row, and where that puts every item.
-#[derive(Clone)]
-struct State {
-    rows: Vec<Vec<usize>>,
-    place: Vec<f64>,
+/// Finds orders for each connected family: the index person's first, larger ones before smaller ones.
+pub(super) fn orders(frozen: &Frozen, generations: &Generations, blocks: &Blocks, nets: &[Vec<Net>]) -> Vec<Orders> {
+    let graphs = Graph::of_components(frozen, generations, blocks, nets);
+    // Drawing several orders costs the whole drawing each time.
+    let drawn = if blocks.items.len() <= LARGE { DRAWN } else { 1 };
+    let of_graph = |graph: &Graph| {
+        let items = |row: &Vec<u32>| row.iter().flat_map(|&b| graph.items(b)).map(|i| graph.item[i as usize]).collect();
+        let candidates = search(graph, drawn).iter().map(|state| state.rows.iter().map(items).collect()).collect();
+        Orders { component: graph.component, top_row: graph.top_row, candidates }
+    };
+    let holds_index = |graph: &Graph| {
+        let is_index = |item: &usize| matches!(blocks.items[*item], Item::Person(p) if frozen.case.is_index(frozen.people[p].id));
+        graph.item.iter().any(is_index)
+    };
+    let mut graphs: Vec<&Graph> = graphs.iter().collect();
+    graphs.sort_by_key(|graph| (!holds_index(graph), std::cmp::Reverse(graph.item.len()), graph.component));
+    graphs.into_iter().map(of_graph).collect()
 }
 
-/// Orders the blocks of each row; the answer lists items from left to right.
-pub(super) fn order(frozen: &Frozen, generations: &Generations, blocks: &Blocks, nets: &[Vec<Net>]) -> Vec<Vec<usize>> {
-    let mut into = vec![vec![]; blocks.blocks.len()];
-    let mut out_of = vec![vec![]; blocks.blocks.len()];
-    for (gap, nets) in nets.iter().enumerate() {
-        for (i, net) in nets.iter().enumerate() {
-            let mut targets: Vec<usize> = net.bottoms.iter().map(|&b| blocks.block_of_item[b]).collect();
-            targets.dedup();
-            for block in targets {
-                into[block].push((gap, i));
-            }
-            if let Some(item) = top_items(frozen, generations, blocks, net.top).first() {
-                out_of[blocks.block_of_item[*item]].push((gap, i));
+/// Orders rows that were drawn before: by where everybody stood (`keys`, one an item), while `loose` blocks look for the
+/// place with the fewest crossings. Families keep their places side by side.
+pub(super) fn again(
+    frozen: &Frozen,
+    generations: &Generations,
+    blocks: &Blocks,
+    nets: &[Vec<Net>],
+    keys: &[f64],
+    loose: &[bool],
+) -> Vec<Vec<usize>> {
+    let mut rows: Vec<Vec<(f64, usize)>> = vec![vec![]; nets.len()];
+    for graph in Graph::of_components(frozen, generations, blocks, nets) {
+        let is_loose: Vec<bool> = graph.first_items().map(|item| loose[blocks.block_of_item[item]]).collect();
+        let state = again::again(&graph, keys, &is_loose);
+        for (row, order) in state.rows.iter().enumerate() {
+            // Where a key is out of order, the block goes by those left of it.
+            let mut reached = f64::MIN;
+            for &block in order {
+                let items = || graph.items(block).map(|i| graph.item[i as usize]);
+                let key = items().map(|i| keys[i]).sum::<f64>() / items().count().max(1) as f64;
+                reached = reached.max(key);
+                rows[graph.top_row + row].extend(items().map(|i| (reached, i)));
             }
         }
     }
-    let mut after = vec![vec![]; blocks.blocks.len()];
-    let mut before = vec![vec![]; blocks.blocks.len()];
-    for union in &frozen.unions {
-        let of = |l: usize| blocks.block_of_item[blocks.item_of_person[frozen.links[l].child]];
-        for pair in union.children.windows(2) {
-            let (a, b) = (of(pair[0]), of(pair[1]));
-            if a != b && blocks.blocks[a].row == blocks.blocks[b].row {
-                after[a].push(b);
-                before[b].push(a);
+    for row in &mut rows {
+        row.sort_by(|a, b| a.0.total_cmp(&b.0));
+    }
+    rows.into_iter().map(|row| row.into_iter().map(|(_, item)| item).collect()).collect()
+}
+
+impl Orders {
+    /// How many there are to choose from.
+    pub fn len(&self) -> usize {
+        self.candidates.len()
+    }
+
+    /// Puts a candidate of each family side by side.
+    pub fn rows(orders: &[Self], choice: &[usize], rows: usize) -> Vec<Vec<usize>> {
+        let mut all = vec![vec![]; rows];
+        for (orders, &choice) in orders.iter().zip(choice) {
+            for (row, items) in orders.candidates[choice].iter().enumerate() {
+                all[orders.top_row + row].extend(items);
             }
         }
+        all
     }
-    let ordering = Ordering { frozen, generations, blocks, nets, into, out_of, after, before };
-    ordering.search()
 }
 
 /// The items in the row that a line comes down from: one, or the two partners.
@@ -126,71 +154,108 @@ pub(super) fn top_items(frozen: &Frozen, generations: &Generations, blocks: &Blo
     }
 }
 
-impl Ordering<'_> {
-    fn search(&self) -> Vec<Vec<usize>> {
-        let n = self.blocks.items.len();
-        let by_index: Vec<f64> = self.canonical_keys();
-        let mut starts = vec![self.walk(&by_index, true)];
-        let smoothing: &[usize] = if n > 1500 { &[600] } else { &[40, 160, 600] };
-        for &rounds in smoothing {
-            starts.push(self.walk(&self.low_pass(by_index.clone(), rounds), false));
+/// Above so many items a family is searched only as far as keeps the editor quick.
+const LARGE: usize = 1500;
+
+/// How many orders of a family are drawn, to choose between them by what is seen.
+const DRAWN: usize = 3;
+
+/// How far a family of so many items is searched; counts, so that every machine finds the same.
+struct Budget {
+    /// Rounds of smoothing of the deterministic starts, and starts from noise.
+    smoothing: &'static [usize],
+    restarts: usize,
+    sweeps: usize,
+    /// Sweeps without gain after which a start is left.
+    patience: usize,
+    /// Blocks that are moved at random, to see whether that helps.
+    kicks: usize,
+}
+
+impl Budget {
+    fn of(items: usize) -> Self {
+        match items {
+            0..=LARGE => Self { smoothing: &[8, 32, 120], restarts: 20, sweeps: 16, patience: 6, kicks: 60 },
+            _ => Self { smoothing: &[120], restarts: 0, sweeps: 8, patience: 3, kicks: 0 },
         }
-        let restarts = if n <= 400 {
-            12
-        } else if n <= 1500 {
-            4
+    }
+}
+
+/// The best orders found for one family.
+fn search(graph: &Graph, drawn: usize) -> Vec<State> {
+    let n = graph.item.len();
+    let budget = Budget::of(n);
+    let mut search = Search { graph, exact: n <= LARGE, scratch: Scratch::default(), gap: Gap::default() };
+    let mut starts = vec![walk(graph, &graph.canonical, true)];
+    for &rounds in budget.smoothing {
+        starts.push(walk(graph, &low_pass(graph, graph.canonical.clone(), rounds), false));
+    }
+    let mut random = SplitMix64(0x6B69_7468);
+    let mut best: Vec<(Cost, State)> = vec![];
+    let mut begun: BTreeSet<Vec<Vec<u32>>> = BTreeSet::new();
+    for i in 0..starts.len() + budget.restarts {
+        let rows = if i < starts.len() {
+            std::mem::take(&mut starts[i])
         } else {
-            0
-        };
-        let mut random = SplitMix64(0x6B69_7468);
-        for i in 0..restarts {
             let noise = (0..n).map(|_| random.next_unit()).collect();
-            starts.push(self.walk(&self.low_pass(noise, if i % 2 == 0 { 60 } else { 300 }), i % 4 < 2));
+            walk(graph, &low_pass(graph, noise, if i % 2 == 0 { 12 } else { 60 }), i % 4 < 2)
+        };
+        if !begun.insert(rows.clone()) {
+            continue;
         }
-        let mut best: Option<((usize, f64), State)> = None;
-        for rows in starts {
-            let (cost, state) = self.improve(rows, if n > 1500 { 6 } else { 16 });
-            if best.as_ref().is_none_or(|(c, _)| cost < *c) {
-                let perfect = cost.0 == 0 && n > 1500;
-                best = Some((cost, state));
-                if perfect {
-                    break;
-                }
+        let found = search.improve(rows, &budget);
+        let at = best.partition_point(|b| b.0 <= found.0);
+        if at < drawn && best.iter().all(|b| b.0 != found.0 || b.1.rows != found.1.rows) {
+            best.insert(at, found);
+            best.truncate(drawn);
+            if best[0].0.0 == 0 {
+                best.truncate(1);
+                break;
             }
         }
-        let rows = best.map_or(vec![], |(_, state)| state.rows);
-        rows.iter().map(|row| row.iter().flat_map(|&b| self.blocks.blocks[b].items.iter().copied()).collect()).collect()
+    }
+    for found in &mut best {
+        search.kick(found, &budget, &mut random);
+    }
+    best.sort_by_key(|b| b.0);
+    best.into_iter().map(|b| b.1).collect()
+}
+
+/// The steps of the search that need to know what a state costs.
+struct Search<'a> {
+    graph: &'a Graph,
+    /// Count what a reader sees, not straight lines.
+    exact: bool,
+    scratch: Scratch,
+    gap: Gap,
+}
+
+impl Search<'_> {
+    fn cost(&mut self, state: &State) -> Cost {
+        let (straight, length) = state.cost(self.graph, &mut self.scratch);
+        if self.exact && straight > 0 { (self.gap.all(self.graph, state), length) } else { (straight, length) }
     }
 
-    fn improve(&self, rows: Vec<Vec<usize>>, sweeps: usize) -> ((usize, f64), State) {
-        let mut state = State { rows, place: vec![0.0; self.blocks.items.len()] };
-        for row in 0..state.rows.len() {
-            let keys: Vec<f64> = (0..state.rows[row].len()).map(|i| i as f64).collect();
-            self.sort_row(&mut state, row, &keys);
-        }
-        self.switch(&mut state);
+    /// Sweeps down and up until several turns bring nothing.
+    fn improve(&mut self, rows: Vec<Vec<u32>>, budget: &Budget) -> (Cost, State) {
+        let graph = self.graph;
+        let mut state = State::new(graph, rows, &mut self.scratch);
+        state.switch(graph);
         let mut best = (self.cost(&state), state.clone());
         let mut idle = 0;
-        for sweep in 0..sweeps {
+        for sweep in 0..budget.sweeps {
             let down = sweep % 2 == 0;
-            let count = state.rows.len();
-            for step in 0..count {
-                let row = if down { step } else { count - 1 - step };
-                let keys: Vec<f64> = state.rows[row]
-                    .iter()
-                    .enumerate()
-                    .map(|(i, &b)| self.pull(&state, b, down).unwrap_or(self.place_of(&state, b, i)))
-                    .collect();
-                self.sort_row(&mut state, row, &keys);
+            for step in 0..graph.rows {
+                state.sweep_row(graph, if down { step } else { graph.rows - 1 - step }, down, &mut self.scratch);
             }
-            self.switch(&mut state);
+            state.switch(graph);
             let cost = self.cost(&state);
             if cost < best.0 {
                 best = (cost, state.clone());
                 idle = 0;
             } else {
                 idle += 1;
-                if idle == 4 {
+                if idle == budget.patience || best.0.0 == 0 {
                     break;
                 }
             }
@@ -198,162 +263,92 @@ impl Ordering<'_> {
         best
     }
 
-    fn place_of(&self, state: &State, block: usize, fallback: usize) -> f64 {
-        self.blocks.blocks[block].items.first().map_or(fallback as f64, |&i| state.place[i])
-    }
-
-    /// The mean position of what a block hangs from (`down`) or of what hangs from it.
-    fn pull(&self, state: &State, block: usize, down: bool) -> Option<f64> {
-        let nets = if down { &self.into[block] } else { &self.out_of[block] };
-        let (mut sum, mut count) = (0.0, 0.0);
-        for &(gap, net) in nets {
-            let net = &self.nets[gap][net];
-            if down {
-                sum += self.top_place(state, net.top);
-                count += 1.0;
-            } else {
-                for &b in &net.bottoms {
-                    sum += state.place[b];
-                    count += 1.0;
+    /// Moves blocks at random past some of their neighbours, lets the rows above and below follow, and keeps what is better.
+    fn kick(&mut self, best: &mut (Cost, State), budget: &Budget, random: &mut SplitMix64) {
+        let graph = self.graph;
+        self.polish(best);
+        let mut crossings = self.crossings_by_row(&best.1);
+        for _ in 0..budget.kicks {
+            if best.0.0 == 0 {
+                return;
+            }
+            let block = (random.next() % graph.blocks() as u64) as u32;
+            let (leftwards, steps) = (random.next().is_multiple_of(2), 1 + random.next() % 5);
+            let row = graph.row_of_block[block as usize] as usize;
+            let around = crossings[row] + row.checked_sub(1).map_or(0, |above| crossings[above]);
+            let Some(from) = best.1.rows[row].iter().position(|&b| b == block).filter(|_| around > 0) else { continue };
+            let mut state = best.1.clone();
+            let mut at = from;
+            for _ in 0..steps {
+                // The place of the right one of the two that change places.
+                let right = if leftwards { at } else { at + 1 };
+                if right == 0 || right >= state.rows[row].len() || !state.may_exchange(graph, row, right) {
+                    break;
                 }
+                state.exchange(graph, row, right);
+                at = if leftwards { at - 1 } else { at + 1 };
             }
-        }
-        (count > 0.0).then(|| sum / count)
-    }
-
-    fn top_place(&self, state: &State, top: Top) -> f64 {
-        match top {
-            Top::Item(item) => state.place[item],
-            Top::Person(p) => state.place[self.blocks.item_of_person[p]],
-            Top::Union(_) => {
-                let items = top_items(self.frozen, self.generations, self.blocks, top);
-                items.iter().map(|&i| state.place[i]).sum::<f64>() / items.len().max(1) as f64
-            }
-        }
-    }
-
-    fn set_places(&self, state: &mut State, row: usize) {
-        let mut next = 0.0;
-        for &block in &state.rows[row] {
-            for &item in &self.blocks.blocks[block].items {
-                state.place[item] = next;
-                next += 1.0;
-            }
-        }
-    }
-
-    /// Sorts a row by keys without putting a block before one that must come first. Where the demands go in a circle, the
-    /// smallest key in the circle is let go.
-    fn sort_row(&self, state: &mut State, row: usize, keys: &[f64]) {
-        let old = &state.rows[row];
-        let mut index_of = std::collections::BTreeMap::new();
-        for (i, &block) in old.iter().enumerate() {
-            index_of.insert(block, i);
-        }
-        let mut waiting = vec![0usize; old.len()];
-        for &block in old {
-            for next in &self.after[block] {
-                waiting[index_of[next]] += 1;
-            }
-        }
-        // Components stay together: the key of a component is that of its first block in the old order.
-        let bits = |i: usize| (self.blocks.blocks[old[i]].component, ordered_bits(keys[i]), i);
-        let mut ready: BinaryHeap<Reverse<(usize, u64, usize)>> =
-            (0..old.len()).filter(|&i| waiting[i] == 0).map(|i| Reverse(bits(i))).collect();
-        let mut left: BTreeSet<(usize, u64, usize)> = (0..old.len()).map(bits).collect();
-        let before = |i: usize, left: &BTreeSet<(usize, u64, usize)>| {
-            let unmet = self.before[old[i]].iter().map(|b| index_of[b]).filter(|&j| left.contains(&bits(j)));
-            unmet.min_by_key(|&j| bits(j))
-        };
-        let mut sorted = Vec::with_capacity(old.len());
-        while let Some(first) = left.first().copied() {
-            // One component after the other: nobody of the next one is let in while this one has a circle to undo.
-            let next = match ready.peek() {
-                Some(Reverse(entry)) if entry.0 == first.0 || !left.contains(entry) => *entry,
-                _ => bits(smallest_in_circle(first.2, |i| before(i, &left), bits)),
-            };
-            if ready.peek() == Some(&Reverse(next)) {
-                ready.pop();
-            }
-            let (component, key, i) = next;
-            if !left.remove(&(component, key, i)) {
+            if at == from {
                 continue;
             }
-            sorted.push(old[i]);
-            for next in &self.after[old[i]] {
-                let j = index_of[next];
-                waiting[j] = waiting[j].saturating_sub(1);
-                if waiting[j] == 0 && left.contains(&bits(j)) {
-                    ready.push(Reverse(bits(j)));
-                }
+            for below in row + 1..graph.rows {
+                state.sweep_row(graph, below, true, &mut self.scratch);
+            }
+            for above in (0..row).rev() {
+                state.sweep_row(graph, above, false, &mut self.scratch);
+            }
+            state.switch(graph);
+            let mut found = (self.cost(&state), state);
+            if found.0.0 <= best.0.0 + 2 {
+                self.polish(&mut found);
+            }
+            if found.0 < best.0 {
+                *best = found;
+                crossings = self.crossings_by_row(&best.1);
             }
         }
-        state.rows[row] = sorted;
-        self.set_places(state, row);
     }
 
-    /// Lets neighbours change places wherever that strictly removes crossings.
-    fn switch(&self, state: &mut State) {
+    /// How many crossings a reader sees under each row.
+    fn crossings_by_row(&mut self, state: &State) -> Vec<usize> {
+        (0..self.graph.rows).map(|row| self.gap.crossings(self.graph, state, row)).collect()
+    }
+
+    /// Lets neighbours change places wherever a reader sees fewer crossings then.
+    fn polish(&mut self, found: &mut (Cost, State)) {
+        if !self.exact {
+            return;
+        }
+        let (cost, state) = found;
+        let mut now = self.crossings_by_row(state);
+        let graph = self.graph;
         for _ in 0..3 {
             let mut changed = false;
-            for row in 0..state.rows.len() {
+            for row in 0..graph.rows {
+                let above = row.checked_sub(1);
                 for i in 1..state.rows[row].len() {
-                    let (a, b) = (state.rows[row][i - 1], state.rows[row][i]);
-                    let together = self.blocks.blocks[a].component == self.blocks.blocks[b].component;
-                    if together && !self.after[a].contains(&b) && self.gain(state, a, b) > 0 {
-                        state.rows[row].swap(i - 1, i);
-                        self.set_places(state, row);
+                    let before = now[row] + above.map_or(0, |a| now[a]);
+                    if before == 0 || !state.may_exchange(graph, row, i) {
+                        continue;
+                    }
+                    state.exchange(graph, row, i);
+                    let here = self.gap.crossings(graph, state, row);
+                    let there = above.map(|a| self.gap.crossings(graph, state, a));
+                    if here + there.unwrap_or(0) < before {
+                        now[row] = here;
+                        if let (Some(a), Some(there)) = (above, there) {
+                            now[a] = there;
+                        }
                         changed = true;
+                    } else {
+                        state.exchange(graph, row, i);
                     }
                 }
             }
             if !changed {
-                return;
+                break;
             }
         }
+        *cost = self.cost(state);
     }
-
-    /// Crossings that go away when `a`, now left of its neighbour `b`, moves to its right.
-    fn gain(&self, state: &State, a: usize, b: usize) -> i64 {
-        let tops = |block: usize| self.into[block].iter().map(|&(g, n)| self.top_place(state, self.nets[g][n].top)).collect::<Vec<f64>>();
-        let bottoms = |block: usize| {
-            self.out_of[block].iter().flat_map(|&(g, n)| self.nets[g][n].bottoms.iter().map(|&b| state.place[b])).collect::<Vec<f64>>()
-        };
-        inversions(&tops(a), &tops(b)) + inversions(&bottoms(a), &bottoms(b))
-    }
-
-    /// Crossings of straight lines, and the total length of the bars.
-    fn cost(&self, state: &State) -> (usize, f64) {
-        let (mut crossings, mut length) = (0, 0.0);
-        for nets in self.nets {
-            let mut lines = vec![];
-            for net in nets {
-                let top = self.top_place(state, net.top);
-                let (mut low, mut high) = (top, top);
-                for &b in &net.bottoms {
-                    lines.push((ordered_bits(top), ordered_bits(state.place[b])));
-                    (low, high) = (low.min(state.place[b]), high.max(state.place[b]));
-                }
-                length += high - low;
-            }
-            crossings += count_crossings(lines);
-        }
-        (crossings, length)
-    }
-}
-
-/// Follows "must come first" back from a block until it comes round, and answers the smallest key on that circle.
-fn smallest_in_circle<K: Ord>(start: usize, before: impl Fn(usize) -> Option<usize>, key: impl Fn(usize) -> K) -> usize {
-    let mut trail = vec![start];
-    let mut seen: BTreeSet<usize> = trail.iter().copied().collect();
-    let mut at = start;
-    while let Some(next) = before(at) {
-        if !seen.insert(next) {
-            let circle = trail.iter().position(|&i| i == next).unwrap_or(0);
-            return trail[circle..].iter().copied().min_by_key(|&i| key(i)).unwrap_or(next);
-        }
-        trail.push(next);
-        at = next;
-    }
-    at
 }

@@ -5,23 +5,44 @@
 
 use super::super::blocks::{Blocks, Item};
 use super::super::frozen::Frozen;
-use super::{Couple, Structure};
+use super::{Couple, Structure, Texts};
 use crate::layout::focus::Branch;
 use crate::layout::labels::{self, Line};
 use crate::model::EntityId;
-use crate::text::Ruler;
+use crate::text::{Role, Ruler};
+
+impl Texts {
+    /// Writes the badges at people, and at the heads of the dates of unions.
+    pub(super) fn add_badges(&mut self, frozen: &Frozen, blocks: &Blocks, ruler: &Ruler) {
+        for (branch, &people) in &frozen.badges {
+            let line = labels::badge(branch, people, ruler);
+            match branch {
+                Branch::Origin(id) | Branch::Family(id) => {
+                    let Ok(p) = frozen.people.binary_search_by(|node| node.id.cmp(id)) else { continue };
+                    let is_entered = frozen.people[p].parents.is_some() || self.last_entry[blocks.item_of_person[p]] > 0.0;
+                    if matches!(branch, Branch::Origin(_)) && !is_entered {
+                        self.people[p].above = Some(line);
+                    } else {
+                        self.badges.entry(p).or_default().push((id.into(), line));
+                    }
+                }
+                Branch::Children(id) => {
+                    let Ok(union) = frozen.unions.binary_search_by(|node| node.id.cmp(id)) else { continue };
+                    self.unions[union].insert(0, line);
+                }
+            }
+        }
+    }
+}
 
 impl Structure {
-    /// Puts the badges of unions among their dates.
-    pub(super) fn badge_unions(&mut self, frozen: &Frozen, blocks: &Blocks, ruler: &Ruler) {
-        for (branch, &people) in &frozen.badges {
-            let Branch::Children(id) = branch else { continue };
-            let Ok(union) = frozen.unions.binary_search_by(|u| u.id.cmp(id)) else { continue };
-            let line = labels::badge(branch, people, ruler);
-            if self.label_gap(union, blocks).is_some() {
-                self.union_labels[union].insert(0, line);
-            } else {
-                self.badge_under_partner(union, line, frozen, blocks);
+    /// Takes the badges of unions without room for dates to a partner.
+    pub(super) fn settle_badges(&mut self, frozen: &Frozen, blocks: &Blocks) {
+        for u in 0..self.union_labels.len() {
+            let is_badged = self.union_labels[u].first().is_some_and(|line| line.role == Role::Badge);
+            if is_badged && self.label_gap(u, blocks).is_none() {
+                let line = self.union_labels[u].remove(0);
+                self.badge_under_partner(u, line, frozen, blocks);
             }
         }
     }
@@ -37,22 +58,7 @@ impl Structure {
         };
         if let Item::Person(p) = blocks.items[item] {
             let owner: EntityId = frozen.unions[union].id.into();
-            self.labels[p].badges.push((owner, line));
-        }
-    }
-
-    /// Puts the badges of people above or below them.
-    pub(super) fn badge_people(&mut self, frozen: &Frozen, blocks: &Blocks, ruler: &Ruler) {
-        for (branch, &people) in &frozen.badges {
-            let (Branch::Origin(id) | Branch::Family(id)) = branch else { continue };
-            let Ok(p) = frozen.people.binary_search_by(|node| node.id.cmp(id)) else { continue };
-            let line = labels::badge(branch, people, ruler);
-            let is_entered = frozen.people[p].parents.is_some() || self.last_entry[blocks.item_of_person[p]] > 0.0;
-            if matches!(branch, Branch::Origin(_)) && !is_entered {
-                self.labels[p].above = Some(line);
-            } else {
-                self.labels[p].badges.push((id.into(), line));
-            }
+            self.badges.entry(p).or_default().push((owner, line));
         }
     }
 }

@@ -10,6 +10,7 @@ use super::blocks::{Blocks, Item, Top};
 use super::frozen::Frozen;
 use super::generations::Generations;
 use super::order::{Net, NetOf};
+use crate::model::EntityId;
 use crate::text::Ruler;
 use std::collections::BTreeMap;
 
@@ -20,6 +21,63 @@ pub(super) const LINE_GAP: f64 = 9.0;
 pub(super) use spacing::{DATES_BAND, STUB};
 /// Depth of the first bracket under the symbols, and of each further one (px).
 pub(super) const BRACKET_DEPTH: (f64, f64) = (9.0, 8.0);
+
+/// What is written at everybody, and where lines enter: all that does not depend on who stands where.
+pub(super) struct Texts {
+    pub people: Vec<PersonLabels>,
+    pub unions: Vec<Vec<Line>>,
+    /// Badges under the texts of people, and whose they are.
+    pub badges: BTreeMap<usize, Vec<(EntityId, Line)>>,
+    /// Per gap and net: how far right of the middle each bottom is entered.
+    pub entries: Vec<Vec<Vec<f64>>>,
+    /// How far right of the middle the last line enters each item.
+    pub last_entry: Vec<f64>,
+}
+
+impl Texts {
+    /// Chooses and measures the texts of all people and unions.
+    pub fn new(frozen: &Frozen, blocks: &Blocks, nets: &[Vec<Net>], ruler: &Ruler) -> Self {
+        let mut texts = Self {
+            people: frozen.people.iter().map(|p| labels::of_person(frozen.case, p.record, ruler)).collect(),
+            unions: frozen.unions.iter().map(|u| labels::of_union(u.record, ruler)).collect(),
+            badges: BTreeMap::new(),
+            entries: vec![],
+            last_entry: vec![0.0; blocks.items.len()],
+        };
+        texts.place_entries(blocks, nets);
+        texts.add_badges(frozen, blocks, ruler);
+        for (p, node) in frozen.people.iter().enumerate() {
+            // A badge above stands on a stub of line.
+            if node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 && texts.people[p].above.is_none() {
+                texts.people[p].join_years(ruler);
+            }
+        }
+        texts
+    }
+
+    /// Parents enter in the middle; lines of chains (from parents that the person is not drawn under, or from a partner of
+    /// another generation) right of it.
+    fn place_entries(&mut self, blocks: &Blocks, nets: &[Vec<Net>]) {
+        for nets in nets {
+            let mut of_gap = vec![];
+            for net in nets {
+                let mut of_net = vec![];
+                for &bottom in &net.bottoms {
+                    let beside = matches!(net.of, NetOf::Hop(_)) && matches!(blocks.items[bottom], Item::Person(_));
+                    if beside {
+                        self.last_entry[bottom] += LINE_GAP;
+                    }
+                    of_net.push(if beside { self.last_entry[bottom] } else { 0.0 });
+                }
+                of_gap.push(of_net);
+            }
+            self.entries.push(of_gap);
+        }
+    }
+}
+
+/// What places that were rounded may have come nearer to each other (px).
+const ROUNDED: f64 = 0.13;
 
 /// How a union is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +119,9 @@ pub(super) struct Structure {
     /// The place of each item in its row.
     pub place: Vec<usize>,
     pub couples: Vec<Couple>,
-    pub labels: Vec<PersonLabels>,
     pub union_labels: Vec<Vec<Line>>,
+    /// Badges under the texts of people, and whose they are.
+    pub badges: BTreeMap<usize, Vec<(EntityId, Line)>>,
     pub extents: Vec<Extent>,
     /// Where the texts under a person start: below the symbol, or below the brackets under it (px from the centre).
     pub text_top: Vec<f64>,
@@ -70,10 +129,6 @@ pub(super) struct Structure {
     pub text_start: Vec<Option<f64>>,
     /// Per gap and net: where it leaves.
     pub anchors: Vec<Vec<Anchor>>,
-    /// Per gap and net: how far right of the middle each bottom is entered.
-    pub entries: Vec<Vec<Vec<f64>>>,
-    /// How far right of the middle the last line enters each item.
-    pub last_entry: Vec<f64>,
     /// Least distance of each item's centre from that of its left neighbour.
     pub separation: Vec<f64>,
 }
@@ -85,7 +140,7 @@ impl Structure {
         blocks: &Blocks,
         nets: &[Vec<Net>],
         rows: Vec<Vec<usize>>,
-        ruler: &Ruler,
+        texts: &Texts,
     ) -> Self {
         let count = blocks.items.len();
         let mut place = vec![0; count];
@@ -98,32 +153,27 @@ impl Structure {
             rows,
             place,
             couples: vec![],
-            labels: frozen.people.iter().map(|p| labels::of_person(frozen.case, p.record, ruler)).collect(),
-            union_labels: frozen.unions.iter().map(|u| labels::of_union(u.record, ruler)).collect(),
+            union_labels: texts.unions.clone(),
+            badges: texts.badges.clone(),
             extents: vec![Extent::default(); count],
             text_top: frozen.people.iter().map(|p| p.half + 4.0).collect(),
             text_start: vec![None; frozen.people.len()],
             anchors: vec![],
-            entries: vec![],
-            last_entry: vec![0.0; count],
             separation: vec![0.0; count],
         };
         s.shape_couples(frozen, generations, blocks);
         s.level_brackets(blocks);
-        s.badge_unions(frozen, blocks, ruler);
+        s.settle_badges(frozen, blocks);
         s.settle_dates(frozen, blocks);
         s.place_anchors(blocks, nets);
-        s.place_entries(blocks, nets);
-        s.badge_people(frozen, blocks, ruler);
-        for (p, node) in frozen.people.iter().enumerate() {
-            // A badge above stands on a stub of line.
-            if node.parents.is_none() && s.last_entry[blocks.item_of_person[p]] == 0.0 && s.labels[p].above.is_none() {
-                s.labels[p].join_years(ruler);
-            }
-        }
-        s.measure(frozen, blocks);
+        s.measure(frozen, blocks, texts);
         s.separate(frozen, blocks);
         s
+    }
+
+    /// True when everybody stands far enough from their neighbours.
+    pub fn has_room(&self, x: &[f64]) -> bool {
+        self.rows.iter().flat_map(|row| row.windows(2)).all(|w| x[w[1]] - x[w[0]] >= self.separation[w[1]] - ROUNDED)
     }
 
     fn place_anchors(&mut self, blocks: &Blocks, nets: &[Vec<Net>]) {
@@ -187,26 +237,6 @@ impl Structure {
 
     fn starts_nothing(&self, left: usize, right: usize) -> bool {
         !self.couples.contains(&Couple::Adjacent(left, right))
-    }
-
-    /// Parents enter in the middle; lines of chains (from parents that the person is not drawn under, or from a partner of
-    /// another generation) right of it.
-    fn place_entries(&mut self, blocks: &Blocks, nets: &[Vec<Net>]) {
-        for nets in nets {
-            let mut of_gap = vec![];
-            for net in nets {
-                let mut of_net = vec![];
-                for &bottom in &net.bottoms {
-                    let beside = matches!(net.of, NetOf::Hop(_)) && matches!(blocks.items[bottom], Item::Person(_));
-                    if beside {
-                        self.last_entry[bottom] += LINE_GAP;
-                    }
-                    of_net.push(if beside { self.last_entry[bottom] } else { 0.0 });
-                }
-                of_gap.push(of_net);
-            }
-            self.entries.push(of_gap);
-        }
     }
 }
 

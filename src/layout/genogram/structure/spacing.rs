@@ -2,7 +2,7 @@
 
 use super::super::blocks::{Blocks, Item};
 use super::super::frozen::Frozen;
-use super::{Anchor, Couple, Extent, LINE_GAP, LINE_TO_TEXT, Structure, TEXT_GAP};
+use super::{Anchor, Couple, Extent, LINE_GAP, LINE_TO_TEXT, Structure, TEXT_GAP, Texts};
 use crate::layout::labels::Line;
 use crate::layout::{SLOT, U};
 use std::collections::BTreeMap;
@@ -23,28 +23,29 @@ const COUPLE_LENGTH: f64 = 30.0;
 const PATTERN_LENGTH: f64 = 44.0;
 
 impl Structure {
-    pub(super) fn measure(&mut self, frozen: &Frozen, blocks: &Blocks) {
+    pub(super) fn measure(&mut self, frozen: &Frozen, blocks: &Blocks, texts: &Texts) {
         for (item, kind) in blocks.items.iter().enumerate() {
             let Item::Person(p) = *kind else {
                 self.extents[item] = Extent { half: 1.0, above: (1.0, 1.0), below: (1.0, 1.0), top: 0.0, bottom: 0.0 };
                 continue;
             };
             let half = frozen.people[p].half;
-            let labels = &self.labels[p];
-            let lines = || labels.below.iter().chain(labels.badges.iter().map(|(_, line)| line));
-            let width = lines().map(|l| l.width).fold(0.0, f64::max);
+            let labels = &texts.people[p];
+            let badges = self.badges.get(&p).into_iter().flatten().map(|(_, line)| line);
+            let lines: Vec<&Line> = labels.below.iter().chain(badges).collect();
+            let width = lines.iter().map(|l| l.width).fold(0.0, f64::max);
             let below = match self.text_start[p] {
                 Some(start) => (half, start + width),
                 None => (width / 2.0, width / 2.0),
             };
             let side = |line: &Option<Line>, from: f64| line.as_ref().map_or(0.0, |l| from + l.width);
             let above =
-                (side(&labels.born, LINE_TO_TEXT), side(&labels.died, self.last_entry[item] + LINE_TO_TEXT).max(self.last_entry[item]));
+                (side(&labels.born, LINE_TO_TEXT), side(&labels.died, texts.last_entry[item] + LINE_TO_TEXT).max(texts.last_entry[item]));
             let years = labels.years.as_ref().map_or(0.0, |l| l.width / 2.0);
             let middle = years.max(labels.above.as_ref().map_or(0.0, |l| l.width / 2.0));
             let above = (above.0.max(middle), above.1.max(middle));
             let has_dates = labels.born.is_some() || labels.died.is_some() || labels.years.is_some();
-            let depth: f64 = lines().map(|l| l.height).sum();
+            let depth: f64 = lines.iter().map(|l| l.height).sum();
             let badge = labels.above.as_ref().map_or(0.0, |l| STUB + l.height);
             self.extents[item] = Extent {
                 half,

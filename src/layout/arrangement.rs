@@ -1,0 +1,122 @@
+//! What a genogram looked like: enough to draw it again as it was, and to let the next drawing change little.
+
+use crate::model::{Case, ChildLinkId, PersonId, UnionId};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+/// The rows of a drawn genogram, from the top.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrangement {
+    /// Each with its y (px) and with what stands in it, from left to right.
+    pub rows: Vec<ArrangedRow>,
+    /// Who belongs to whom, sorted by person: what tells the next drawing whom an edit concerns. Empty when read from a file.
+    pub(super) kin: Vec<(PersonId, Kin)>,
+}
+
+/// A row of a drawn genogram.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArrangedRow {
+    /// Where the centres of its symbols are (px).
+    pub y: f64,
+    /// What stands in it and at which x (px), from left to right.
+    pub places: Vec<(Place, f64)>,
+}
+
+/// What takes up a place in a row.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A person's symbol.
+    Person(PersonId),
+    /// The two unknown parents of a union.
+    Unknown(UnionId),
+    /// The lane of a couple's line on its way through so many rows below the upper partner.
+    CoupleLane(UnionId, usize),
+    /// The lane of a line to parents that the child is not drawn under, so many rows below them.
+    ChildLane(ChildLinkId, usize),
+}
+
+/// What the place of a person depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Kin {
+    /// The union that the person is drawn under.
+    pub parents: Option<UnionId>,
+    /// What siblings are sorted by.
+    pub birth: (Option<u64>, Option<(i32, u8, u8)>),
+    /// The person's unions, and how many children hang from each.
+    pub unions: Vec<(UnionId, usize)>,
+}
+
+/// Further out nobody was ever put (px).
+const FARTHEST: f64 = 1e7;
+
+impl Place {
+    /// Finds what a name in the file of a case stands for.
+    fn of(case: &Case, name: &str) -> Option<Self> {
+        let Some((id, row)) = name.split_once('/') else {
+            let (person, union) = (PersonId::new(name), UnionId::new(name));
+            return if case.people.contains_key(&person) {
+                Some(Place::Person(person))
+            } else {
+                case.unions.contains_key(&union).then_some(Place::Unknown(union))
+            };
+        };
+        let row = row.parse().ok()?;
+        let (link, union) = (ChildLinkId::new(id), UnionId::new(id));
+        if case.children.contains_key(&link) {
+            Some(Place::ChildLane(link, row))
+        } else {
+            case.unions.contains_key(&union).then_some(Place::CoupleLane(union, row))
+        }
+    }
+
+    /// How the place is named in the case file: by its record, a lane with the row that it passes.
+    fn name(&self) -> String {
+        match self {
+            Place::Person(id) => id.to_string(),
+            Place::Unknown(id) => id.to_string(),
+            Place::CoupleLane(id, row) => format!("{id}/{row}"),
+            Place::ChildLane(id, row) => format!("{id}/{row}"),
+        }
+    }
+}
+
+impl Arrangement {
+    /// The `genogram` part of a case file's `layout` (FORMAT): rows of names, x by name, y of the first row, and the distances
+    /// between rows.
+    pub fn to_json(&self) -> Value {
+        let rows: Vec<Vec<String>> = self.rows.iter().map(|row| row.places.iter().map(|(place, _)| place.name()).collect()).collect();
+        let x: Map<String, Value> = self.rows.iter().flat_map(|row| &row.places).map(|(place, x)| (place.name(), json!(x))).collect();
+        let gaps: Vec<f64> = self.rows.windows(2).map(|w| w[1].y - w[0].y).collect();
+        json!({ "rows": rows, "x": x, "top": self.rows.first().map_or(0.0, |row| row.y), "gaps": gaps })
+    }
+
+    /// Reads what the file of a case says of how its genogram looked; `None` when it says nothing that can be used. Entries
+    /// that do not fit are left out: they are stale.
+    pub fn of_case(case: &Case) -> Option<Self> {
+        let value = case.layout.as_ref()?.get("genogram")?;
+        let number = |value: &Value| value.as_f64().filter(|x| x.is_finite() && x.abs() < FARTHEST);
+        let x = value.get("x")?;
+        let mut y = value.get("top").and_then(number)?;
+        let gaps = value.get("gaps").and_then(Value::as_array)?;
+        let mut arrangement = Self::default();
+        for (r, row) in value.get("rows").and_then(Value::as_array)?.iter().enumerate() {
+            if r > 0 {
+                y += gaps.get(r - 1).and_then(number).filter(|gap| *gap > 0.0)?;
+            }
+            let found = row.as_array()?.iter().filter_map(|name| {
+                let name = name.as_str()?;
+                Some((Place::of(case, name)?, x.get(name).and_then(number)?))
+            });
+            arrangement.rows.push(ArrangedRow { y, places: found.collect() });
+        }
+        Some(arrangement)
+    }
+
+    /// Forgets where these people stood, so that the next drawing finds them new places.
+    pub fn forget<'a>(&mut self, people: impl IntoIterator<Item = &'a PersonId>) {
+        let forgotten: BTreeSet<&PersonId> = people.into_iter().collect();
+        for row in &mut self.rows {
+            row.places.retain(|(place, _)| !matches!(place, Place::Person(id) if forgotten.contains(id)));
+        }
+    }
+}

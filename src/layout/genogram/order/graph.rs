@@ -1,0 +1,189 @@
+//! One connected family as flat arrays: what the search for row orders works on.
+
+use super::super::blocks::{Blocks, Item, Top};
+use super::super::frozen::Frozen;
+use super::super::generations::Generations;
+use super::super::lists::Lists;
+use super::{Net, top_items};
+use std::ops::Range;
+
+/// The numbers of items and blocks within their component.
+struct Local {
+    item: Vec<u32>,
+    block: Vec<u32>,
+}
+
+/// A line from one place in a row to items in the next row. A line that leaves between two items has both as its tops.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub tops: [u32; 2],
+    pub bottoms: Range<u32>,
+}
+
+/// A connected family. Items are numbered so that those of one block follow each other; row 0 is the topmost that it uses.
+pub(super) struct Graph {
+    /// The number of the component.
+    pub component: usize,
+    /// The item of the drawing behind each item.
+    pub item: Vec<usize>,
+    /// Where each item stands in the canonical order of the case.
+    pub canonical: Vec<f64>,
+    pub block_of_item: Vec<u32>,
+    pub row_of_block: Vec<u32>,
+    items_of_block: Vec<Range<u32>>,
+    /// The row of the drawing that is row 0 here, and how many rows there are.
+    pub top_row: usize,
+    pub rows: usize,
+    pub lines: Vec<Line>,
+    pub bottoms: Vec<u32>,
+    /// The lines that leave each row.
+    pub lines_of_row: Vec<Range<u32>>,
+    /// Per block: the lines that come down into it, and those that leave it.
+    pub into: Lists,
+    pub out_of: Lists,
+    /// Blocks that must stand right of a block (its people's next siblings), and left of it.
+    pub after: Lists,
+    pub before: Lists,
+    /// Rows in which somebody must stand right of somebody.
+    pub has_order: Vec<bool>,
+}
+
+impl Graph {
+    /// The graphs of all components, in the order of their numbers.
+    pub fn of_components(frozen: &Frozen, generations: &Generations, blocks: &Blocks, nets: &[Vec<Net>]) -> Vec<Graph> {
+        let count = blocks.blocks.iter().map(|b| b.component + 1).max().unwrap_or(0);
+        let mut members: Vec<Vec<usize>> = vec![vec![]; count];
+        for (b, block) in blocks.blocks.iter().enumerate() {
+            members[block.component].push(b);
+        }
+        let mut lines: Vec<Vec<(usize, &Net)>> = vec![vec![]; count];
+        for (row, nets) in nets.iter().enumerate() {
+            for net in nets {
+                if let Some(&first) = net.bottoms.first() {
+                    lines[blocks.blocks[blocks.block_of_item[first]].component].push((row, net));
+                }
+            }
+        }
+        let mut after: Vec<Vec<(usize, usize)>> = vec![vec![]; count];
+        for union in &frozen.unions {
+            let of = |l: usize| blocks.block_of_item[blocks.item_of_person[frozen.links[l].child]];
+            for pair in union.children.windows(2) {
+                let (a, b) = (of(pair[0]), of(pair[1]));
+                if a != b && blocks.blocks[a].row == blocks.blocks[b].row {
+                    after[blocks.blocks[a].component].push((a, b));
+                }
+            }
+        }
+        let tops = |top: Top| top_items(frozen, generations, blocks, top);
+        // An item belongs to one component only, so one table of local numbers serves them all.
+        let mut local = Local { item: vec![0; blocks.items.len()], block: vec![0; blocks.blocks.len()] };
+        let parts = members.iter().zip(&lines).zip(&after).filter(|((m, _), _)| !m.is_empty());
+        parts.map(|((members, lines), after)| Graph::new(frozen, blocks, members, lines, after, tops, &mut local)).collect()
+    }
+
+    fn new(
+        frozen: &Frozen,
+        blocks: &Blocks,
+        members: &[usize],
+        lines: &[(usize, &Net)],
+        order: &[(usize, usize)],
+        tops: impl Fn(Top) -> Vec<usize>,
+        local: &mut Local,
+    ) -> Self {
+        let top_row = members.iter().map(|&b| blocks.blocks[b].row).min().unwrap_or(0);
+        let rows = members.iter().map(|&b| blocks.blocks[b].row).max().unwrap_or(0) + 1 - top_row;
+        let mut g = Self {
+            component: members.first().map_or(0, |&b| blocks.blocks[b].component),
+            item: vec![],
+            canonical: vec![],
+            block_of_item: vec![],
+            row_of_block: vec![],
+            items_of_block: vec![],
+            top_row,
+            rows,
+            lines: vec![],
+            bottoms: vec![],
+            lines_of_row: vec![],
+            into: Lists::default(),
+            out_of: Lists::default(),
+            after: Lists::default(),
+            before: Lists::default(),
+            has_order: vec![false; rows],
+        };
+        for (b, &block) in members.iter().enumerate() {
+            let b = b as u32;
+            local.block[block] = b;
+            let row = blocks.blocks[block].row - top_row;
+            g.row_of_block.push(row as u32);
+            let first = g.item.len() as u32;
+            for &item in &blocks.blocks[block].items {
+                local.item[item] = g.item.len() as u32;
+                g.item.push(item);
+                g.block_of_item.push(b);
+                g.canonical.push(match blocks.items[item] {
+                    Item::Person(p) => p as f64,
+                    Item::Unknown(u) => frozen.unions[u].children.first().map_or(item as f64, |&l| frozen.links[l].child as f64),
+                    Item::Corridor => item as f64,
+                });
+            }
+            g.items_of_block.push(first..g.item.len() as u32);
+        }
+        let mut into = vec![vec![]; members.len()];
+        let mut out_of = vec![vec![]; members.len()];
+        let mut at = 0;
+        for row in 0..rows {
+            let start = g.lines.len() as u32;
+            while let Some(&(line_row, net)) = lines.get(at).filter(|l| l.0 <= row + top_row) {
+                at += 1;
+                let tops: Vec<u32> = tops(net.top).iter().map(|&i| local.item[i]).collect();
+                let (Some(&first), Some(&last)) = (tops.iter().min(), tops.iter().max()) else { continue };
+                // The line of partners who are not neighbours in their block leaves beside the left one.
+                let together = g.block_of_item[first as usize] == g.block_of_item[last as usize];
+                let last = if together { last.min(first + 1) } else { last };
+                debug_assert_eq!(line_row, row + top_row);
+                let number = g.lines.len() as u32;
+                let start = g.bottoms.len() as u32;
+                g.bottoms.extend(net.bottoms.iter().map(|&i| local.item[i]));
+                let mut targets: Vec<u32> = g.bottoms[start as usize..].iter().map(|&i| g.block_of_item[i as usize]).collect();
+                targets.dedup();
+                for block in targets {
+                    into[block as usize].push(number);
+                }
+                out_of[g.block_of_item[first as usize] as usize].push(number);
+                g.lines.push(Line { tops: [first, last], bottoms: start..g.bottoms.len() as u32 });
+            }
+            g.lines_of_row.push(start..g.lines.len() as u32);
+        }
+        let mut after = vec![vec![]; members.len()];
+        let mut before = vec![vec![]; members.len()];
+        for &(a, b) in order {
+            let (a, b) = (local.block[a], local.block[b]);
+            after[a as usize].push(b);
+            before[b as usize].push(a);
+            g.has_order[g.row_of_block[a as usize] as usize] = true;
+        }
+        (g.into, g.out_of, g.after, g.before) = (Lists::new(&into), Lists::new(&out_of), Lists::new(&after), Lists::new(&before));
+        g
+    }
+
+    /// How many blocks there are.
+    pub fn blocks(&self) -> usize {
+        self.row_of_block.len()
+    }
+
+    /// The items of a block, from left to right.
+    pub fn items(&self, block: u32) -> Range<u32> {
+        self.items_of_block[block as usize].clone()
+    }
+
+    /// The first item of each block, as the drawing numbers it.
+    pub fn first_items(&self) -> impl Iterator<Item = usize> {
+        self.items_of_block.iter().map(|items| self.item[items.start as usize])
+    }
+
+    /// The items that a line comes down to.
+    pub fn bottoms(&self, line: u32) -> &[u32] {
+        let range = &self.lines[line as usize].bottoms;
+        &self.bottoms[range.start as usize..range.end as usize]
+    }
+}

@@ -1,0 +1,281 @@
+//! A genogram that was drawn before, after an edit: what of it still holds, who is new or stands wrong, and how firmly
+//! everybody else stays.
+
+use super::super::arrangement::{ArrangedRow, Arrangement, Kin, Place};
+use super::Plan;
+use super::blocks::{ChainOf, Item};
+use super::order;
+use std::collections::BTreeMap;
+
+/// How strongly people stay who have nothing to do with an edit, and those who are close to it.
+const FAR: f64 = 8.0;
+const NEAR: f64 = 1.0;
+/// Who is fewer steps than this from the edit (a person to a union is one) is close to it.
+const NEAR_STEPS: usize = 3;
+/// From the last one of a row to somebody who has nothing to do with anybody (px).
+const BESIDE_ALL: f64 = 80.0;
+
+/// What an earlier drawing says about the items of this one.
+pub(super) struct Warm {
+    /// Where each item stands until it is known better: where it stood, or near its kin.
+    pub x: Vec<f64>,
+    /// Where each item stays, and how strongly.
+    pub stay: Vec<(f64, f64)>,
+    /// y of each row, where it is one that was there before.
+    pub row_y: Vec<Option<f64>>,
+    /// Blocks that have to find a place.
+    loose: Vec<bool>,
+    /// True when the earlier drawing had these very items, and nothing about them has changed.
+    pub is_same: bool,
+}
+
+impl Warm {
+    /// Compares a plan with how it was drawn before.
+    pub fn new(plan: &Plan, before: &Arrangement) -> Self {
+        let blocks = plan.blocks;
+        let places = places(plan);
+        let index: BTreeMap<&Place, usize> = places.iter().enumerate().map(|(item, place)| (place, item)).collect();
+        let stood: Vec<(usize, usize, f64)> = before
+            .rows
+            .iter()
+            .enumerate()
+            .flat_map(|(r, row)| row.places.iter().map(move |(place, x)| (r, place, *x)))
+            .filter_map(|(r, place, x)| Some((r, *index.get(place)?, x)))
+            .collect();
+        let entries: usize = before.rows.iter().map(|row| row.places.len()).sum();
+        // Rows are counted from the top: with new grandparents everybody is a row further down.
+        let mut shifts: BTreeMap<i64, usize> = BTreeMap::new();
+        for &(r, item, _) in &stood {
+            *shifts.entry(blocks.row_of_item[item] as i64 - r as i64).or_default() += 1;
+        }
+        let shift = shifts.iter().max_by_key(|(_, count)| **count).map_or(0, |(shift, _)| *shift);
+        let mut was = vec![None; blocks.items.len()];
+        for &(r, item, x) in &stood {
+            if blocks.row_of_item[item] as i64 - r as i64 == shift {
+                was[item] = Some(x);
+            }
+        }
+        let mut warm = Self {
+            x: vec![0.0; blocks.items.len()],
+            stay: vec![],
+            row_y: (0..plan.nets.len())
+                .map(|r| before.rows.get(usize::try_from(r as i64 - shift).ok()?).map(|row: &ArrangedRow| row.y))
+                .collect(),
+            loose: vec![false; blocks.blocks.len()],
+            is_same: false,
+        };
+        let touched = warm.compare(plan, before, &was);
+        warm.is_same = touched.is_empty() && entries == stood.len() && was.iter().all(Option::is_some);
+        warm.find_torn_blocks(plan, &was);
+        warm.guess(plan, &was);
+        warm.hold(plan, &was, &touched);
+        warm
+    }
+
+    /// The rows: everybody in order as before, the others where they cost the fewest crossings.
+    pub fn rows(&self, plan: &Plan) -> Vec<Vec<usize>> {
+        order::again(plan.frozen, plan.generations, plan.blocks, plan.nets, &self.x, &self.loose)
+    }
+
+    /// The rows as they were, when everybody is the same.
+    pub fn rows_as_they_were(&self, plan: &Plan) -> Vec<Vec<usize>> {
+        let mut rows = vec![vec![]; plan.nets.len()];
+        for (item, &row) in plan.blocks.row_of_item.iter().enumerate() {
+            rows[row].push(item);
+        }
+        for row in &mut rows {
+            row.sort_by(|&a, &b| self.x[a].total_cmp(&self.x[b]));
+        }
+        rows
+    }
+
+    /// Finds the people whom the edit concerns, and sets loose the blocks of those whose place it may change.
+    fn compare(&mut self, plan: &Plan, before: &Arrangement, was: &[Option<f64>]) -> Vec<usize> {
+        let frozen = plan.frozen;
+        let mut touched = vec![];
+        let mut earlier = before.kin.iter().peekable();
+        for (p, node) in frozen.people.iter().enumerate() {
+            let item = plan.blocks.item_of_person[p];
+            while earlier.next_if(|(id, _)| id < node.id).is_some() {}
+            let then = earlier.next_if(|(id, _)| id == node.id).map(|(_, kin)| kin);
+            if was[item].is_none() {
+                touched.push(p);
+                continue;
+            }
+            let pin = node.record.pins.genogram;
+            let dragged = pin.is_some_and(|pin| was[item].is_some_and(|x| (x - pin.x).abs() > 0.1));
+            let now = kin_of(plan, p);
+            if dragged || then.is_some_and(|then| *then != now) {
+                touched.push(p);
+            }
+            let other_parents = |then: &Kin| then.parents.is_some() && then.parents != now.parents;
+            if then.is_some_and(|then| other_parents(then) || (then.birth != now.birth && now.parents.is_some())) {
+                self.loose[plan.blocks.block_of_item[item]] = true;
+            }
+        }
+        touched
+    }
+
+    /// Blocks without anybody who stood here before, and blocks whose people did not stand side by side, have to find a
+    /// place.
+    fn find_torn_blocks(&mut self, plan: &Plan, was: &[Option<f64>]) {
+        let mut rank = vec![0usize; was.len()];
+        let mut order: Vec<(usize, f64, usize)> =
+            was.iter().enumerate().filter_map(|(item, x)| Some((plan.blocks.row_of_item[item], (*x)?, item))).collect();
+        order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        for (i, &(_, _, item)) in order.iter().enumerate() {
+            rank[item] = i;
+        }
+        for (b, block) in plan.blocks.blocks.iter().enumerate() {
+            let known: Vec<usize> = block.items.iter().copied().filter(|&i| was[i].is_some()).collect();
+            let low = known.iter().map(|&i| rank[i]).min().unwrap_or(0);
+            let high = known.iter().map(|&i| rank[i]).max().unwrap_or(0);
+            // In whatever order they stood: within a block that is settled already.
+            self.loose[b] |= known.is_empty() || high - low + 1 != known.len();
+        }
+    }
+
+    /// Puts everybody where they stood, and who is new beside a partner, below the parents, above the children, beside who
+    /// is in the same household, or to the right of all.
+    fn guess(&mut self, plan: &Plan, was: &[Option<f64>]) {
+        let blocks = plan.blocks;
+        let mut at: Vec<Option<f64>> = was.to_vec();
+        for (b, block) in blocks.blocks.iter().enumerate() {
+            // Of a torn block those stay who have more kin where they are.
+            let kin = |item: usize| match blocks.items[item] {
+                Item::Person(p) => usize::from(plan.frozen.people[p].parents.is_some()) + plan.frozen.people[p].unions.len(),
+                Item::Unknown(_) | Item::Corridor => 0,
+            };
+            let known = || block.items.iter().copied().filter(|&i| was[i].is_some());
+            let anchor = known().max_by_key(|&i| (kin(i), std::cmp::Reverse(i)));
+            let Some(x) = anchor.and_then(|i| was[i]) else { continue };
+            if self.loose[b] {
+                block.items.iter().for_each(|&i| at[i] = Some(x));
+            } else {
+                // Somebody new between people who stood here: the next one's place will do.
+                for (i, &item) in block.items.iter().enumerate() {
+                    let near = block.items[i..].iter().chain(block.items[..i].iter().rev()).find_map(|&j| was[j]);
+                    at[item] = at[item].or(near);
+                }
+            }
+        }
+        let mean = |at: &[Option<f64>], items: &[usize]| {
+            let known: Vec<f64> = items.iter().filter_map(|&i| at[i]).collect();
+            (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64)
+        };
+        let tops = |top| order::top_items(plan.frozen, plan.generations, blocks, top);
+        for nets in plan.nets {
+            for net in nets {
+                let above = mean(&at, &tops(net.top));
+                for &bottom in &net.bottoms {
+                    let block = &blocks.blocks[blocks.block_of_item[bottom]];
+                    if at[bottom].is_none() {
+                        block.items.iter().for_each(|&i| at[i] = above);
+                    }
+                }
+            }
+        }
+        for nets in plan.nets.iter().rev() {
+            for net in nets {
+                let below = mean(&at, &net.bottoms);
+                for item in tops(net.top) {
+                    let block = &blocks.blocks[blocks.block_of_item[item]];
+                    if at[item].is_none() {
+                        block.items.iter().for_each(|&i| at[i] = below);
+                    }
+                }
+            }
+        }
+        let mut right = at.iter().flatten().copied().fold(0.0, f64::max);
+        for (item, x) in at.iter().enumerate() {
+            self.x[item] = x.unwrap_or_else(|| {
+                right += BESIDE_ALL;
+                self.beside(plan, item, &at).unwrap_or(right)
+            });
+        }
+    }
+
+    /// Beside somebody of the same household.
+    fn beside(&self, plan: &Plan, item: usize, at: &[Option<f64>]) -> Option<f64> {
+        let Item::Person(p) = plan.blocks.items[item] else { return None };
+        let row = plan.blocks.row_of_item[item];
+        let others = plan.frozen.households.iter().filter(|(_, members)| members.contains(&p)).flat_map(|(_, members)| members);
+        let near = others.filter_map(|&q| {
+            let other = plan.blocks.item_of_person[q];
+            Some((plan.blocks.row_of_item[other].abs_diff(row), at[other]?))
+        });
+        near.reduce(|best, next| if next.0 < best.0 || (next.0 == best.0 && next.1 > best.1) { next } else { best }).map(|(_, x)| x + 1.0)
+    }
+
+    /// Says how firmly everybody stays: whoever is close to the edit makes room, the others hardly move.
+    fn hold(&mut self, plan: &Plan, was: &[Option<f64>], touched: &[usize]) {
+        let frozen = plan.frozen;
+        let mut near = vec![usize::MAX; frozen.people.len()];
+        let mut seen_union = vec![false; frozen.unions.len()];
+        let mut queue: Vec<usize> = touched.to_vec();
+        touched.iter().for_each(|&p| near[p] = 0);
+        let mut next = 0;
+        while next < queue.len() {
+            let person = queue[next];
+            next += 1;
+            if near[person] + 2 >= NEAR_STEPS {
+                continue;
+            }
+            let above = frozen.people[person].parents.map(|l| frozen.links[l].union);
+            for &union in frozen.people[person].unions.iter().chain(&above) {
+                if std::mem::replace(&mut seen_union[union], true) {
+                    continue;
+                }
+                let children = frozen.unions[union].children.iter().map(|&l| frozen.links[l].child);
+                for other in frozen.unions[union].partners.iter().copied().chain(children) {
+                    if near[other] == usize::MAX {
+                        near[other] = near[person] + 2;
+                        queue.push(other);
+                    }
+                }
+            }
+        }
+        let strength = |item: usize| match plan.blocks.items[item] {
+            Item::Person(p) if near[p] == 0 && plan.frozen.people[p].record.pins.genogram.is_some() => 0.0,
+            Item::Person(p) if near[p] < NEAR_STEPS => NEAR,
+            Item::Person(_) => FAR,
+            Item::Unknown(_) | Item::Corridor => NEAR,
+        };
+        self.stay = (0..was.len()).map(|item| was[item].map_or((self.x[item], 0.0), |x| (x, strength(item)))).collect();
+    }
+}
+
+/// What stands at each item, for the next drawing and for the file.
+pub(super) fn places(plan: &Plan) -> Vec<Place> {
+    let frozen = plan.frozen;
+    let mut places: Vec<Option<Place>> = plan
+        .blocks
+        .items
+        .iter()
+        .map(|item| match *item {
+            Item::Person(p) => Some(Place::Person(frozen.people[p].id.clone())),
+            Item::Unknown(u) => Some(Place::Unknown(frozen.unions[u].id.clone())),
+            Item::Corridor => None,
+        })
+        .collect();
+    for chain in &plan.blocks.chains {
+        for (hop, &item) in chain.stops.iter().enumerate() {
+            places[item].get_or_insert_with(|| match chain.of {
+                ChainOf::Couple(u) => Place::CoupleLane(frozen.unions[u].id.clone(), hop + 1),
+                ChainOf::Secondary(l) => Place::ChildLane(frozen.links[l].id.clone(), hop + 1),
+            });
+        }
+    }
+    places.into_iter().flatten().collect()
+}
+
+/// What the place of a person depends on.
+pub(super) fn kin_of(plan: &Plan, person: usize) -> Kin {
+    let frozen = plan.frozen;
+    let node = &frozen.people[person];
+    Kin {
+        parents: node.parents.map(|l| frozen.unions[frozen.links[l].union].id.clone()),
+        birth: (node.record.birth_order.map(f64::to_bits), node.record.birth.as_ref().and_then(crate::model::Date::sort_key)),
+        unions: node.unions.iter().map(|&u| (frozen.unions[u].id.clone(), frozen.unions[u].children.len())).collect(),
+    }
+}
