@@ -10,11 +10,10 @@ use crate::layout::focus::{Focus, STEPS};
 use crate::model::Case;
 use crate::paint::screen::Viewport;
 use egui::accesskit::Role;
-use egui::{Align, CornerRadius, CursorIcon, Frame, Layout, Margin, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder};
-use egui::{WidgetInfo, vec2};
+use egui::{Align2, CornerRadius, CursorIcon, Frame, Margin, Order, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-/// From the upper edge of the canvas to the bar, and the bar's height and greatest width, in points.
-const BAR: (f32, f32, f32) = (10.0, 38.0, 620.0);
+/// From the upper edge of the canvas to the bar, in points.
+const BELOW_TOP: f32 = 10.0;
 /// How far around a badge a click still hits it.
 const REACH: f32 = 4.0;
 
@@ -45,9 +44,9 @@ pub fn bar(ui: &mut Ui, canvas: &Response, case: &Case, focus: &Focus, picture: 
     let t = Tokens::of(ui);
     let around = focus.around.as_ref().filter(|(centre, _)| case.people.contains_key(centre));
     let shown = format!("{} of {} people shown", picture.layout.spots.len(), case.people.len());
-    let area = Rect::from_min_size(canvas.rect.center_top() + vec2(-BAR.2 / 2.0, BAR.0), vec2(BAR.2, BAR.1));
-    let centred = Layout::top_down(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(area.intersect(canvas.rect)).layout(centred), |ui| {
+    let area = egui::Area::new(canvas.id.with("focus bar")).order(Order::Middle).pivot(Align2::CENTER_TOP);
+    area.fixed_pos(canvas.rect.center_top() + vec2(0.0, BELOW_TOP)).show(ui.ctx(), |ui| {
+        ui.set_max_width(canvas.rect.width() - 2.0 * BELOW_TOP);
         let frame = Frame::new().fill(t.panel).stroke(Stroke::new(1.0, t.rule)).corner_radius(RADIUS + 2);
         frame.inner_margin(Margin::symmetric(10, 4)).show(ui, |ui| {
             ui.horizontal(|ui| {
