@@ -122,6 +122,31 @@ fn an_editable_picture_opens_as_its_case() {
 }
 
 #[test]
+fn a_focus_leaves_people_out_and_says_where_and_how_many() {
+    let svg = exported(&fixture("rivera"), &["--focus", "p1", "--steps", "1"]);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let classes = |class: &str| document.descendants().filter(|n| n.attribute("class") == Some(class)).collect::<Vec<_>>();
+    let ids = |class: &str| classes(class).iter().filter_map(|n| n.attribute("id").map(str::to_owned)).collect::<Vec<_>>();
+    assert_eq!(ids("person"), ["person-p1", "person-p2", "person-p3"]);
+    assert_eq!(ids("flag"), ["flag-origin-p2", "flag-family-p3", "flag-children-u1"]);
+    let flag = classes("flag")[0];
+    let data = ["data-kind", "data-count", "data-of"].map(|name| flag.attribute(name));
+    assert_eq!(data, [Some("origin"), Some("4"), Some("person-p2")]);
+    let words = flag.first_element_child().and_then(|title| title.text());
+    assert_eq!(words, Some("4 more people, not shown: the family that Maria Rivera comes from"));
+    let inside = |class: &str| flag.descendants().filter(|n| n.attribute("class") == Some(class)).collect::<Vec<_>>();
+    assert_eq!(inside("label")[0].text(), Some("+4"));
+    assert_eq!((inside("symbol").len(), inside("mark").len()), (1, 1), "a pill on a stub of line");
+    assert!(svg.contains(">N more people, not shown</text>"), "the legend explains it");
+    assert!(svg.contains("Genogram · client Ana Rivera · 3 of 10 people shown, around Ana Rivera ·"));
+    assert!(!svg.contains("Carmen"));
+
+    let two_steps = exported(&fixture("rivera"), &["--focus", "p1"]);
+    assert!(two_steps.contains("8 of 10 people shown"));
+    assert_eq!(exported(&fixture("rivera"), &["--focus", "p1", "--steps", "5"]), exported(&fixture("rivera"), &[]), "nobody is left out");
+}
+
+#[test]
 fn a_png_and_timings_come_out() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out.png");
@@ -150,6 +175,8 @@ fn what_can_not_be_done_is_refused_in_one_sentence() {
         (2, "--editable", &[&rivera, "-o", &out("a.png"), "--editable"]),
         (2, "confidential", &[&rivera, "-o", &out("a.svg"), "--editable", "--for-client"]),
         (1, "dpi", &[&rivera, "-o", &out("a.png"), "--dpi", "0"]),
+        (1, "no person", &[&rivera, "-o", &out("a.svg"), "--focus", "p99"]),
+        (2, "for the genogram", &[&rivera, "-o", &out("a.svg"), "--focus", "p1", "--chart", "ecomap"]),
         (1, "no such file", &[&out("none.kith.json"), "-o", &out("a.svg")]),
         (1, "folder is not there", &[&rivera, "-o", &out("none/a.svg")]),
     ];

@@ -17,7 +17,7 @@ use support::{
 };
 
 fn genogram(case: &Case) -> Layout {
-    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, for_client: false }, None)
+    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, ..Options::default() }, None)
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_long_line_of_generations_and_a_crowd_of_islands_are_drawn() {
 }
 
 fn drawn_again(case: &Case, before: &Arrangement) -> Layout {
-    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, for_client: false }, Some(before))
+    layout::layout(case, &ChartKind::Genogram, &Ruler::new(), &Options { show_past: true, ..Options::default() }, Some(before))
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::files::{Picture, Task};
 use super::picker::Line;
 use super::samples::Sample;
 use crate::edit::Edit;
+use crate::layout::focus::Branch;
 use crate::model::EntityId;
 use egui::Pos2;
 use std::path::PathBuf;
@@ -54,6 +55,8 @@ pub enum Action {
     Toggle(EntityId),
     /// Select and bring into view.
     Show(EntityId),
+    /// Show the people behind a badge.
+    Unfold(Branch),
     /// Name these in place, one after the other.
     Name(Vec<EntityId>),
     /// Ask to whom a line goes, in a list at this place.

@@ -31,9 +31,10 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
     ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
         let button = widgets::icon_button(ui, Icon::MENU, "Menu", "", Look::Flat, true);
         Popup::menu(&button).width(240.0).show(|ui| {
-            let groups: [&[Command]; 3] = [
+            let groups: [&[Command]; 4] = [
                 &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export],
                 &[Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
+                &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
                 &[Command::Theme, Command::Shortcuts, Command::CloseCase],
             ];
             for (i, group) in groups.iter().enumerate() {

@@ -40,6 +40,13 @@ pub enum Command {
     MakeClient,
     Rename,
     Inspector,
+    Focus,
+    FewerSteps,
+    MoreSteps,
+    FoldOrigin,
+    FoldDescendants,
+    Unfold,
+    Everybody,
     Theme,
     Shortcuts,
 }
@@ -114,6 +121,13 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::ZoomIn, View, "Zoom in", Icon::PLUS, &[key(Key::Plus), ctrl(Key::Plus)]),
         row(Command::ZoomOut, View, "Zoom out", Icon::MINUS, &[key(Key::Minus), ctrl(Key::Minus)]),
         row(Command::Inspector, View, "Inspector", Icon::PANEL, &[key(Key::I)]),
+        row(Command::Focus, View, "Focus on this person", Icon::FIT, &[key(Key::O)]),
+        row(Command::FewerSteps, View, "One step less around the focus", Icon::MINUS, &[key(Key::OpenBracket)]),
+        row(Command::MoreSteps, View, "One step more around the focus", Icon::PLUS, &[key(Key::CloseBracket)]),
+        row(Command::FoldOrigin, View, "Fold family of origin", Icon::PARENTS, &[]),
+        row(Command::FoldDescendants, View, "Fold descendants", Icon::CHILD, &[]),
+        row(Command::Unfold, View, "Unfold what is folded here", Icon::GENOGRAM, &[key(Key::U)]),
+        row(Command::Everybody, View, "Show everybody", Icon::GENOGRAM, &[key(Key::E)]),
         row(Command::Theme, View, "Light or dark", Icon::THEME, &[]),
         row(Command::Shortcuts, View, "Keyboard shortcuts", Icon::KEYS, &[key(Key::Questionmark)]),
         row(Command::SelectTool, Edit, "Select and move", Icon::SELECT, &[key(Key::V)]),
@@ -213,7 +227,7 @@ mod tests {
 
     #[test]
     fn every_command_finds_its_own_row() {
-        // The last variant bounds the enum: 35 commands, 35 rows.
+        // The last variant bounds the enum: 42 commands, 42 rows.
         assert_eq!(COMMANDS.len(), Command::Shortcuts as usize + 1);
         assert!(COMMANDS.iter().all(|row| row.command.row().label == row.label));
     }

@@ -3,6 +3,7 @@
 use super::canvas::CanvasState;
 use super::picker::Picker;
 use crate::edit::{Session, exists};
+use crate::layout::focus::{Branch, Focus};
 use crate::layout::{self, Layout};
 use crate::model::{Case, ChartKind, EntityId, check};
 use crate::paint::screen::{Drawing, Viewport};
@@ -29,6 +30,8 @@ pub struct Document {
     problems: Option<(u64, Vec<check::Problem>)>,
     /// The chart that is shown.
     pub chart: ChartKind,
+    /// Which part of the family the genogram shows.
+    pub focus: Focus,
     /// What is selected.
     pub selection: BTreeSet<EntityId>,
     /// The pointer, the view and what is being named.
@@ -53,21 +56,22 @@ pub struct Picture {
 
 impl Picture {
     /// Lays a chart out and draws it.
-    pub fn of(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
-        Self::with(case, chart, ruler, &SceneOptions { style, legend: true, title: true, for_client: false })
+    pub fn of(case: &Case, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler) -> Self {
+        Self::with(case, chart, focus, ruler, &SceneOptions { style, legend: true, title: true, for_client: false })
     }
 
-    /// The same without legend and title block.
+    /// The same with everybody, and without legend and title block.
     pub fn plain(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
-        Self::with(case, chart, ruler, &SceneOptions { style, legend: false, title: false, for_client: false })
+        Self::with(case, chart, &Focus::default(), ruler, &SceneOptions { style, legend: false, title: false, for_client: false })
     }
 
-    fn with(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &SceneOptions) -> Self {
-        let layout = layout::layout(case, chart, ruler, &layout::Options::default());
+    fn with(case: &Case, chart: &ChartKind, focus: &Focus, ruler: &Ruler, options: &SceneOptions) -> Self {
+        let shown = layout::Options { focus: focus.clone(), ..layout::Options::default() };
+        let layout = layout::layout(case, chart, ruler, &shown, None);
         let scene = scene::build(case, chart, &layout, ruler, options);
         let group = |(i, group): (usize, &scene::Group)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),
-            Owner::Legend | Owner::TitleBlock => None,
+            Owner::Badge(_) | Owner::Legend | Owner::TitleBlock => None,
         };
         let groups = scene.groups.iter().enumerate().filter_map(group).collect();
         Self { layout, drawing: Drawing::new(scene, ruler), groups }
@@ -77,6 +81,15 @@ impl Picture {
     pub fn entities(&self) -> impl ExactSizeIterator<Item = (&EntityId, &str, Rect)> {
         let groups = &self.drawing.scene().groups;
         self.groups.iter().map(|(id, i)| (id, groups[*i].title.as_str(), self.drawing.symbol(*i)))
+    }
+
+    /// Every badge with its words and its pill.
+    pub fn badges(&self) -> impl Iterator<Item = (&Branch, &str, Rect)> {
+        let groups = self.drawing.scene().groups.iter().enumerate();
+        groups.filter_map(|(i, group)| match &group.owner {
+            Owner::Badge(branch) => Some((branch, group.title.as_str(), self.drawing.symbol(i))),
+            Owner::Entity(_) | Owner::Legend | Owner::TitleBlock => None,
+        })
     }
 
     /// What encloses an entity's symbol, or all of it where it has none.
@@ -107,16 +120,16 @@ impl Picture {
 
 /// The picture of the chart that is shown, and what it was made from.
 #[derive(Default)]
-pub struct PictureOnScreen(Option<((u64, ChartKind, Style), Picture)>);
+pub struct PictureOnScreen(Option<((u64, ChartKind, Focus, Style), Picture)>);
 
 impl PictureOnScreen {
-    /// The picture, made anew only when the case, the chart or the colours have changed.
-    pub fn get(&mut self, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler) -> &Picture {
-        let made_from = (session.revision(), chart.clone(), style);
+    /// The picture, made anew only when the case, the chart, the focus or the colours have changed.
+    pub fn get(&mut self, session: &Session, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler) -> &Picture {
+        let made_from = (session.revision(), chart.clone(), focus.clone(), style);
         if self.0.as_ref().is_some_and(|(of, _)| *of != made_from) {
             self.0 = None;
         }
-        let (_, picture) = self.0.get_or_insert_with(|| (made_from, Picture::of(session.case(), chart, style, ruler)));
+        let (_, picture) = self.0.get_or_insert_with(|| (made_from, Picture::of(session.case(), chart, focus, style, ruler)));
         picture
     }
 
@@ -141,6 +154,7 @@ impl Document {
             repairs,
             problems: None,
             chart,
+            focus: Focus::default(),
             selection: BTreeSet::new(),
             canvas: CanvasState::new(),
             picker: None,

@@ -2,6 +2,7 @@
 
 use super::path_dialog::{Mode, PathDialog};
 use crate::file;
+use crate::layout::focus::Focus;
 use crate::model::{Case, ChartKind, Date};
 use crate::paint::{png, svg};
 use crate::scene::style::Style;
@@ -180,12 +181,13 @@ pub fn save(case: &Case, path: &Path) -> Result<(), String> {
     file::save(case, path).map(drop).map_err(|error| error.to_string())
 }
 
-/// Writes a chart as a picture, in the colours of paper.
+/// Writes a chart as a picture, in the colours of paper, with the people who are shown.
 ///
 /// # Errors
 /// One sentence for people.
-pub fn export(case: &Case, chart: &ChartKind, picture: Picture, path: &Path, ruler: &Ruler) -> Result<(), String> {
-    let layout = layout::layout(case, chart, ruler, &layout::Options::default());
+pub fn export(case: &Case, chart: &ChartKind, focus: &Focus, picture: Picture, path: &Path, ruler: &Ruler) -> Result<(), String> {
+    let options = layout::Options { focus: focus.clone(), ..layout::Options::default() };
+    let layout = layout::layout(case, chart, ruler, &options, None);
     let options = SceneOptions { style: Style::Light, legend: true, title: true, for_client: false };
     let scene = scene::build(case, chart, &layout, ruler, &options);
     let language = Some(case.language.clone()).filter(|l| !l.is_empty());

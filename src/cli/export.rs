@@ -3,8 +3,9 @@
 use super::Failure;
 use crate::file::{self, SaveError};
 use crate::layout::arrangement::Arrangement;
+use crate::layout::focus::{Focus, STEPS, USUAL_STEPS};
 use crate::layout::{self, layout};
-use crate::model::{Case, ChartKind};
+use crate::model::{Case, ChartKind, PersonId};
 use crate::paint::png::png_from_svg;
 use crate::paint::svg::{self, SvgOptions};
 use crate::scene::{SceneOptions, build};
@@ -39,12 +40,23 @@ pub struct Args {
     /// Put the case into the SVG, so that it can be opened and edited again
     #[arg(long)]
     editable: bool,
+    /// Show only this person of the genogram with the kin around them; the others are folded away, and counted where the
+    /// family goes on
+    #[arg(long, value_name = "PERSON_ID")]
+    focus: Option<String>,
+    /// How many steps around that person are shown, from 1 to 5: a step leads to a parent, a child or a partner
+    #[arg(long, value_name = "N", requires = "focus", default_value_t = USUAL_STEPS, value_parser = steps())]
+    steps: u8,
     /// Dots per inch of a PNG
     #[arg(long, value_name = "N", default_value_t = 192.0)]
     dpi: f64,
     /// Say on stderr how long each stage took, in milliseconds, as one line of JSON
     #[arg(long)]
     timings: bool,
+}
+
+fn steps() -> clap::builder::RangedI64ValueParser<u8> {
+    clap::value_parser!(u8).range(i64::from(*STEPS.start())..=i64::from(*STEPS.end()))
 }
 
 /// What a picture is written as.
@@ -55,7 +67,7 @@ pub(super) enum Format {
 }
 
 /// How a picture is drawn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Drawing {
     pub layout: layout::Options,
     pub scene: SceneOptions,
@@ -82,8 +94,12 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if is_same_file(&args.file, &args.output) {
         return Err(Failure::misused(format!("{} is the case itself: choose another name for the picture", args.output.display())));
     }
+    if args.focus.is_some() && chart != ChartKind::Genogram {
+        return Err(Failure::misused("--focus is for the genogram: leave it out, or choose --chart genogram"));
+    }
+    let focus = args.focus.as_ref().map(|id| Focus::on(PersonId::new(id), args.steps)).unwrap_or_default();
     let drawing = Drawing {
-        layout: layout::Options { show_past: args.show_past, for_client: args.for_client },
+        layout: layout::Options { show_past: args.show_past, for_client: args.for_client, focus },
         scene: SceneOptions { legend: !args.no_legend, title: !args.no_title, for_client: args.for_client, ..SceneOptions::default() },
         editable: args.editable,
         dpi: args.dpi,
@@ -97,6 +113,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             args.file.display()
         );
     }
+    if let Some((person, _)) = &drawing.layout.focus.around {
+        centre_is_drawn(&loaded.case, person, args.for_client)?;
+    }
     let bytes = picture(&loaded.case, &chart, format, &drawing, &mut clock)?;
     write(&bytes, &args.output)?;
     clock.lap("write");
@@ -106,10 +125,22 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Refuses a focus on somebody whom the picture would not show.
+fn centre_is_drawn(case: &Case, person: &PersonId, for_client: bool) -> Result<(), Failure> {
+    match case.people.get(person) {
+        None => Err(Failure::impossible(format!("there is no person {:?} in the case to focus on", person.as_str()))),
+        Some(record) if for_client && record.common.confidential => {
+            Err(Failure::impossible(format!("{person} is confidential, and can not be the focus of a copy for the client")))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
 /// Draws a chart of a case.
 pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &Drawing, clock: &mut Clock) -> Result<Vec<u8>, Failure> {
     let ruler = Ruler::new();
-    let before = Arrangement::of_case(case);
+    // The arrangement in the file is that of everybody.
+    let before = Arrangement::of_case(case).filter(|_| drawing.layout.focus.is_everybody());
     let arranged = layout(case, chart, &ruler, &drawing.layout, before.as_ref());
     clock.lap("layout");
     let scene = build(case, chart, &arranged, &ruler, &drawing.scene);

@@ -1,5 +1,6 @@
 //! What stands written at a person or a union: texts already chosen and broken into lines, not yet placed.
 
+use super::focus::Branch;
 use crate::model::{Being, Case, Count, Date, Person, Union, UnionEventKind};
 use crate::text::{Role, Ruler};
 
@@ -25,7 +26,14 @@ pub(super) struct PersonLabels {
     pub years: Option<Line>,
     pub age: Option<Line>,
     pub below: Vec<Line>,
+    /// The badge over all of it, where no line enters from above.
+    pub above: Option<Line>,
 }
+
+/// How far the pill of a badge reaches beyond its count, at the sides and above and below (px).
+pub(super) const PILL: (f64, f64) = (4.5, 1.0);
+/// From a pill to what stands above or below it (px).
+pub(super) const PILL_GAP: f64 = 2.0;
 
 /// Lines of a name are this wide where its words allow it, and never wider than the second figure (px).
 const NAME_WIDTH: (f64, f64) = (74.0, 108.0);
@@ -41,6 +49,15 @@ fn line(ruler: &Ruler, part: impl Into<String>, role: Role, text: String) -> Lin
     let slack = (Ruler::ascent(set_in) + Ruler::descent(set_in) - role.line_height()).max(0.0);
     let width = ruler.width(&text, set_in);
     Line { part: part.into(), role, text, width, height: up + down - slack, rise: up - slack * 0.8 }
+}
+
+/// The badge of a branch: how many people are counted there, or dots where nearer badges count them.
+pub(super) fn badge(branch: &Branch, people: usize, ruler: &Ruler) -> Line {
+    let text = if people > 0 { format!("+{people}") } else { "…".to_owned() };
+    let (up, down) = ruler.line_box(&text, Role::Badge.set_in());
+    let width = ruler.width(&text, Role::Badge.set_in()) + 2.0 * PILL.0;
+    let rise = PILL_GAP + PILL.1 + up;
+    Line { part: branch.word().to_owned(), role: Role::Badge, text, width, height: rise + down + PILL.1, rise }
 }
 
 /// One line of at most `width` px, or none for a blank text.

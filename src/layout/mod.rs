@@ -5,12 +5,14 @@
 
 pub mod arrangement;
 pub mod ecomap;
+pub mod focus;
 pub mod genogram;
 mod labels;
 
 use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
 use crate::text::{Role, Ruler};
 use arrangement::Arrangement;
+use focus::{Focus, Folded};
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeMap;
 
@@ -38,6 +40,9 @@ pub struct Layout {
     pub arrangement: Arrangement,
     /// Conventions that this case does not let the drawing keep.
     pub flags: Vec<Flag>,
+    /// Who is folded away, if anybody is. The counts of its badges stand among the labels, as texts of the role
+    /// [`Role::Badge`] whose owner and part are the owner and the word of the branch.
+    pub folded: Option<Folded>,
 }
 
 /// Where a symbol stands.
@@ -71,10 +76,12 @@ pub struct Label {
 }
 
 impl Label {
-    /// The box of the line: from its left to its right end, and from the font's ascent to its descent.
+    /// The box of the line: from its left to its right end, and from the font's ascent to its descent. A badge has its pill
+    /// around that.
     pub fn bounds(&self, ruler: &Ruler) -> Rect {
         let (up, down) = ruler.line_box(&self.text, self.role.set_in());
-        self.area(ruler.width(&self.text, self.role.set_in()), up, down)
+        let text = self.area(ruler.width(&self.text, self.role.set_in()), up, down);
+        if self.role == Role::Badge { text.inflate(labels::PILL.0, labels::PILL.1) } else { text }
     }
 
     fn area(&self, width: f64, up: f64, down: f64) -> Rect {
@@ -184,10 +191,12 @@ pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, 
 }
 
 /// What to lay out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Draw bonds, ties and child links that are over.
     pub show_past: bool,
     /// Leave out what is marked confidential.
     pub for_client: bool,
+    /// Which part of the family the genogram shows.
+    pub focus: Focus,
 }

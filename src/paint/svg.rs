@@ -4,7 +4,7 @@
 //! there from where the chart has it.
 //!
 //! The file is read by other programs and by our own measuring, so its shape is a contract: the classes `person`, `union`,
-//! `child`, `bond`, `household`, `system`, `tie`, `legend`, `title-block` with `data-id`; inside them `symbol`, `line`,
+//! `child`, `bond`, `household`, `system`, `tie` with `data-id`, `flag`, `legend`, `title-block`; inside them `symbol`, `line`,
 //! `route`, `mark`, `outline` and `label`. Whatever has a class or a text has an id: its group's id, a point, and its part.
 
 use super::xml::{Element, Num, Xml};
@@ -84,12 +84,13 @@ struct Writer {
 
 impl Writer {
     fn group(&mut self, group: &Group) {
-        let (class, entity) = match &group.owner {
-            Owner::Entity(id) => (id.class(), Some(id.as_str())),
-            Owner::Legend => ("legend", None),
-            Owner::TitleBlock => ("title-block", None),
+        let (class, entity, name) = match &group.owner {
+            Owner::Entity(id) => (id.class(), Some(id.as_str()), Some(id.as_str().to_owned())),
+            Owner::Badge(branch) => ("flag", None, Some(format!("{}-{}", branch.word(), branch.owner().as_str()))),
+            Owner::Legend => ("legend", None, None),
+            Owner::TitleBlock => ("title-block", None, None),
         };
-        let id = self.fresh(entity.map_or_else(|| class.to_owned(), |entity| format!("{class}-{entity}")));
+        let id = self.fresh(name.map_or_else(|| class.to_owned(), |name| format!("{class}-{name}")));
         let mut element = self.xml.element("g").attr("class", class).attr("id", &id).maybe("data-id", entity);
         for (name, value) in &group.data {
             element = element.attr(&format!("data-{name}"), value);

@@ -1,16 +1,18 @@
 //! Case + layout → scene: one group per entity, from back to front: household outlines, bonds and ties, unions, children,
-//! people, systems, free texts, then the furniture of the page.
+//! people, systems, free texts, badges, then the furniture of the page.
 //!
 //! Every route of the layout becomes an unstroked `Part::Route`, so that the geometry can be read back from the SVG; what is
 //! seen of it is drawn over it by the functions of [`super::stroke`], [`super::symbol`] and [`super::tie`] from the rows of
 //! the notation.
 
 use super::furniture::Page;
+use super::legend::LegendKey;
 use super::pen::Pen;
 use super::pick::item_bounds;
 use super::style::Style;
 use super::words::Words;
-use super::{Group, Item, Owner, Part, Scene, Shape, stroke, symbol, tie};
+use super::{Group, Item, Owner, Part, Scene, Shape, badge, stroke, symbol, tie};
+use crate::layout::focus::Branch;
 use crate::layout::{Label, Layout, Outline, Route, RouteRole, Spot};
 use crate::model::graph::CaseGraph;
 use crate::model::*;
@@ -43,8 +45,10 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let profile = Profile::of_case(&case.profile);
     let words = Words::new(case, layout, profile);
     let (parts, graph, pen) = (Parts::of(layout), CaseGraph::new(case), Pen::new(options.style, profile));
-    let mut builder = Builder { case, words: &words, options, parts, graph, pen };
+    let mut builder = Builder { case, words: &words, ruler, options, parts, graph, pen };
     let mut groups = builder.groups();
+    let badges = layout.folded.iter().flat_map(|folded| &folded.badges);
+    groups.extend(badges.filter_map(|(branch, people)| builder.badge(branch, *people)));
     let drawn = groups.iter().flat_map(|group| &group.items).map(|item| item_bounds(item, ruler));
     let content = drawn.chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
     let page = Page { case, chart, words: &words, profile, used: &builder.pen.used, ruler, options };
@@ -85,6 +89,7 @@ impl<'a> Parts<'a> {
 struct Builder<'a> {
     case: &'a Case,
     words: &'a Words<'a>,
+    ruler: &'a Ruler,
     options: &'a SceneOptions,
     parts: Parts<'a>,
     graph: CaseGraph<'a>,
@@ -113,22 +118,45 @@ impl<'a> Builder<'a> {
     /// The group of an entity from what the pen has drawn since the last one, and the entity's labels; none for nothing.
     fn finish(&mut self, entity: &EntityId, title: String, data: Vec<(&'static str, String)>) -> Option<Group> {
         let mut items = self.pen.take();
-        for label in self.parts.labels.get(entity).into_iter().flatten() {
-            let set_in = label.role.set_in();
-            let shape = Shape::Text {
-                at: label.at,
-                text: label.text.clone(),
-                size: set_in.size,
-                weight: set_in.weight,
-                anchor: label.anchor,
-                color: self.pen.color(set_in.ink),
-                // An age stands on whatever fills its symbol.
-                halo: (label.haloed || label.role == Role::Age).then(|| self.options.style.color(Ink::Paper)),
-            };
-            items.push(Item { part: Part::Label(label.part.clone()), shape });
-        }
+        // Badges have groups of their own.
+        let labels = self.parts.labels.get(entity).into_iter().flatten().filter(|label| label.role != Role::Badge);
+        items.extend(labels.map(|label| self.text(label)));
         self.pen.faint = false;
         (!items.is_empty()).then(|| Group { owner: Owner::Entity(entity.clone()), title, data, items })
+    }
+
+    fn text(&self, label: &Label) -> Item {
+        let set_in = label.role.set_in();
+        let shape = Shape::Text {
+            at: label.at,
+            text: label.text.clone(),
+            size: set_in.size,
+            weight: set_in.weight,
+            anchor: label.anchor,
+            color: self.pen.color(set_in.ink),
+            // An age stands on whatever fills its symbol.
+            halo: (label.haloed || label.role == Role::Age).then(|| self.options.style.color(Ink::Paper)),
+        };
+        Item { part: Part::Label(label.part.clone()), shape }
+    }
+
+    /// The count of people who are folded away at a branch.
+    fn badge(&mut self, branch: &Branch, people: usize) -> Option<Group> {
+        let owner = branch.owner();
+        let label = self.parts.labels.get(&owner)?.iter().find(|l| l.role == Role::Badge && l.part == branch.word())?;
+        self.pen.uses(if people > 0 { LegendKey::FoldedAway } else { LegendKey::CountedElsewhere });
+        let spot = self.parts.spots.get(&owner).filter(|spot| spot.at.y > label.at.y);
+        let foot = spot.map(|spot| spot.at - (0.0, spot.half + if self.is_index(&owner) { symbol::SECOND_OUTLINE } else { 0.0 }));
+        badge::pill(&mut self.pen, label.bounds(self.ruler), foot);
+        let mut items = self.pen.take();
+        items.push(self.text(label));
+        let of = format!("{}-{}", owner.class(), owner.as_str());
+        let data = vec![("kind", branch.word().to_owned()), ("count", people.to_string()), ("of", of)];
+        Some(Group { owner: Owner::Badge(branch.clone()), title: self.words.badge(branch, people), data, items })
+    }
+
+    fn is_index(&self, entity: &EntityId) -> bool {
+        matches!(entity, EntityId::Person(id) if self.case.is_index(id))
     }
 
     /// The routes of an entity; each is noted as such before it is drawn.

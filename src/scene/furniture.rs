@@ -112,12 +112,13 @@ impl Page<'_> {
         self.options.for_client && self.words.is_confidential(client)
     }
 
-    /// `Genogram · client Ana Rivera · as at 2026-11-21 · R. Okafor · agency · ref. 2026-0113`
+    /// `Genogram · client Ana Rivera · 12 of 340 people shown, around Luis Rivera · as at 2026-11-21 · R. Okafor · agency · ref. 2026-0113`
     fn facts(&self) -> String {
         let said = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());
         let parts = [
             Some(sentence_case(self.chart.label())),
             self.client().map(|client| format!("client {client}")),
+            self.words.share(),
             self.case.as_of.as_ref().map(|date| format!("as at {}", date.shown())),
             said(&self.case.worker),
             said(&self.case.agency),

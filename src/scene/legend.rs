@@ -17,6 +17,10 @@ pub enum LegendKey {
     PersonMark(Box<str>),
     /// The boundary of a household or of the ecomap's centre.
     Household(Box<str>),
+    /// The count of people who are folded away.
+    FoldedAway,
+    /// The same where all of them are counted at other badges.
+    CountedElsewhere,
     /// A kind of union.
     Union(Box<str>),
     /// What is struck across a couple line.
@@ -81,7 +85,7 @@ impl LegendKey {
     /// The group that it stands in.
     pub fn topic(&self) -> Topic {
         match self {
-            LegendKey::Symbol(_) | LegendKey::Household(_) => Topic::People,
+            LegendKey::Symbol(_) | LegendKey::Household(_) | LegendKey::FoldedAway | LegendKey::CountedElsewhere => Topic::People,
             LegendKey::PersonMark(_) => Topic::Marks,
             LegendKey::Union(_) | LegendKey::UnionStatus(_) | LegendKey::Consanguine | LegendKey::SecretUnion => Topic::Couples,
             LegendKey::Child(_) | LegendKey::Twins(_) => Topic::Children,
@@ -98,6 +102,8 @@ impl LegendKey {
             None => match self {
                 LegendKey::Consanguine => ("related by blood", ""),
                 LegendKey::SecretUnion => ("kept secret", ""),
+                LegendKey::FoldedAway => ("N more people, not shown", ""),
+                LegendKey::CountedElsewhere => ("more people, counted at another badge", ""),
                 LegendKey::Symbol(code)
                 | LegendKey::PersonMark(code)
                 | LegendKey::Household(code)
@@ -134,7 +140,7 @@ impl LegendKey {
             LegendKey::Stress(code) => find(&all.stresses, code),
             LegendKey::Flow(code) => find(&all.flows, code),
             LegendKey::SystemStatus(code) => find(&all.system_statuses, code),
-            LegendKey::Consanguine | LegendKey::SecretUnion => None,
+            LegendKey::Consanguine | LegendKey::SecretUnion | LegendKey::FoldedAway | LegendKey::CountedElsewhere => None,
         }
     }
 
@@ -149,8 +155,8 @@ impl LegendKey {
             | LegendKey::SystemStatus(_)
             | LegendKey::Strength(_) => 0,
             LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) => 1,
-            LegendKey::Consanguine | LegendKey::Flow(_) => 2,
-            LegendKey::SecretUnion => 3,
+            LegendKey::Consanguine | LegendKey::Flow(_) | LegendKey::FoldedAway => 2,
+            LegendKey::SecretUnion | LegendKey::CountedElsewhere => 3,
         };
         (sort, self.row().map_or(usize::MAX, |(place, _)| place))
     }

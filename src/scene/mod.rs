@@ -1,5 +1,6 @@
 //! Case + layout + style → an ordered display list, the same for every painter.
 
+mod badge;
 mod build;
 mod furniture;
 pub mod legend;
@@ -16,6 +17,7 @@ mod words;
 pub use build::{SceneOptions, build};
 
 pub use crate::layout::Anchor;
+use crate::layout::focus::Branch;
 use crate::model::{ChartKind, EntityId};
 use crate::text::Weight;
 use kurbo::{BezPath, Point, Rect};
@@ -67,6 +69,8 @@ pub struct Group {
 pub enum Owner {
     /// A record of the case.
     Entity(EntityId),
+    /// The count of people who are folded away at a branch.
+    Badge(Branch),
     /// The legend.
     Legend,
     /// The title block.

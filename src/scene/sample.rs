@@ -2,7 +2,7 @@
 
 use super::legend::LegendKey;
 use super::pen::Pen;
-use super::{stroke, symbol, tie};
+use super::{badge, stroke, symbol, tie};
 use crate::model::*;
 use crate::notation::symbol_half;
 use crate::text::Role;
@@ -29,6 +29,8 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
             let outline = RoundedRect::from_rect(Rect::from_center_size(at, size), if is_centre { size.1 / 2.0 } else { 7.0 });
             stroke::household(pen, &outline.to_path(0.01), is_centre);
         }
+        LegendKey::FoldedAway => badge::sample(pen, "badge", "+N", at),
+        LegendKey::CountedElsewhere => badge::sample(pen, "badge-elsewhere", "…", at),
         LegendKey::Union(code) => stroke::union_row(pen, profile.union_kind(Some(code)), &path),
         LegendKey::UnionStatus(code) => {
             if let Some(row) = profile.union_status(code) {

@@ -1,5 +1,6 @@
 //! What each group says in words, for people who listen instead of looking, and the description of the whole chart.
 
+use crate::layout::focus::Branch;
 use crate::layout::{Layout, Outline};
 use crate::model::*;
 use crate::notation::{Profile, Row};
@@ -102,6 +103,32 @@ impl<'a> Words<'a> {
         words.join(", ")
     }
 
+    /// `12 more people, not shown: the family that Maria Rivera comes from`
+    pub fn badge(&self, branch: &Branch, people: usize) -> String {
+        let count = match people {
+            0 => "More people, not shown and counted at another badge".to_owned(),
+            1 => "1 more person, not shown".to_owned(),
+            n => format!("{n} more people, not shown"),
+        };
+        let whose = match branch {
+            Branch::Origin(person) => format!("the family that {} comes from", self.name(&person.into())),
+            Branch::Family(person) => format!("partners and children of {}", self.name(&person.into())),
+            Branch::Children(union) => {
+                let couple = self.case.unions.get(union).map_or_else(|| "a couple".to_owned(), |union| self.partners(union));
+                format!("children of {couple}")
+            }
+        };
+        format!("{count}: {whose}")
+    }
+
+    /// `12 of 340 people shown, around Maria Rivera`, where people are folded away.
+    pub fn share(&self) -> Option<String> {
+        let folded = self.layout.folded.as_ref()?;
+        let shown = folded.shown.len();
+        let around = folded.centre.as_ref().map(|centre| format!(", around {}", self.name(&centre.into())));
+        Some(format!("{shown} of {} people shown{}", shown + folded.left_out, around.unwrap_or_default()))
+    }
+
     /// `Juan Morales and Maria Rivera: married 2005, separated 2018`
     pub fn union(&self, union: &Union) -> String {
         let row = self.profile.union_kind(union.kind.as_deref());
@@ -197,6 +224,9 @@ impl<'a> Words<'a> {
         let mut text = counted.collect::<Vec<_>>().join(", ");
         if text.is_empty() {
             text.push_str("nobody yet");
+        }
+        if let Some(share) = self.share() {
+            text.push_str(&format!("; {share}"));
         }
         if let Some(date) = &self.case.as_of {
             text.push_str(&format!("; as at {}", date.shown()));

@@ -43,6 +43,8 @@ pub enum Role {
     Tie,
     /// A small word at a line: donor, surrogate, care from–until.
     Link,
+    /// The count of people who are folded away.
+    Badge,
     /// A free text on the chart.
     Free,
     /// The title of the chart.
@@ -104,6 +106,7 @@ impl Role {
             Role::System => (12.0, Weight::Medium, Ink::Ink),
             Role::Tie => (9.5, Weight::Regular, Ink::Ink),
             Role::Link => (9.0, Weight::Regular, Ink::Muted),
+            Role::Badge => (9.0, Weight::Medium, Ink::Accent),
             Role::Free => (11.0, Weight::Regular, Ink::Ink),
             Role::Title => (18.0, Weight::SemiBold, Ink::Ink),
             Role::Subtitle => (11.0, Weight::Regular, Ink::Muted),

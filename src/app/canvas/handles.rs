@@ -61,9 +61,9 @@ pub fn show(
     let Some(id) = state.near.clone().or(only) else { return Vec::new() };
     let (Some(rect), true) = (symbol(&id, state), state.view.zoom >= LEAST_ZOOM) else { return Vec::new() };
 
-    let below = picture.extent_of(&id).map_or(rect.bottom(), |extent| state.view.screen_rect(extent).bottom());
+    let extent = picture.extent_of(&id).map_or(rect, |extent| state.view.screen_rect(extent));
     let handles = match &id {
-        EntityId::Person(person) => around_person(person, rect, below),
+        EntityId::Person(person) => around_person(person, rect, clear_of_badges(extent, rect, picture, state)),
         EntityId::System(_) => vec![pull(Line::Tie, rect.expand(FRAME).right_center())],
         EntityId::Union(_)
         | EntityId::Child(_)
@@ -125,15 +125,25 @@ fn pull(line: Line, at: Pos2) -> Handle {
     Handle { at, icon: command.row().icon, command, does: Does::Pull(line) }
 }
 
-fn around_person(id: &PersonId, symbol: Rect, below: f32) -> Vec<Handle> {
+/// How high and how low the handles above and below a person stand: they may cover dates for a moment, but no badge, which is
+/// a button itself.
+fn clear_of_badges(extent: Rect, symbol: Rect, picture: &Picture, state: &CanvasState) -> (f32, f32) {
+    let column = Rect::from_x_y_ranges(symbol.x_range(), extent.expand(RADIUS).y_range());
+    let badges = picture.badges().map(|(.., pill)| state.view.screen_rect(pill)).filter(|pill| column.intersects(*pill));
+    badges.fold((symbol.top() - FRAME - 1.0, extent.bottom() + 12.0), |(above, below), pill| {
+        if pill.center().y < symbol.center().y { (above.min(pill.top() - 12.0), below) } else { (above, below.max(pill.bottom() + 12.0)) }
+    })
+}
+
+fn around_person(id: &PersonId, symbol: Rect, (above, below): (f32, f32)) -> Vec<Handle> {
     let add = |command: Command, at: Pos2, edit: Edit| Handle { at, icon: command.row().icon, command, does: Does::Add(edit) };
     let of = || Parents::Of(id.clone());
     let frame = symbol.expand(FRAME + 1.0);
     vec![
-        add(Command::AddParents, frame.center_top(), Edit::AddParents { of: id.clone(), kind: None }),
+        add(Command::AddParents, pos2(frame.center().x, above), Edit::AddParents { of: id.clone(), kind: None }),
         add(Command::AddSibling, frame.left_center(), Edit::AddSibling(id.clone())),
         add(Command::AddPartner, frame.right_center(), Edit::AddPartner(of())),
-        add(Command::AddChild, pos2(frame.center().x, below + 12.0), Edit::AddChild { parents: of(), kind: None, being: None }),
+        add(Command::AddChild, pos2(frame.center().x, below), Edit::AddChild { parents: of(), kind: None, being: None }),
         pull(Line::Tie, frame.right_top()),
         pull(Line::Bond, frame.left_top()),
     ]

@@ -10,11 +10,11 @@ use egui::{RichText, Ui};
 const WIDTH: f32 = 236.0;
 
 /// Shows what can be done here.
-pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, on: Option<&EntityId>) -> Vec<Action> {
+pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on: Option<&EntityId>) -> Vec<Action> {
     ui.set_max_width(WIDTH);
     let mut menu = Menu { ui, actions: Vec::new() };
     match on {
-        Some(EntityId::Person(id)) => menu.person(id),
+        Some(EntityId::Person(id)) => menu.person(id, is_part_shown),
         Some(EntityId::Union(id)) => {
             menu.edit("Add child", Edit::AddChild { parents: Parents::Union(id.clone()), kind: None, being: None });
             menu.more_children(&Parents::Union(id.clone()));
@@ -39,6 +39,9 @@ pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, on: Option<&EntityId>) 
             menu.line();
             for command in [Command::Fit, Command::ActualSize, Command::TidyUp, Command::SelectAll] {
                 menu.command(command);
+            }
+            if is_part_shown {
+                menu.command(Command::Everybody);
             }
             menu.command(if *chart == ChartKind::Ecomap { Command::Genogram } else { Command::Ecomap });
         }
@@ -69,7 +72,7 @@ impl Menu<'_> {
         self.ui.separator();
     }
 
-    fn person(&mut self, id: &PersonId) {
+    fn person(&mut self, id: &PersonId, is_part_shown: bool) {
         for command in [Command::AddPartner, Command::AddChild, Command::AddParents, Command::AddSibling] {
             self.command(command);
         }
@@ -82,6 +85,14 @@ impl Menu<'_> {
         self.line();
         for command in [Command::BondTool, Command::TieTool, Command::AddHousehold, Command::MakeClient, Command::Rename] {
             self.command(command);
+        }
+        self.line();
+        for command in [Command::Focus, Command::FoldOrigin, Command::FoldDescendants] {
+            self.command(command);
+        }
+        if is_part_shown {
+            self.command(Command::Unfold);
+            self.command(Command::Everybody);
         }
         self.line();
         self.command(Command::Delete);

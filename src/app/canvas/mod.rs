@@ -1,6 +1,7 @@
 //! The chart on the screen: panning and zooming, pointer events for the tools, and what is painted over the chart.
 
 mod access;
+mod focus;
 mod handles;
 mod menu;
 mod naming;
@@ -11,6 +12,7 @@ use super::action::Action;
 use super::document::{Document, Picture};
 use super::theme::Tokens;
 use crate::edit::{Edit, Session};
+use crate::layout::focus::Focus;
 use crate::model::{ChartKind, EntityId};
 use crate::paint::screen::Viewport;
 use crate::scene::pick;
@@ -36,6 +38,8 @@ pub struct CanvasState {
     pub fit_next: bool,
     /// Bring this into view.
     pub show_next: Option<EntityId>,
+    /// What stays at its place on the screen when the picture is made anew.
+    hold_next: Option<(EntityId, Pos2)>,
     /// The tool in hand.
     pub hand: Hand,
     /// Who is being named in place.
@@ -65,6 +69,12 @@ impl CanvasState {
         self.naming.take().is_some() || self.hand.cancel()
     }
 
+    /// Keeps something where it is on the screen when the picture is made anew.
+    pub fn hold(&mut self, id: &EntityId, picture: Option<&Picture>) {
+        let middle = picture.and_then(|picture| picture.symbol_of(id)).map(|symbol| self.view.screen_rect(symbol).center());
+        self.hold_next = middle.map(|middle| (id.clone(), middle));
+    }
+
     /// Begins naming these in place, one after the other.
     pub fn name(&mut self, ids: Vec<EntityId>) {
         self.naming = Naming::of(ids);
@@ -77,10 +87,15 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     let response = ui.allocate_rect(ui.available_rect_before_wrap(), Sense::click_and_drag());
     let words = format!("{} of {}", document.chart.label(), document.title());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &words));
-    let Document { session, chart, selection, canvas, picture, .. } = document;
-    let picture = picture.get(session, chart, style, ruler);
+    let Document { session, chart, focus: looked_at, selection, canvas, picture, .. } = document;
+    let picture = picture.get(session, chart, looked_at, style, ruler);
 
     canvas.view.window = response.rect;
+    if let Some((id, at)) = canvas.hold_next.take()
+        && let Some(symbol) = picture.symbol_of(&id)
+    {
+        canvas.view.pan(at - canvas.view.screen_rect(symbol).center());
+    }
     if std::mem::take(&mut canvas.fit_next) {
         canvas.view.fit(picture.drawing.scene().bounds);
     }
@@ -95,7 +110,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
             actions.extend(answer(reply, picture, selection, &response));
         }
     }
-    refresh_preview(canvas, session, chart, style, ruler);
+    refresh_preview(canvas, session, chart, looked_at, style, ruler);
 
     let painter = ui.painter_at(response.rect);
     let t = Tokens::of(ui);
@@ -120,6 +135,12 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     if canvas.hand.gesture == Gesture::None && canvas.naming.is_none() {
         actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
     }
+    if canvas.hand.gesture == Gesture::None {
+        actions.extend(focus::badges(ui, &response, picture, &canvas.view));
+    }
+    if *chart == ChartKind::Genogram && !looked_at.is_everybody() {
+        actions.extend(focus::bar(ui, &response, case, looked_at, picture));
+    }
     if let Some(naming) = &mut canvas.naming {
         let (named, done) = naming.show(ui, case, picture, &canvas.view, &mut canvas.typed_ahead);
         actions.extend(named);
@@ -134,7 +155,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
         }
     }
     let on = canvas.menu_on.clone();
-    response.context_menu(|ui| actions.extend(menu::show(ui, case, chart, on.as_ref())));
+    response.context_menu(|ui| actions.extend(menu::show(ui, case, chart, !looked_at.is_everybody(), on.as_ref())));
     if response.double_clicked()
         && let Some(id) = response.interact_pointer_pos().and_then(|at| hit(at, canvas, picture))
     {
@@ -228,7 +249,7 @@ fn answer(reply: ToolReply, picture: &Picture, selection: &BTreeSet<EntityId>, r
 }
 
 /// Lays the chart out as it would be if the move in progress ended here.
-fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler) {
+fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler) {
     // The routes of an ecomap take too long to be found anew at every step of the pointer.
     let is_quick = *chart == ChartKind::Genogram && session.case().people.len() <= MOST_PREVIEWED;
     let edit = canvas.hand.moved(chart).filter(|_| is_quick);
@@ -237,6 +258,6 @@ fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKin
     }
     canvas.preview = edit.and_then(|edit| {
         let case = session.preview(&edit).ok()?;
-        Some((edit, Picture::of(&case, chart, style, ruler)))
+        Some((edit, Picture::of(&case, chart, focus, style, ruler)))
     });
 }

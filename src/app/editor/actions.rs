@@ -31,10 +31,14 @@ impl Editor {
                     document.selection.insert(id);
                 }
             }),
-            Action::Show(id) => self.with(|document| {
-                document.selection = [id.clone()].into();
-                document.canvas.show_next = Some(id);
-            }),
+            Action::Show(id) => {
+                self.reveal(std::slice::from_ref(&id));
+                self.with(|document| {
+                    document.selection = [id.clone()].into();
+                    document.canvas.show_next = Some(id);
+                });
+            }
+            Action::Unfold(branch) => self.unfold(&branch),
             Action::Name(ids) => self.with(|document| document.canvas.name(ids)),
             Action::AskWhom { line, from, at } => self.with(|document| document.picker = Some(Picker::new(line, from, None, at))),
             Action::AskKind { line, from, to, at } => {
@@ -76,6 +80,10 @@ impl Editor {
     /// Makes a change and selects what it made; a refusal is told in words.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<EntityId> {
         let Some(document) = &mut self.document else { return Vec::new() };
+        if let (Edit::Move { chart: ChartKind::Genogram, .. }, Some(_)) = (&edit, &document.focus.around) {
+            self.say("In a focus people stand where there is room. Show everybody to move them by hand.");
+            return Vec::new();
+        }
         let shows_on = chart_of(&edit);
         match document.session.edit(edit) {
             Ok(applied) => {
@@ -87,6 +95,7 @@ impl Editor {
                 if let Some(chart) = shows_on {
                     document.show_chart(chart);
                 }
+                self.reveal(&applied.created);
                 applied.created
             }
             Err(refusal) => {
@@ -191,7 +200,7 @@ impl Editor {
             Task::Export(picture) => {
                 let Some(document) = &self.document else { return };
                 let path = with_ending(path, picture.ending(), picture.ending());
-                match files::export(document.session.case(), &document.chart, picture, &path, &self.ruler) {
+                match files::export(document.session.case(), &document.chart, &document.focus, picture, &path, &self.ruler) {
                     Ok(()) => self.say(format!("The {} is in {}.", document.chart.label(), path.display())),
                     Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
                 }

@@ -64,6 +64,13 @@ impl Editor {
                 }
                 None => self.say("Select the person, household or system that is the client."),
             },
+            Command::Focus
+            | Command::FewerSteps
+            | Command::MoreSteps
+            | Command::FoldOrigin
+            | Command::FoldDescendants
+            | Command::Unfold
+            | Command::Everybody => self.look(command),
             Command::Rename => self.act(ctx, Action::Name(self.chosen())),
         }
     }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod commands;
+mod focus;
 mod walk;
 
 use super::action::{Action, Leave};

@@ -2,6 +2,7 @@
 //! editing history could change.
 
 use super::super::Options;
+use super::super::focus::Branch;
 use crate::model::{Case, ChildLink, ChildLinkId, Date, Gender, HouseholdId, Person, PersonId, Union, UnionId};
 use crate::notation::{self, LinkRole};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,8 @@ pub(super) struct Frozen<'a> {
     pub unions: Vec<UnionNode<'a>>,
     pub links: Vec<LinkNode<'a>>,
     pub households: Vec<(&'a HouseholdId, Vec<usize>)>,
+    /// How many people are folded away where.
+    pub badges: BTreeMap<Branch, usize>,
 }
 
 pub(super) struct PersonNode<'a> {
@@ -63,7 +66,7 @@ impl<'a> Frozen<'a> {
             })
             .collect();
         let index: BTreeMap<&PersonId, usize> = people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
-        let mut frozen = Self { case, people, unions: vec![], links: vec![], households: vec![] };
+        let mut frozen = Self { case, people, unions: vec![], links: vec![], households: vec![], badges: BTreeMap::new() };
 
         let mut children: BTreeMap<&UnionId, Vec<(&ChildLinkId, &ChildLink)>> = BTreeMap::new();
         for (id, link) in &case.children {

@@ -19,7 +19,7 @@ mod structure;
 mod warm;
 
 use super::arrangement::Arrangement;
-use super::{Layout, Options};
+use super::{Layout, Options, focus};
 use crate::model::{Case, PersonId};
 use crate::text::Ruler;
 use blocks::{Blocks, Item};
@@ -43,9 +43,16 @@ const OUT_OF_ROW: f64 = 45.0;
 const STAY: f64 = 0.4;
 
 /// Lays the genogram of a case out. The top left corner of the unpinned drawing is near (0, 0); people with a pin stand
-/// exactly there. With an earlier arrangement everybody stays where they stood as far as possible.
+/// exactly there. With an earlier arrangement everybody stays where they stood as far as possible. Pins are places in the whole
+/// picture: where only kin around somebody are shown they do not count.
 pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
-    draw(&Frozen::new(case, None, options), ruler, options, Mode { with_pins: true, before })
+    let Some(folded) = focus::folded(case, options) else {
+        return draw(&Frozen::new(case, None, options), ruler, options, Mode { with_pins: true, before });
+    };
+    let mut frozen = Frozen::new(case, Some(&folded.shown), options);
+    frozen.badges = folded.badges.clone();
+    let layout = draw(&frozen, ruler, options, Mode { with_pins: folded.centre.is_none(), before });
+    Layout { folded: Some(folded), ..layout }
 }
 
 /// Lays out only some people and what holds between them, without household outlines and without pins: the middle of an

@@ -18,7 +18,7 @@ use kurbo::{Point, Shape, Vec2};
 /// Weight of a symbol's outline.
 const OUTLINE: f64 = 1.6;
 /// How far outside an index person's second outline runs.
-const SECOND_OUTLINE: f64 = 3.2;
+pub(super) const SECOND_OUTLINE: f64 = 3.2;
 /// Weight of the second outline.
 const SECOND_WEIGHT: f64 = 1.2;
 /// Radius of the small disc that says how a system stands.

@@ -1,10 +1,11 @@
 //! Texts at their places: around people and over couple lines.
 
-use super::super::structure::{Couple, LINE_TO_TEXT};
+use super::super::structure::{Couple, DATES_BAND, LINE_TO_TEXT, STUB};
 use super::{Drawing, OVER_COUPLE, round_point};
-use crate::layout::labels::Line;
+use crate::layout::labels::{Line, PILL, PILL_GAP};
 use crate::layout::{Anchor as TextAnchor, Label, Layout};
 use crate::model::EntityId;
+use crate::text::Role;
 use kurbo::Point;
 
 impl Drawing<'_> {
@@ -12,7 +13,7 @@ impl Drawing<'_> {
         let owner: EntityId = self.plan.frozen.people[p].id.into();
         let texts = &self.plan.texts.people[p];
         let half = self.edge(p);
-        let mut push = |line: &Line, at: Point, anchor| {
+        let mut push = |owner: &EntityId, line: &Line, at: Point, anchor| {
             labels.push(Label {
                 owner: owner.clone(),
                 part: line.part.clone(),
@@ -24,24 +25,32 @@ impl Drawing<'_> {
             });
         };
         if let Some(line) = &texts.born {
-            push(line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
+            push(&owner, line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
         }
         if let Some(line) = &texts.died {
-            push(line, at + (self.plan.texts.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
+            push(&owner, line, at + (self.plan.texts.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
         }
         if let Some(line) = &texts.years {
-            push(line, at + (0.0, -half - 4.0), TextAnchor::Middle);
+            push(&owner, line, at + (0.0, -half - 4.0), TextAnchor::Middle);
         }
         if let Some(line) = &texts.age {
-            push(line, at + (0.0, 4.25), TextAnchor::Middle);
+            push(&owner, line, at + (0.0, 4.25), TextAnchor::Middle);
+        }
+        if let Some(line) = &texts.above {
+            let has_dates = texts.born.is_some() || texts.died.is_some();
+            let foot = half + STUB + if has_dates { DATES_BAND - 2.0 } else { 0.0 };
+            push(&owner, line, at + (0.0, line.rise - line.height - foot), TextAnchor::Middle);
         }
         let mut y = self.structure.text_top[p].max(half + 3.0);
-        for line in &texts.below {
+        let badges = self.structure.badges.get(&p).into_iter().flatten().map(|(owner, line)| (owner, line));
+        for (owner, line) in texts.below.iter().map(|line| (&owner, line)).chain(badges) {
             let (dx, anchor) = match self.structure.text_start[p] {
+                // The pill of a badge begins where other texts do.
+                Some(start) if line.role == Role::Badge => (start + PILL.0, TextAnchor::Start),
                 Some(start) => (start, TextAnchor::Start),
                 None => (0.0, TextAnchor::Middle),
             };
-            push(line, at + (dx, y + line.rise), anchor);
+            push(owner, line, at + (dx, y + line.rise), anchor);
             y += line.height;
         }
     }
@@ -59,7 +68,8 @@ impl Drawing<'_> {
             };
             let lines = &self.structure.union_labels[u];
             for (i, line) in lines.iter().enumerate() {
-                let up: f64 = lines[i + 1..].iter().map(|l| l.height).sum();
+                let below: f64 = lines[i + 1..].iter().map(|l| l.height).sum();
+                let up = below + if line.role == Role::Badge { PILL.1 + PILL_GAP } else { 0.0 };
                 let at = round_point(Point::new((from + to) / 2.0, base - up));
                 out.labels.push(Label {
                     owner: owner.clone(),

@@ -7,6 +7,7 @@ use super::{BRACKET_DEPTH, Couple, Leaves, Structure};
 use crate::layout::U;
 use crate::layout::genogram::blocks::Top;
 use crate::layout::labels::Line;
+use crate::text::Role;
 use std::collections::BTreeMap;
 
 impl Structure {
@@ -39,7 +40,7 @@ impl Structure {
 
     /// The dates of a second union of the same two people are written over the first. Where a bracket finds no free stretch
     /// between neighbours (partners in a circle), its dates are left out rather than set on another couple's line.
-    pub(super) fn settle_dates(&mut self, blocks: &Blocks) {
+    pub(super) fn settle_dates(&mut self, frozen: &Frozen, blocks: &Blocks) {
         let mut owners: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         // Dates of the upper of two brackets in one gap are in nobody's way.
         let depth = |u: usize| match self.couples[u] {
@@ -54,7 +55,9 @@ impl Structure {
             if owner == u {
                 continue;
             }
-            let lines = std::mem::take(&mut self.union_labels[u]);
+            let (badges, lines): (Vec<Line>, Vec<Line>) =
+                std::mem::take(&mut self.union_labels[u]).into_iter().partition(|line| line.role == Role::Badge);
+            badges.into_iter().for_each(|line| self.badge_under_partner(u, line, frozen, blocks));
             if self.ends(owner) == self.ends(u) {
                 let written = self.union_labels[owner].len();
                 let moved = lines.into_iter().enumerate().map(|(i, line)| Line { part: format!("dates{}", written + i + 1), ..line });

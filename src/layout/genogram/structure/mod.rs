@@ -1,6 +1,7 @@
 //! What the order of the rows means for the drawing: which couples are neighbours and which need a bracket, where each
 //! line leaves and enters, and how far apart neighbours must stand so that no text meets a text or a line.
 
+mod badges;
 mod couples;
 mod spacing;
 
@@ -9,6 +10,7 @@ use super::blocks::{Blocks, Item, Top};
 use super::frozen::Frozen;
 use super::generations::Generations;
 use super::order::{Net, NetOf};
+use crate::model::EntityId;
 use crate::text::Ruler;
 use std::collections::BTreeMap;
 
@@ -16,6 +18,7 @@ use std::collections::BTreeMap;
 pub(super) const TEXT_GAP: f64 = 8.0;
 pub(super) const LINE_TO_TEXT: f64 = 5.0;
 pub(super) const LINE_GAP: f64 = 9.0;
+pub(super) use spacing::{DATES_BAND, STUB};
 /// Depth of the first bracket under the symbols, and of each further one (px).
 pub(super) const BRACKET_DEPTH: (f64, f64) = (9.0, 8.0);
 
@@ -23,6 +26,8 @@ pub(super) const BRACKET_DEPTH: (f64, f64) = (9.0, 8.0);
 pub(super) struct Texts {
     pub people: Vec<PersonLabels>,
     pub unions: Vec<Vec<Line>>,
+    /// Badges under the texts of people, and whose they are.
+    pub badges: BTreeMap<usize, Vec<(EntityId, Line)>>,
     /// Per gap and net: how far right of the middle each bottom is entered.
     pub entries: Vec<Vec<Vec<f64>>>,
     /// How far right of the middle the last line enters each item.
@@ -35,12 +40,15 @@ impl Texts {
         let mut texts = Self {
             people: frozen.people.iter().map(|p| labels::of_person(frozen.case, p.record, ruler)).collect(),
             unions: frozen.unions.iter().map(|u| labels::of_union(u.record, ruler)).collect(),
+            badges: BTreeMap::new(),
             entries: vec![],
             last_entry: vec![0.0; blocks.items.len()],
         };
         texts.place_entries(blocks, nets);
+        texts.add_badges(frozen, blocks, ruler);
         for (p, node) in frozen.people.iter().enumerate() {
-            if node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 {
+            // A badge above stands on a stub of line.
+            if node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 && texts.people[p].above.is_none() {
                 texts.people[p].join_years(ruler);
             }
         }
@@ -112,6 +120,8 @@ pub(super) struct Structure {
     pub place: Vec<usize>,
     pub couples: Vec<Couple>,
     pub union_labels: Vec<Vec<Line>>,
+    /// Badges under the texts of people, and whose they are.
+    pub badges: BTreeMap<usize, Vec<(EntityId, Line)>>,
     pub extents: Vec<Extent>,
     /// Where the texts under a person start: below the symbol, or below the brackets under it (px from the centre).
     pub text_top: Vec<f64>,
@@ -144,6 +154,7 @@ impl Structure {
             place,
             couples: vec![],
             union_labels: texts.unions.clone(),
+            badges: texts.badges.clone(),
             extents: vec![Extent::default(); count],
             text_top: frozen.people.iter().map(|p| p.half + 4.0).collect(),
             text_start: vec![None; frozen.people.len()],
@@ -152,7 +163,8 @@ impl Structure {
         };
         s.shape_couples(frozen, generations, blocks);
         s.level_brackets(blocks);
-        s.settle_dates(blocks);
+        s.settle_badges(frozen, blocks);
+        s.settle_dates(frozen, blocks);
         s.place_anchors(blocks, nets);
         s.measure(frozen, blocks, texts);
         s.separate(frozen, blocks);

@@ -14,7 +14,9 @@ const HOUSEHOLD_EDGE: f64 = 13.0;
 /// Room between two symbols of which one is small, as of a loss (px).
 const NARROW_GAP: f64 = 14.0;
 /// Height of the band of dates above a symbol (px).
-const DATES_BAND: f64 = 15.0;
+pub(in crate::layout::genogram) const DATES_BAND: f64 = 15.0;
+/// The stub of line between a symbol, or the dates above it, and the badge over them (px).
+pub(in crate::layout::genogram) const STUB: f64 = 5.0;
 /// Least length of a couple line (px).
 const COUPLE_LENGTH: f64 = 30.0;
 /// Least length of a line between two neighbours that carries a pattern (px).
@@ -29,7 +31,9 @@ impl Structure {
             };
             let half = frozen.people[p].half;
             let labels = &texts.people[p];
-            let width = labels.below.iter().map(|l| l.width).fold(0.0, f64::max);
+            let badges = self.badges.get(&p).into_iter().flatten().map(|(_, line)| line);
+            let lines: Vec<&Line> = labels.below.iter().chain(badges).collect();
+            let width = lines.iter().map(|l| l.width).fold(0.0, f64::max);
             let below = match self.text_start[p] {
                 Some(start) => (half, start + width),
                 None => (width / 2.0, width / 2.0),
@@ -38,14 +42,16 @@ impl Structure {
             let above =
                 (side(&labels.born, LINE_TO_TEXT), side(&labels.died, texts.last_entry[item] + LINE_TO_TEXT).max(texts.last_entry[item]));
             let years = labels.years.as_ref().map_or(0.0, |l| l.width / 2.0);
-            let above = (above.0.max(years), above.1.max(years));
+            let middle = years.max(labels.above.as_ref().map_or(0.0, |l| l.width / 2.0));
+            let above = (above.0.max(middle), above.1.max(middle));
             let has_dates = labels.born.is_some() || labels.died.is_some() || labels.years.is_some();
-            let depth: f64 = labels.below.iter().map(|l| l.height).sum();
+            let depth: f64 = lines.iter().map(|l| l.height).sum();
+            let badge = labels.above.as_ref().map_or(0.0, |l| STUB + l.height);
             self.extents[item] = Extent {
                 half,
                 above: (above.0.max(half), above.1.max(half)),
                 below: (below.0.max(half), below.1.max(half)),
-                top: half + if has_dates { DATES_BAND } else { 2.0 },
+                top: half + badge + if has_dates { DATES_BAND } else { 2.0 },
                 bottom: self.text_top[p].max(half + 2.0) + depth,
             };
         }

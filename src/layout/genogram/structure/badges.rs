@@ -1,0 +1,64 @@
+//! Where the counts of people who are folded away stand: among the texts, which already keep clear of everything.
+//!
+//! Parents stand above a symbol where no line enters it; children of a couple over the couple's dates; everything else, and
+//! what finds no place there, under the texts of a person.
+
+use super::super::blocks::{Blocks, Item};
+use super::super::frozen::Frozen;
+use super::{Couple, Structure, Texts};
+use crate::layout::focus::Branch;
+use crate::layout::labels::{self, Line};
+use crate::model::EntityId;
+use crate::text::{Role, Ruler};
+
+impl Texts {
+    /// Writes the badges at people, and at the heads of the dates of unions.
+    pub(super) fn add_badges(&mut self, frozen: &Frozen, blocks: &Blocks, ruler: &Ruler) {
+        for (branch, &people) in &frozen.badges {
+            let line = labels::badge(branch, people, ruler);
+            match branch {
+                Branch::Origin(id) | Branch::Family(id) => {
+                    let Ok(p) = frozen.people.binary_search_by(|node| node.id.cmp(id)) else { continue };
+                    let is_entered = frozen.people[p].parents.is_some() || self.last_entry[blocks.item_of_person[p]] > 0.0;
+                    if matches!(branch, Branch::Origin(_)) && !is_entered {
+                        self.people[p].above = Some(line);
+                    } else {
+                        self.badges.entry(p).or_default().push((id.into(), line));
+                    }
+                }
+                Branch::Children(id) => {
+                    let Ok(union) = frozen.unions.binary_search_by(|node| node.id.cmp(id)) else { continue };
+                    self.unions[union].insert(0, line);
+                }
+            }
+        }
+    }
+}
+
+impl Structure {
+    /// Takes the badges of unions without room for dates to a partner.
+    pub(super) fn settle_badges(&mut self, frozen: &Frozen, blocks: &Blocks) {
+        for u in 0..self.union_labels.len() {
+            let is_badged = self.union_labels[u].first().is_some_and(|line| line.role == Role::Badge);
+            if is_badged && self.label_gap(u, blocks).is_none() {
+                let line = self.union_labels[u].remove(0);
+                self.badge_under_partner(u, line, frozen, blocks);
+            }
+        }
+    }
+
+    /// Puts the badge of a union that has no room of its own under the texts of a partner.
+    pub(super) fn badge_under_partner(&mut self, union: usize, line: Line, frozen: &Frozen, blocks: &Blocks) {
+        let item = match self.couples[union] {
+            Couple::Adjacent(_, item)
+            | Couple::Bracket { right: item, .. }
+            | Couple::Across { lower: item, .. }
+            | Couple::Single(item)
+            | Couple::Unknown(item) => item,
+        };
+        if let Item::Person(p) = blocks.items[item] {
+            let owner: EntityId = frozen.unions[union].id.into();
+            self.badges.entry(p).or_default().push((owner, line));
+        }
+    }
+}
