@@ -7,6 +7,7 @@
 mod blocks;
 mod bonds;
 mod columns;
+mod companions;
 mod drawing;
 mod drawn;
 mod frozen;
