@@ -4,6 +4,7 @@
 //! them in time order from left to right and stands after the first half of them; the partners' own other partners follow
 //! outwards.
 
+use super::companions::Companion;
 use super::frozen::Frozen;
 use super::generations::Generations;
 use crate::model::{Date, Gender, UnionEventKind};
@@ -85,6 +86,9 @@ pub(super) fn blocks(frozen: &Frozen, generations: &Generations) -> Blocks {
     };
     let tree = partner_tree(frozen, generations);
     let mut seen = vec![false; n];
+    for companion in &generations.companions {
+        seen[companion.person] = true;
+    }
     for first in 0..n {
         if seen[first] {
             continue;
@@ -111,6 +115,7 @@ pub(super) fn blocks(frozen: &Frozen, generations: &Generations) -> Blocks {
         }
     }
     out.add_couple_chains(frozen, generations);
+    out.add_companions(&generations.companions);
     out.add_secondary_chains(frozen, generations);
     out
 }
@@ -169,6 +174,22 @@ impl Blocks {
                 stops.push(lower);
             }
             self.chains.push(Chain { of: ChainOf::Couple(u), top: Top::Person(upper), top_row: top, stops });
+        }
+    }
+
+    /// People without kin stand at the nearer end of the block of whom they belong to.
+    fn add_companions(&mut self, companions: &[Companion]) {
+        let at_left = |c: &Companion| {
+            let item = self.item_of_person[c.beside];
+            let items = &self.blocks[self.block_of_item[item]].items;
+            items.len() > 1 && items.iter().position(|&i| i == item).is_some_and(|at| 2 * at + 1 < items.len())
+        };
+        let sides: Vec<bool> = companions.iter().map(at_left).collect();
+        for (c, at_left) in companions.iter().zip(sides) {
+            let (item, block) = (self.item_of_person[c.person], self.block_of_item[self.item_of_person[c.beside]]);
+            self.block_of_item[item] = block;
+            let items = &mut self.blocks[block].items;
+            items.insert(if at_left { 0 } else { items.len() }, item);
         }
     }
 

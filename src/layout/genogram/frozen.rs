@@ -111,14 +111,15 @@ impl<'a> Frozen<'a> {
         frozen
     }
 
-    /// Draws each child under one union: the one marked so, else the adoptive one when they share a household, else the
-    /// birth parents, else whoever brings the child up.
+    /// Draws each child under one union: never above parents of its own (grandparents who adopted it), so that it stands
+    /// below all of them; of the others the one marked so, else the adoptive one when they share a household, else the birth
+    /// parents, else whoever brings the child up.
     fn choose_primary_links(&mut self) {
         let mut by_child: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (i, link) in self.links.iter().enumerate() {
             by_child.entry(link.child).or_default().push(i);
         }
-        for (child, links) in by_child {
+        for (&child, links) in &by_child {
             let rank = |&i: &usize| {
                 let link = &self.links[i];
                 let role = notation::child_link(link.record.kind.as_deref()).role;
@@ -130,15 +131,35 @@ impl<'a> Frozen<'a> {
                     LinkRole::Care => 4,
                     LinkRole::Donor => 5,
                 };
-                (place, i)
+                (links.len() > 1 && self.is_above_another(link.union, &links, &by_child), place, i)
             };
             let Some(&primary) = links.iter().min_by_key(|i| rank(i)) else { continue };
             self.people[child].parents = Some(primary);
-            for link in links {
+            for &link in links {
                 let union = &mut self.unions[self.links[link].union];
                 if link == primary { union.children.push(link) } else { union.secondary.push(link) }
             }
         }
+    }
+
+    /// True when a partner of one of the links' unions descends from a partner of this one, by whatever links.
+    fn is_above_another(&self, union: usize, links: &[usize], by_child: &BTreeMap<usize, Vec<usize>>) -> bool {
+        let descends = |lower: usize, upper: usize| {
+            let mut seen = BTreeSet::new();
+            let mut ahead = self.unions[lower].partners.clone();
+            while let Some(person) = ahead.pop() {
+                for &link in by_child.get(&person).into_iter().flatten() {
+                    let parents = &self.unions[self.links[link].union].partners;
+                    if self.links[link].union == upper || parents.iter().any(|p| self.unions[upper].partners.contains(p)) {
+                        return true;
+                    }
+                    ahead.extend(parents.iter().filter(|&&p| seen.insert(p)));
+                }
+            }
+            false
+        };
+        let others = links.iter().map(|&l| self.links[l].union).filter(|&other| other != union);
+        others.into_iter().any(|other| descends(other, union) && !descends(union, other))
     }
 
     fn share_a_household(&self, child: usize, union: usize) -> bool {

@@ -5,6 +5,7 @@
 //! makes sure that every child stands below its parents.
 
 use super::super::arrangement::Arrangement;
+use super::companions::{Companion, companions, is_without_kin};
 use super::frozen::Frozen;
 use crate::model::Date;
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub(super) struct Generations {
     pub union_component: Vec<usize>,
     /// Links that would close an ancestry cycle: not drawn under their union.
     pub cyclic_links: Vec<usize>,
+    /// People without kin who stand beside a member of a family.
+    pub companions: Vec<Companion>,
 }
 
 struct Offsets {
@@ -100,8 +103,21 @@ pub(super) fn generations(frozen: &Frozen, before: Option<&Arrangement>) -> Gene
             connected.tie(union_node(u), p, 0);
         }
     }
+    // Parents that a child is not drawn under stand one row above it where nothing else says where they stand.
+    for (u, union) in frozen.unions.iter().enumerate() {
+        for &link in &union.secondary {
+            offsets.tie(union_node(u), frozen.links[link].child, 1);
+        }
+    }
+    let companions = companions(frozen);
+    for &Companion { person, beside } in &companions {
+        connected.tie(beside, person, 0);
+    }
     let mut rank: Vec<i64> = (0..n + frozen.unions.len()).map(|node| offsets.find(node).1).collect();
     push_children_down(frozen, &cyclic_links, &mut rank);
+    for &Companion { person, beside } in &companions {
+        rank[person] = rank[beside];
+    }
 
     let roots: Vec<usize> = (0..rank.len()).map(|node| connected.find(node).0).collect();
     let mut numbers = BTreeMap::new();
@@ -118,6 +134,7 @@ pub(super) fn generations(frozen: &Frozen, before: Option<&Arrangement>) -> Gene
         component,
         union_component,
         cyclic_links,
+        companions,
     }
 }
 
@@ -220,7 +237,10 @@ fn align_components(frozen: &Frozen, component: &[usize], union_component: &[usi
         }
         votes.into_iter().max_by_key(|&(shift, count)| (count, -shift)).map(|(shift, _)| shift)
     };
-    let year = |node: usize| frozen.people.get(node).and_then(|p| p.record.birth.as_ref()).and_then(Date::year);
+    // A dog's year of birth says nothing of the generation beside whom it stands.
+    let is_companion = |node: usize| node < component.len() && is_without_kin(frozen, node) && nodes[component[node]].len() > 1;
+    let birth = |node: usize| frozen.people.get(node).and_then(|p| p.record.birth.as_ref());
+    let year = |node: usize| birth(node).filter(|_| !is_companion(node)).and_then(Date::year);
     let Some(reference) = (0..count).max_by_key(|&c| (nodes[c].len(), std::cmp::Reverse(c))) else { return };
     let by = stays_by(&nodes[reference], rank).unwrap_or(0);
     for &node in &nodes[reference] {

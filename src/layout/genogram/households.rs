@@ -16,12 +16,13 @@ const RADIUS: f64 = 10.0;
 /// Draws every household, and adds the labels with their names.
 pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label>, routes: &[Route]) -> Vec<Outline> {
     let frozen = drawing.plan().frozen;
+    let crowd = Crowd::new(drawing, spot);
     let mut outlines = vec![];
     let mut loops_of = vec![];
     for (h, (id, members)) in frozen.households.iter().enumerate() {
         let shared = frozen.households[..h].iter().filter(|(_, m)| m.iter().any(|p| members.contains(p))).count();
         let inside: BTreeSet<usize> = members.iter().map(|&p| drawing.plan().blocks.item_of_person[p]).collect();
-        let boxes = areas(drawing, spot, &inside, PADDING + NESTING * shared as f64);
+        let boxes = areas(drawing, spot, &crowd, &inside, PADDING + NESTING * shared as f64);
         let loops = union_of(&boxes);
         let mut path = BezPath::new();
         for points in &loops {
@@ -46,8 +47,48 @@ pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label
     outlines
 }
 
-/// The padded boxes of the members, merged along each row where nobody else stands between, and joined from row to row.
-fn areas(drawing: &Drawing, spot: &[Point], inside: &BTreeSet<usize>, padding: f64) -> Vec<Rect> {
+/// Where everybody stands, with all texts.
+struct Crowd {
+    /// Boxes and items, from left to right.
+    boxes: Vec<(Rect, usize)>,
+    widest: f64,
+}
+
+impl Crowd {
+    fn new(drawing: &Drawing, spot: &[Point]) -> Self {
+        let people = drawing.plan().blocks.item_of_person.iter();
+        let mut boxes: Vec<(Rect, usize)> = people.map(|&item| (drawing.box_of(item, spot[item]), item)).collect();
+        boxes.sort_by(|a, b| a.0.x0.total_cmp(&b.0.x0));
+        let widest = boxes.iter().map(|b| b.0.width()).fold(0.0, f64::max);
+        Self { boxes, widest }
+    }
+
+    /// The boxes of others than the members that reach into an area.
+    fn others(&self, inside: &BTreeSet<usize>, area: Rect) -> impl Iterator<Item = Rect> {
+        let first = self.boxes.partition_point(|b| b.0.x0 < area.x0 - self.widest);
+        let near = self.boxes[first..].iter().take_while(move |b| b.0.x0 < area.x1);
+        near.filter(move |b| !inside.contains(&b.1) && b.0.x1 > area.x0 && b.0.y0 < area.y1 && b.0.y1 > area.y0).map(|b| b.0)
+    }
+
+    /// The widest stretch of an area through which it can be left downwards without meeting anybody else.
+    fn passage(&self, inside: &BTreeSet<usize>, area: Rect) -> (f64, f64) {
+        let mut taken: Vec<(f64, f64)> = self.others(inside, area).map(|b| (b.x0 - PADDING, b.x1 + PADDING)).collect();
+        taken.push((area.x1, area.x1));
+        taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (mut from, mut best) = (area.x0, (area.x0, area.x0));
+        for (left, right) in taken {
+            if left - from > best.1 - best.0 {
+                best = (from, left);
+            }
+            from = from.max(right);
+        }
+        best
+    }
+}
+
+/// The padded boxes of the members, merged along each row where nobody else stands between, and joined from row to row
+/// where nobody else stands in the way.
+fn areas(drawing: &Drawing, spot: &[Point], crowd: &Crowd, inside: &BTreeSet<usize>, padding: f64) -> Vec<Rect> {
     let mut rows: Vec<Vec<Rect>> = vec![];
     for row in &drawing.structure.rows {
         let mut runs: Vec<Rect> = vec![];
@@ -74,16 +115,14 @@ fn areas(drawing: &Drawing, spot: &[Point], inside: &BTreeSet<usize>, padding: f
     let mut above: Vec<Rect> = vec![];
     for runs in rows.into_iter().filter(|r| !r.is_empty()) {
         for upper in &above {
-            // The widest stretch that both have joins them; where they have none, a band half way down does.
-            let best = runs.iter().max_by(|a, b| overlap(upper, a).total_cmp(&overlap(upper, b)));
-            if let Some(lower) = best
-                && lower.y0 > upper.y1
-            {
-                let (left, right) = (upper.x0.max(lower.x0), upper.x1.min(lower.x1));
-                if right - left >= 2.0 * RADIUS {
-                    all.push(Rect::new(left, upper.y1 - 1.0, right, lower.y0 + 1.0));
-                }
-            }
+            // The widest free stretch that two of them have in common joins them.
+            let below = runs.iter().filter(|lower| lower.y0 > upper.y1 && overlap(upper, lower) > 0.0);
+            let joints = below.map(|lower| {
+                let between = Rect::new(upper.x0.max(lower.x0), upper.y1 - 1.0, upper.x1.min(lower.x1), lower.y0 + 1.0);
+                let (left, right) = crowd.passage(inside, between);
+                Rect { x0: left, x1: right, ..between }
+            });
+            all.extend(joints.max_by(|a, b| a.width().total_cmp(&b.width())).filter(|joint| joint.width() >= 2.0 * RADIUS));
         }
         above = runs;
     }

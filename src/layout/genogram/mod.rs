@@ -7,6 +7,7 @@
 mod blocks;
 mod bonds;
 mod columns;
+mod companions;
 mod drawing;
 mod drawn;
 mod frozen;
@@ -83,7 +84,7 @@ fn draw(frozen: &Frozen, ruler: &Ruler, options: &Options, mode: Mode) -> Layout
         Some(before) => plan.place_again(before, &pins),
         None => (plan.place(&pins, ruler, options), vec![]),
     };
-    drawing::Drawing::new(&plan, placed, ruler, options, &row_y).finish(&pins, options)
+    drawing::Drawing::new(&plan, placed, ruler, options, &pins, &row_y).finish(options)
 }
 
 /// Who stands where in the rows.
@@ -144,7 +145,7 @@ impl Plan<'_> {
             round(&mut x);
             return Placed { structure, x };
         }
-        let cold = drawing::Drawing::new(self, Placed { structure, x }, ruler, options, &[]);
+        let cold = drawing::Drawing::new(self, Placed { structure, x }, ruler, options, pins, &[]);
         let row_y: Vec<Option<f64>> = cold.row_y.iter().copied().map(Some).collect();
         let stay: Vec<(f64, f64)> = cold.x.iter().map(|&x| (x, STAY)).collect();
         self.columns_with_pins(cold.structure.rows.clone(), &self.walls(pins, &row_y), &stay, columns::PASSES)

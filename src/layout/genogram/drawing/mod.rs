@@ -1,6 +1,7 @@
 //! Rows and columns become symbols, labels and routes with coordinates.
 
 mod lines;
+mod rows;
 mod texts;
 
 use super::super::arrangement::{ArrangedRow, Arrangement};
@@ -15,14 +16,9 @@ use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
 use kurbo::{BezPath, Point, Rect, Shape};
 
-/// Room above the first lane of a gap, between two lanes, and below the last one (px).
+/// Room above the first lane of a gap, and between two lanes (px).
 const ABOVE_LANES: f64 = 12.0;
 const LANE: f64 = 10.0;
-const BELOW_LANES: f64 = 14.0;
-/// Further room below the lanes where the legs of a multiple birth spread (px).
-const TWIN_SPREAD: f64 = 18.0;
-/// Further room above and below the lanes where there are households (px).
-const HOUSEHOLD_ROOM: f64 = 10.0;
 /// An index person's second outline lies this far outside (px); lines end on it.
 const INDEX_RING: f64 = 3.2;
 /// From a couple line up to the first line of its dates (px).
@@ -31,6 +27,7 @@ const OVER_COUPLE: f64 = 9.0;
 pub(super) struct Drawing<'a> {
     plan: &'a Plan<'a>,
     ruler: &'a Ruler,
+    pins: &'a [Option<Point>],
     pub structure: Structure,
     pub x: Vec<f64>,
     pub row_y: Vec<f64>,
@@ -91,13 +88,21 @@ impl Plan<'_> {
 
 impl<'a> Drawing<'a> {
     /// Gives lines their lanes, and rows their heights; `steady` is y of the rows that were drawn before.
-    pub fn new(plan: &'a Plan<'a>, placed: super::Placed, ruler: &'a Ruler, options: &Options, steady: &[Option<f64>]) -> Self {
+    pub fn new(
+        plan: &'a Plan<'a>,
+        placed: super::Placed,
+        ruler: &'a Ruler,
+        options: &Options,
+        pins: &'a [Option<Point>],
+        steady: &[Option<f64>],
+    ) -> Self {
         let super::Placed { structure, x } = placed;
         let rows = structure.rows.len();
         let arches = bonds::Arches::new(plan, &structure, options);
         let mut drawing = Self {
             plan,
             ruler,
+            pins,
             structure,
             x,
             row_y: vec![0.0; rows],
@@ -109,58 +114,9 @@ impl<'a> Drawing<'a> {
         drawing.gaps = lanes_of(plan, &drawing.structure, &drawing.x);
         let count = |gap: &Vec<Placed>| gap.iter().filter_map(|p| p.lane).max().map_or(0, |lane| lane + 1);
         let lanes: Vec<usize> = drawing.gaps.iter().map(count).collect();
-        drawing.stack_rows(&lanes);
+        drawing.stack_rows(&lanes, steady);
         drawing.steady(steady);
         drawing
-    }
-
-    fn stack_rows(&mut self, lanes: &[usize]) {
-        let mut y = 0.0;
-        for row in 0..self.structure.rows.len() {
-            let extents = || self.structure.rows[row].iter().map(|&i| &self.structure.extents[i]);
-            let mut top = extents().map(|e| e.top).fold(0.0, f64::max);
-            for u in 0..self.structure.couples.len() {
-                if self.plan.generations.union[u] == row {
-                    top = top.max(OVER_COUPLE + self.structure.union_labels[u].iter().map(|l| l.height).sum::<f64>());
-                }
-            }
-            let bottom = extents().map(|e| e.bottom).fold(0.0, f64::max);
-            if row > 0 {
-                let has_twins = self.plan.nets[row - 1].iter().any(|n| matches!(n.of, NetOf::Family(u) if self.plan.frozen.unions[u].children.iter().any(|&l| self.plan.frozen.links[l].twins.is_some())));
-                let households = if self.plan.frozen.households.is_empty() { 0.0 } else { HOUSEHOLD_ROOM };
-                let levels = lanes[row - 1].saturating_sub(1) as f64;
-                y += ABOVE_LANES + households;
-                self.first_lane[row - 1] = y;
-                y += levels * LANE + BELOW_LANES + households + if has_twins { TWIN_SPREAD } else { 0.0 };
-            }
-            self.row_top[row] = y + self.arches.height(row);
-            y = self.row_top[row] + top;
-            self.row_y[row] = y;
-            y += bottom;
-        }
-    }
-
-    /// Leaves rows where they were: the first one that was there before keeps its y, and a gap gets narrower only where
-    /// that gains the height of two lanes.
-    fn steady(&mut self, before: &[Option<f64>]) {
-        let known = |row: usize| before.get(row).copied().flatten();
-        let mut lower = 0.0;
-        for row in 1..self.row_y.len() {
-            if let (Some(above), Some(here)) = (known(row - 1), known(row)) {
-                let spare = (here - above) - (self.row_y[row] + lower - self.row_y[row - 1]);
-                if spare > 0.0 && spare < 2.0 * LANE {
-                    lower += spare;
-                }
-            }
-            self.row_y[row] += lower;
-            self.row_top[row] += lower;
-            self.first_lane[row] += lower;
-        }
-        let kept = (0..self.row_y.len()).find_map(|row| Some(known(row)? - self.row_y[row]));
-        let by = kept.unwrap_or(0.0);
-        for y in self.row_y.iter_mut().chain(&mut self.row_top).chain(&mut self.first_lane) {
-            *y += by;
-        }
     }
 
     /// How to draw this again as it is.
@@ -180,10 +136,10 @@ impl<'a> Drawing<'a> {
     }
 
     /// Makes the layout; pinned people stand exactly where they are pinned, and lines bend to reach them.
-    pub fn finish(&self, pins: &[Option<Point>], options: &Options) -> Layout {
+    pub fn finish(&self, options: &Options) -> Layout {
         let frozen = self.plan.frozen;
         let mut out = Layout::default();
-        let spot: Vec<Point> = (0..self.x.len()).map(|item| self.spot(item, pins)).collect();
+        let spot: Vec<Point> = (0..self.x.len()).map(|item| self.spot(item)).collect();
         for (item, kind) in self.plan.blocks.items.iter().enumerate() {
             if let Item::Person(p) = *kind {
                 let at = round_point(spot[item]);
@@ -244,10 +200,10 @@ impl<'a> Drawing<'a> {
         out
     }
 
-    fn spot(&self, item: usize, pins: &[Option<Point>]) -> Point {
+    fn spot(&self, item: usize) -> Point {
         let row = Point::new(self.x[item], self.row_y[self.plan.blocks.row_of_item[item]]);
         match self.plan.blocks.items[item] {
-            Item::Person(p) => pins[p].unwrap_or(row),
+            Item::Person(p) => self.pins[p].unwrap_or(row),
             Item::Unknown(_) | Item::Corridor => row,
         }
     }

@@ -10,6 +10,9 @@ use crate::layout::labels::Line;
 use crate::text::Role;
 use std::collections::BTreeMap;
 
+/// From a bracket down to the texts under it: what is struck across the line stays clear of them (px).
+const BELOW_BRACKET: f64 = 8.0;
+
 impl Structure {
     pub(super) fn shape_couples(&mut self, frozen: &Frozen, generations: &Generations, blocks: &Blocks) {
         let mut taken: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -114,7 +117,7 @@ impl Structure {
             for (_, (from, to), level) in levels {
                 for &item in &self.rows[row][from..=to] {
                     if let Item::Person(p) = blocks.items[item] {
-                        self.text_top[p] = self.text_top[p].max(U / 2.0 + BRACKET_DEPTH.0 + BRACKET_DEPTH.1 * level as f64 + 4.0);
+                        self.text_top[p] = self.text_top[p].max(U / 2.0 + BRACKET_DEPTH.0 + BRACKET_DEPTH.1 * level as f64 + BELOW_BRACKET);
                     }
                 }
             }

@@ -178,13 +178,24 @@ impl Structure {
 
     fn place_anchors(&mut self, blocks: &Blocks, nets: &[Vec<Net>]) {
         let mut in_gap: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
-        let mut at_port: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-        for (gap, nets) in nets.iter().enumerate() {
-            self.anchors.push(vec![Anchor::Port { item: 0, shift: 0.0 }; nets.len()]);
-            for (i, net) in nets.iter().enumerate() {
+        let mut at_port: BTreeMap<usize, Vec<Vec<(usize, usize)>>> = BTreeMap::new();
+        // Lines of one parent to several children who are drawn under others leave as one.
+        let leave_as_one = |a: &Net, b: &Net| {
+            let is_link = |net: &Net| matches!((net.of, net.top), (NetOf::Hop(_), Top::Union(_)));
+            is_link(a) && is_link(b) && a.top == b.top
+        };
+        for (gap, in_this_gap) in nets.iter().enumerate() {
+            self.anchors.push(vec![Anchor::Port { item: 0, shift: 0.0 }; in_this_gap.len()]);
+            for (i, net) in in_this_gap.iter().enumerate() {
                 match self.leaves(net.top, blocks) {
                     Leaves::Gap(left, right) => in_gap.entry((left, right)).or_default().push((gap, i)),
-                    Leaves::Underside(item) => at_port.entry(item).or_default().push((gap, i)),
+                    Leaves::Underside(item) => {
+                        let users = at_port.entry(item).or_default();
+                        match users.iter_mut().find(|u| u.iter().all(|&(g, j)| leave_as_one(&nets[g][j], net))) {
+                            Some(together) => together.push((gap, i)),
+                            None => users.push(vec![(gap, i)]),
+                        }
+                    }
                     Leaves::Middle(item) => self.anchors[gap][i] = Anchor::Port { item, shift: 0.0 },
                 }
             }
@@ -197,8 +208,10 @@ impl Structure {
         for (item, users) in at_port {
             let middle = (users.len() - 1) as f64 / 2.0;
             let step = LINE_GAP.min(28.0 / users.len() as f64);
-            for (k, &(gap, i)) in users.iter().enumerate() {
-                self.anchors[gap][i] = Anchor::Port { item, shift: (k as f64 - middle) * step };
+            for (k, together) in users.iter().enumerate() {
+                for &(gap, i) in together {
+                    self.anchors[gap][i] = Anchor::Port { item, shift: (k as f64 - middle) * step };
+                }
             }
             if let Item::Person(p) = blocks.items[item] {
                 self.text_start[p] = Some(middle * step + LINE_TO_TEXT);
