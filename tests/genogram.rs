@@ -2,8 +2,8 @@
 
 mod support;
 
-use kithkin::layout::arrangement::Arrangement;
 use kithkin::layout::{self, Flag, Layout, Options};
+use kithkin::model::arrangement::Arrangement;
 use kithkin::model::*;
 use kithkin::text::Ruler;
 use proptest::prelude::*;
@@ -162,7 +162,7 @@ fn what_was_drawn_is_drawn_the_same_again_also_from_the_file() {
     for (name, mut case) in fixtures() {
         let first = genogram(&case);
         assert_eq!(drawn_again(&case, &first.arrangement), first, "{name}");
-        case.layout = Some(serde_json::json!({ "genogram": first.arrangement.to_json() }));
+        first.arrangement.store(&mut case);
         let written = kithkin::file::to_bytes(&case);
         let reopened = kithkin::file::open_bytes(&written).expect("what was written").case;
         let before = Arrangement::of_case(&reopened).expect("an arrangement");

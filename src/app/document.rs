@@ -5,6 +5,7 @@ use super::picker::Picker;
 use crate::edit::{Session, exists};
 use crate::layout::focus::{Branch, Focus};
 use crate::layout::{self, Layout};
+use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, EntityId, check};
 use crate::paint::screen::{Drawing, Viewport};
 use crate::scene::style::Style;
@@ -14,6 +15,7 @@ use egui::{Color32, Painter};
 use kurbo::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Width of the halo behind a selected line, in screen points.
 const HALO: f32 = 9.0;
@@ -56,18 +58,25 @@ pub struct Picture {
 
 impl Picture {
     /// Lays a chart out and draws it.
-    pub fn of(case: &Case, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler) -> Self {
-        Self::with(case, chart, focus, ruler, &SceneOptions { style, legend: true, title: true, for_client: false })
+    pub fn of(case: &Case, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler, before: Option<&Arrangement>) -> Self {
+        Self::with(case, chart, focus, ruler, &SceneOptions { style, legend: true, title: true, for_client: false }, before)
     }
 
     /// The same with everybody, and without legend and title block.
     pub fn plain(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
-        Self::with(case, chart, &Focus::default(), ruler, &SceneOptions { style, legend: false, title: false, for_client: false })
+        let options = SceneOptions { style, legend: false, title: false, for_client: false };
+        Self::with(case, chart, &Focus::default(), ruler, &options, None)
     }
 
-    fn with(case: &Case, chart: &ChartKind, focus: &Focus, ruler: &Ruler, options: &SceneOptions) -> Self {
+    /// How the whole family is arranged, where all of it is shown.
+    fn whole_family(&self) -> Option<&Arrangement> {
+        let is_all = self.layout.folded.is_none() && !self.layout.arrangement.rows.is_empty();
+        is_all.then_some(&self.layout.arrangement)
+    }
+
+    fn with(case: &Case, chart: &ChartKind, focus: &Focus, ruler: &Ruler, options: &SceneOptions, before: Option<&Arrangement>) -> Self {
         let shown = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-        let layout = layout::layout(case, chart, ruler, &shown, None);
+        let layout = layout::layout(case, chart, ruler, &shown, before.filter(|_| *focus == Focus::default()));
         let scene = scene::build(case, chart, &layout, ruler, options);
         let group = |(i, group): (usize, &scene::Group)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),
@@ -118,24 +127,78 @@ impl Picture {
     }
 }
 
-/// The picture of the chart that is shown, and what it was made from.
+/// How many earlier arrangements are remembered, for undo and redo.
+const REMEMBERED: usize = 60;
+
+/// The picture of the chart that is shown, what it was made from, and how the genogram was arranged before.
 #[derive(Default)]
-pub struct PictureOnScreen(Option<((u64, ChartKind, Focus, Style), Picture)>);
+pub struct PictureOnScreen {
+    shown: Option<((u64, ChartKind, Focus, Style), Picture)>,
+    /// The last arrangement of the whole family; the next drawing changes it as little as the case lets it.
+    last: Option<Arrangement>,
+    /// The arrangements of earlier cases, so that undo brings back the picture as well.
+    earlier: Vec<(Arc<Case>, Arrangement)>,
+    /// The next drawing finds everybody the best place.
+    tidy: bool,
+}
 
 impl PictureOnScreen {
     /// The picture, made anew only when the case, the chart, the focus or the colours have changed.
     pub fn get(&mut self, session: &Session, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler) -> &Picture {
         let made_from = (session.revision(), chart.clone(), focus.clone(), style);
-        if self.0.as_ref().is_some_and(|(of, _)| *of != made_from) {
-            self.0 = None;
+        if self.tidy || self.shown.as_ref().is_some_and(|(of, _)| *of != made_from) {
+            self.shown = None;
         }
-        let (_, picture) = self.0.get_or_insert_with(|| (made_from, Picture::of(session.case(), chart, focus, style, ruler)));
-        picture
+        if self.shown.is_none() {
+            let case = session.case();
+            let before = self.before(case);
+            let picture = Picture::of(case, chart, focus, style, ruler, before.as_ref());
+            if let Some(arrangement) = picture.whole_family() {
+                self.remember(case.clone(), arrangement.clone());
+            }
+            self.shown = Some((made_from.clone(), picture));
+        }
+        &self.shown.get_or_insert_with(|| (made_from, Picture::of(session.case(), chart, focus, style, ruler, None))).1
+    }
+
+    /// How a case was arranged when it was shown, or else the case before it, or else by its file.
+    fn before(&mut self, case: &Arc<Case>) -> Option<Arrangement> {
+        if std::mem::take(&mut self.tidy) {
+            return None;
+        }
+        let known = self.earlier.iter().rev().find(|(of, _)| Arc::ptr_eq(of, case)).map(|(_, arrangement)| arrangement);
+        known.or(self.last.as_ref()).cloned().or_else(|| Arrangement::of_case(case))
+    }
+
+    fn remember(&mut self, case: Arc<Case>, arrangement: Arrangement) {
+        self.last = Some(arrangement.clone());
+        self.earlier.retain(|(of, _)| !Arc::ptr_eq(of, &case));
+        self.earlier.push((case, arrangement));
+        let surplus = self.earlier.len().saturating_sub(REMEMBERED);
+        self.earlier.drain(..surplus);
+    }
+
+    /// Lets the next drawing find new places: for these people, or for everybody.
+    pub fn tidy_up(&mut self, only: Option<&[EntityId]>) {
+        self.earlier.clear();
+        match (only, &mut self.last) {
+            (Some(only), Some(last)) => {
+                let people = |id: &EntityId| if let EntityId::Person(id) = id { Some(id.clone()) } else { None };
+                last.forget(&only.iter().filter_map(people).collect());
+                self.shown = None;
+            }
+            _ => self.tidy = true,
+        }
+    }
+
+    /// How the genogram of the whole family is arranged, for the file.
+    pub fn arrangement(&self) -> Option<&Arrangement> {
+        self.last.as_ref()
     }
 
     /// The picture as it was last shown.
     pub fn shown(&self) -> Option<&Picture> {
-        self.0.as_ref().map(|(_, picture)| picture)
+        self.shown.as_ref().map(|(_, picture)| picture)
     }
 }
 

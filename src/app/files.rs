@@ -3,6 +3,7 @@
 use super::path_dialog::{Mode, PathDialog};
 use crate::file;
 use crate::layout::focus::Focus;
+use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, Date};
 use crate::paint::{png, svg};
 use crate::scene::style::Style;
@@ -173,21 +174,36 @@ pub fn open(path: &Path) -> Result<file::Loaded, String> {
     })
 }
 
-/// Saves a case.
+/// Saves a case, with how its genogram is arranged.
 ///
 /// # Errors
 /// One sentence for people.
-pub fn save(case: &Case, path: &Path) -> Result<(), String> {
-    file::save(case, path).map(drop).map_err(|error| error.to_string())
+pub fn save(case: &Case, arrangement: Option<&Arrangement>, path: &Path) -> Result<(), String> {
+    let mut case = case.clone();
+    if let Some(arrangement) = arrangement {
+        arrangement.store(&mut case);
+    }
+    file::save(&case, path).map(drop).map_err(|error| error.to_string())
+}
+
+/// What of a case is on the screen.
+pub struct Shown<'a> {
+    /// The chart.
+    pub chart: &'a ChartKind,
+    /// Whom it shows.
+    pub focus: &'a Focus,
+    /// How its genogram is arranged.
+    pub arrangement: Option<&'a Arrangement>,
 }
 
 /// Writes a chart as a picture, in the colours of paper, with the people who are shown.
 ///
 /// # Errors
 /// One sentence for people.
-pub fn export(case: &Case, chart: &ChartKind, focus: &Focus, picture: Picture, path: &Path, ruler: &Ruler) -> Result<(), String> {
+pub fn export(case: &Case, shown: &Shown, picture: Picture, path: &Path, ruler: &Ruler) -> Result<(), String> {
+    let Shown { chart, focus, arrangement } = *shown;
     let options = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-    let layout = layout::layout(case, chart, ruler, &options, None);
+    let layout = layout::layout(case, chart, ruler, &options, arrangement.filter(|_| *focus == Focus::default()));
     let options = SceneOptions { style: Style::Light, legend: true, title: true, for_client: false };
     let scene = scene::build(case, chart, &layout, ruler, &options);
     let language = Some(case.language.clone()).filter(|l| !l.is_empty());

@@ -2,9 +2,9 @@
 
 use super::Failure;
 use crate::file::{self, SaveError};
-use crate::layout::arrangement::Arrangement;
 use crate::layout::focus::{Focus, STEPS, USUAL_STEPS};
 use crate::layout::{self, layout};
+use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, PersonId};
 use crate::paint::png::png_from_svg;
 use crate::paint::svg::{self, SvgOptions};

@@ -3,15 +3,14 @@
 //!
 //! Coordinates are chart units (px at 96 dpi), x rightwards, y downwards.
 
-pub mod arrangement;
 pub mod ecomap;
 pub mod focus;
 pub mod genogram;
 mod labels;
 
+use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
 use crate::text::{Role, Ruler};
-use arrangement::Arrangement;
 use focus::{Focus, Folded};
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 //! Records with typed ids in ordered maps are the truth; [`graph::CaseGraph`] is a view that is built when it is needed.
 //! This folder knows [`crate::notation`] (to look a kind's row up) and nothing of files, layout or drawing.
 
+pub mod arrangement;
 mod case;
 pub mod check;
 mod codes;

@@ -13,6 +13,7 @@ use super::document::{Document, Picture};
 use super::theme::Tokens;
 use crate::edit::{Edit, Session};
 use crate::layout::focus::Focus;
+use crate::model::arrangement::Arrangement;
 use crate::model::{ChartKind, EntityId};
 use crate::paint::screen::Viewport;
 use crate::scene::pick;
@@ -110,7 +111,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
             actions.extend(answer(reply, picture, selection, &response));
         }
     }
-    refresh_preview(canvas, session, chart, looked_at, style, ruler);
+    refresh_preview(canvas, session, chart, style, ruler, &picture.layout.arrangement);
 
     let painter = ui.painter_at(response.rect);
     let t = Tokens::of(ui);
@@ -249,7 +250,7 @@ fn answer(reply: ToolReply, picture: &Picture, selection: &BTreeSet<EntityId>, r
 }
 
 /// Lays the chart out as it would be if the move in progress ended here.
-fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler) {
+fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler, before: &Arrangement) {
     // The routes of an ecomap take too long to be found anew at every step of the pointer.
     let is_quick = *chart == ChartKind::Genogram && session.case().people.len() <= MOST_PREVIEWED;
     let edit = canvas.hand.moved(chart).filter(|_| is_quick);
@@ -258,6 +259,6 @@ fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKin
     }
     canvas.preview = edit.and_then(|edit| {
         let case = session.preview(&edit).ok()?;
-        Some((edit, Picture::of(&case, chart, focus, style, ruler)))
+        Some((edit, Picture::of(&case, chart, &Focus::default(), style, ruler, Some(before))))
     });
 }

@@ -179,7 +179,7 @@ impl Editor {
 
     fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Leave>) {
         let Some(document) = &mut self.document else { return };
-        match files::save(document.session.case(), &path) {
+        match files::save(document.session.case(), document.picture.arrangement(), &path) {
             Ok(()) => {
                 document.session.mark_saved();
                 let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -200,7 +200,8 @@ impl Editor {
             Task::Export(picture) => {
                 let Some(document) = &self.document else { return };
                 let path = with_ending(path, picture.ending(), picture.ending());
-                match files::export(document.session.case(), &document.chart, &document.focus, picture, &path, &self.ruler) {
+                let shown = files::Shown { chart: &document.chart, focus: &document.focus, arrangement: document.picture.arrangement() };
+                match files::export(document.session.case(), &shown, picture, &path, &self.ruler) {
                     Ok(()) => self.say(format!("The {} is in {}.", document.chart.label(), path.display())),
                     Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
                 }

@@ -107,7 +107,10 @@ impl Editor {
     fn tidy_up(&mut self) {
         let Some(chart) = self.document.as_ref().map(|document| document.chart.clone()) else { return };
         let only = Some(self.chosen()).filter(|ids| !ids.is_empty());
-        self.edit(Edit::TidyUp { chart, only });
+        self.edit(Edit::TidyUp { chart, only: only.clone() });
+        if let Some(document) = &mut self.document {
+            document.picture.tidy_up(only.as_deref());
+        }
     }
 
     fn add_household(&mut self) {

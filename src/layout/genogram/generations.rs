@@ -4,10 +4,10 @@
 //! what is known already marks a marriage across generations and is dropped. A pass over the parentage from the top then
 //! makes sure that every child stands below its parents.
 
-use super::super::arrangement::Arrangement;
 use super::companions::{Companion, companions, is_without_kin};
 use super::frozen::Frozen;
 use crate::model::Date;
+use crate::model::arrangement::Arrangement;
 use std::collections::BTreeMap;
 
 /// Up to this many people without any link stand in the row of their era.

@@ -19,8 +19,8 @@ mod order;
 mod structure;
 mod warm;
 
-use super::arrangement::Arrangement;
 use super::{Layout, Options, focus};
+use crate::model::arrangement::Arrangement;
 use crate::model::{Case, PersonId};
 use crate::text::Ruler;
 use blocks::{Blocks, Item};

@@ -1,12 +1,12 @@
 //! A genogram that was drawn before, after an edit: what of it still holds, who is new or stands wrong, and how firmly
 //! everybody else stays.
 
-use super::super::arrangement::{ArrangedRow, Arrangement, Kin, Place};
 use super::Plan;
 use super::blocks::{Block, ChainOf, Item};
 use super::frozen::UnionNode;
 use super::order;
 use crate::model::UnionId;
+use crate::model::arrangement::{ArrangedRow, Arrangement, Kin, Place};
 use std::collections::BTreeMap;
 
 /// How strongly people stay who have nothing to do with an edit, and those who are close to it.

@@ -4,7 +4,6 @@ mod lines;
 mod rows;
 mod texts;
 
-use super::super::arrangement::{ArrangedRow, Arrangement};
 use super::super::{Flag, Layout, Options, Outline, Route, RouteRole, Spot};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
@@ -12,6 +11,7 @@ use super::lanes::{self, Placed};
 use super::order::{Net, NetOf};
 use super::structure::{Couple, Structure};
 use super::{Plan, bonds, households, warm};
+use crate::model::arrangement::{ArrangedRow, Arrangement};
 use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
 use kurbo::{BezPath, Point, Rect, Shape};

@@ -1,6 +1,7 @@
-//! What a genogram looked like: enough to draw it again as it was, and to let the next drawing change little.
+//! What a genogram looked like: enough to draw it again as it was, and to let the next drawing change little. The case file
+//! keeps it under `layout`.
 
-use crate::model::{Case, ChildLinkId, PersonId, UnionId};
+use super::{Case, ChildLinkId, PersonId, UnionId};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,7 @@ pub struct Arrangement {
     /// Each with its y (px) and with what stands in it, from left to right.
     pub rows: Vec<ArrangedRow>,
     /// Who belongs to whom, sorted by person: what tells the next drawing whom an edit concerns. Empty when read from a file.
-    pub(super) kin: Vec<(PersonId, Kin)>,
+    pub(crate) kin: Vec<(PersonId, Kin)>,
 }
 
 /// A row of a drawn genogram.
@@ -37,7 +38,7 @@ pub enum Place {
 
 /// What the place of a person depends on.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Kin {
+pub(crate) struct Kin {
     /// The union that the person is drawn under.
     pub parents: Option<UnionId>,
     /// What siblings are sorted by.
@@ -85,11 +86,21 @@ impl Place {
 impl Arrangement {
     /// The `genogram` part of a case file's `layout` (FORMAT): rows of names, x by name, y of the first row, and the distances
     /// between rows.
-    pub fn to_json(&self) -> Value {
+    fn to_json(&self) -> Value {
         let rows: Vec<Vec<String>> = self.rows.iter().map(|row| row.places.iter().map(|(place, _)| place.name()).collect()).collect();
         let x: Map<String, Value> = self.rows.iter().flat_map(|row| &row.places).map(|(place, x)| (place.name(), json!(x))).collect();
         let gaps: Vec<f64> = self.rows.windows(2).map(|w| w[1].y - w[0].y).collect();
         json!({ "rows": rows, "x": x, "top": self.rows.first().map_or(0.0, |row| row.y), "gaps": gaps })
+    }
+
+    /// Puts it into a case, for its file; what the file says of other charts stays.
+    pub fn store(&self, case: &mut Case) {
+        let mut all = match case.layout.take() {
+            Some(Value::Object(all)) => all,
+            _ => Map::new(),
+        };
+        all.insert("genogram".into(), self.to_json());
+        case.layout = Some(Value::Object(all));
     }
 
     /// Reads what the file of a case says of how its genogram looked; `None` when it says nothing that can be used. Entries
@@ -115,12 +126,12 @@ impl Arrangement {
     }
 
     /// What the place of a person depended on.
-    pub(super) fn kin_of(&self, person: &PersonId) -> Option<&Kin> {
+    pub(crate) fn kin_of(&self, person: &PersonId) -> Option<&Kin> {
         self.kin.binary_search_by(|(id, _)| id.cmp(person)).ok().map(|i| &self.kin[i].1)
     }
 
     /// The row of each person, counted from the top.
-    pub(super) fn row_of_people(&self) -> BTreeMap<&PersonId, usize> {
+    pub(crate) fn row_of_people(&self) -> BTreeMap<&PersonId, usize> {
         let mut row_of = BTreeMap::new();
         for (r, row) in self.rows.iter().enumerate() {
             for (place, _) in &row.places {
@@ -133,10 +144,9 @@ impl Arrangement {
     }
 
     /// Forgets where these people stood, so that the next drawing finds them new places.
-    pub fn forget<'a>(&mut self, people: impl IntoIterator<Item = &'a PersonId>) {
-        let forgotten: BTreeSet<&PersonId> = people.into_iter().collect();
+    pub fn forget(&mut self, people: &BTreeSet<PersonId>) {
         for row in &mut self.rows {
-            row.places.retain(|(place, _)| !matches!(place, Place::Person(id) if forgotten.contains(id)));
+            row.places.retain(|(place, _)| !matches!(place, Place::Person(id) if people.contains(id)));
         }
     }
 }
