@@ -70,6 +70,21 @@ fn x(layout: &Layout, id: &str) -> f64 {
 }
 
 #[test]
+fn a_cat_and_a_friend_stand_beside_whom_they_live_with_or_are_bonded_to() {
+    let layout = genogram(&open(
+        r#""people": [{"id": "p1", "gender": "man", "birth": "1950"}, {"id": "p2", "gender": "woman", "birth": "1951"},
+            {"id": "p3", "birth": "1980"}, {"id": "p4", "birth": "1983"}, {"id": "p5", "being": "pet", "birth": "2020"},
+            {"id": "p6", "birth": "1930"}],
+        "unions": [{"id": "u1", "partners": ["p1", "p2"]}],
+        "children": [{"id": "c1", "child": "p3", "union": "u1"}, {"id": "c2", "child": "p4", "union": "u1"}],
+        "households": [{"id": "h1", "name": "Two", "members": ["p3", "p5"]}],
+        "bonds": [{"id": "b1", "from": "p1", "to": "p6", "kind": "friendship"}]"#,
+    ));
+    let rows: Vec<String> = layout.rows.iter().map(|row| row.iter().map(PersonId::as_str).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(rows, ["p6 p1 p2", "p3 p5 p4"]);
+}
+
+#[test]
 fn partners_stand_in_time_order_around_the_person_they_share() {
     let layout = genogram(&open(
         r#""people": [{"id": "c", "gender": "woman"}, {"id": "a", "gender": "man"}, {"id": "b", "gender": "man"}],

@@ -64,6 +64,11 @@ fn lines_break_at_spaces_and_say_when_they_leave_something_out() {
     assert_eq!(wrap(" \n ", 80.0, 2), [""; 0]);
     assert_eq!(wrap("Ana", 1.0, 5), ["A", "n", "a"]);
     assert_eq!(wrap("Ana", 80.0, 0), [""; 0]);
+    for width in 40..140 {
+        let lines = wrap("Featherstonehaugh", f64::from(width), 9);
+        let left = lines.last().map_or(0, |last| last.chars().count());
+        assert!(left >= 3, "{lines:?}");
+    }
 }
 
 #[test]

@@ -4,6 +4,8 @@ use super::{Role, Ruler, Type, one_line};
 use unicode_segmentation::UnicodeSegmentation;
 
 const ELLIPSIS: char = '…';
+/// A broken word leaves at least this many characters for the next line, where it has enough of them.
+const LEAST_LEFT: usize = 3;
 
 impl Ruler {
     /// Breaks a text into at most `max_lines` lines of at most `max_width` px, at spaces where it can; what does not fit
@@ -37,7 +39,19 @@ impl Ruler {
             }
             fits = end;
         }
-        if fits == 0 { self.longest_prefix(text, set_in, max_width, None) } else { fits }
+        if fits == 0 { self.break_in_word(text, set_in, max_width) } else { fits }
+    }
+
+    /// Where a first word breaks that is wider than a line: so that no scrap of it is left for the next one.
+    fn break_in_word(&self, text: &str, set_in: Type, max_width: f64) -> usize {
+        let longest = self.longest_prefix(text, set_in, max_width, None);
+        let word = &text[..text.find(' ').unwrap_or(text.len()).max(longest)];
+        let starts: Vec<usize> = word.grapheme_indices(true).map(|(at, _)| at).collect();
+        let earlier = starts.len().saturating_sub(LEAST_LEFT);
+        match starts.get(earlier) {
+            Some(&at) if longest < word.len() && at < longest && earlier >= LEAST_LEFT => at,
+            _ => longest,
+        }
     }
 
     /// The text cut so that it fits together with an ellipsis.

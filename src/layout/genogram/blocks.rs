@@ -331,7 +331,9 @@ fn faults(frozen: &Frozen, tree: &[Vec<(usize, usize)>], sequence: &[usize]) -> 
         }
         total += 4 * tree[p].windows(2).filter(|w| place[&w[0].1] > place[&w[1].1]).count();
         let is = |p: usize, gender: &Gender| frozen.people[p].record.gender() == gender;
-        total += tree[p].iter().filter(|&&(_, q)| is(p, &Gender::Man) && is(q, &Gender::Woman) && place[&p] > place[&q]).count();
+        let reversed = tree[p].iter().filter(|&&(_, q)| is(p, &Gender::Man) && is(q, &Gender::Woman) && place[&p] > place[&q]);
+        // Who lives together now is looked at first.
+        total += reversed.map(|&(union, _)| if is_over(frozen, union) { 1 } else { 3 }).sum::<usize>();
     }
     for (union, group) in siblings {
         let order: Vec<usize> =

@@ -131,7 +131,7 @@ impl<'a> Frozen<'a> {
                     LinkRole::Care => 4,
                     LinkRole::Donor => 5,
                 };
-                (links.len() > 1 && self.is_above_another(link.union, &links, &by_child), place, i)
+                (links.len() > 1 && self.is_above_another(link.union, links, &by_child), place, i)
             };
             let Some(&primary) = links.iter().min_by_key(|i| rank(i)) else { continue };
             self.people[child].parents = Some(primary);

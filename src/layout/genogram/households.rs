@@ -47,7 +47,7 @@ pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label
     outlines
 }
 
-/// Where everybody stands, with all texts.
+/// Where everybody stands, with all texts, and where lines pass through rows.
 struct Crowd {
     /// Boxes and items, from left to right.
     boxes: Vec<(Rect, usize)>,
@@ -56,8 +56,8 @@ struct Crowd {
 
 impl Crowd {
     fn new(drawing: &Drawing, spot: &[Point]) -> Self {
-        let people = drawing.plan().blocks.item_of_person.iter();
-        let mut boxes: Vec<(Rect, usize)> = people.map(|&item| (drawing.box_of(item, spot[item]), item)).collect();
+        let items = drawing.plan().blocks.items.iter().enumerate();
+        let mut boxes: Vec<(Rect, usize)> = items.map(|(item, _)| (drawing.box_of(item, spot[item]), item)).collect();
         boxes.sort_by(|a, b| a.0.x0.total_cmp(&b.0.x0));
         let widest = boxes.iter().map(|b| b.0.width()).fold(0.0, f64::max);
         Self { boxes, widest }
