@@ -76,6 +76,9 @@ impl Ruler {
     /// more than Latin.
     pub fn line_box(&self, text: &str, set_in: Type) -> (f64, f64) {
         let line = one_line(text);
+        if is_plain(&line) {
+            return (LATIN.0 * set_in.size, LATIN.1 * set_in.size);
+        }
         let boxes = split(&line, set_in.weight).iter().map(|piece| piece.face.map_or(LATIN, |face| face.file.line_box)).collect::<Vec<_>>();
         let (up, down) = boxes.into_iter().fold(LATIN, |(up, down), b| (up.max(b.0), down.max(b.1)));
         (up * set_in.size, down * set_in.size)
@@ -206,9 +209,15 @@ mod tests {
                 let line: String = (0..letters.len()).map(|i| letters[(i * stride) % letters.len()]).collect();
                 assert_eq!(ruler.measure_pairs(&line, weight), ruler.shape(&line, face, false), "{weight:?} {stride}");
             }
-            for line in
-                ["Ada Lovelace-Byron", "Tom (T.) O'Neil", "VAVOOM AWAY To. Yo, LT", "1879–1955", "Łódź Čapek Ţepeş", "AVATAR WAVE Tyke"]
-            {
+            for line in [
+                "Ada Lovelace-Byron",
+                "Tom (T.) O'Neil",
+                "VAVOOM AWAY To. Yo, LT",
+                "1879–1955",
+                "“So” – he’s…",
+                "Łódź Čapek Ţepeş",
+                "AVATAR WAVE Tyke",
+            ] {
                 assert_eq!(ruler.measure(line, weight), ruler.shape(line, face, false), "{line}");
             }
         }

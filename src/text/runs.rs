@@ -40,8 +40,9 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 
 /// True when a line is sure to be one run, left to right in the first font.
 pub fn is_plain(text: &str) -> bool {
-    // Up to U+024F: Latin with the accents of Europe, in one font and left to right.
-    text.chars().all(|c| ('\u{20}'..'\u{7F}').contains(&c) || ('\u{C0}'..='\u{24F}').contains(&c))
+    // Up to U+024F: Latin with the accents of Europe, in one font and left to right; dashes and quotes go along with it.
+    let is_latin = |c: char| ('\u{20}'..'\u{7F}').contains(&c) || ('\u{C0}'..='\u{24F}').contains(&c);
+    text.chars().all(|c| is_latin(c) || matches!(c, '–' | '—' | '‘' | '’' | '“' | '”' | '…'))
 }
 
 /// Splits one line (see [`one_line`]) into its pieces, from left to right.

@@ -154,6 +154,8 @@ pub(super) fn top_items(frozen: &Frozen, generations: &Generations, blocks: &Blo
     }
 }
 
+/// Up to so many items a family is searched from more starts.
+const SMALL: usize = 400;
 /// Above so many items a family is searched only as far as keeps the editor quick.
 const LARGE: usize = 1500;
 
@@ -175,7 +177,8 @@ struct Budget {
 impl Budget {
     fn of(items: usize) -> Self {
         match items {
-            0..=LARGE => Self { smoothing: &[8, 32, 120], restarts: 20, sweeps: 16, patience: 6, kicks: 60 },
+            0..=SMALL => Self { smoothing: &[8, 32, 120], restarts: 20, sweeps: 12, patience: 4, kicks: 60 },
+            ..=LARGE => Self { smoothing: &[8, 32, 120], restarts: 10, sweeps: 12, patience: 4, kicks: 60 },
             _ => Self { smoothing: &[120], restarts: 0, sweeps: 8, patience: 3, kicks: 0 },
         }
     }
