@@ -258,7 +258,10 @@ fn put_at_walls(row: &mut Vec<usize>, walls: &[Option<f64>], stay: &[(f64, f64)]
     let mut reached = f64::MIN;
     let mut mixed = Vec::with_capacity(row.len());
     for &item in row.iter().filter(|&&i| walls[i].is_none()) {
-        reached = reached.max(stay[item].0);
+        // Who is new has no place yet that a wall could lie left of.
+        if stay[item].1 > 0.0 {
+            reached = reached.max(stay[item].0);
+        }
         while let Some((_, wall)) = pinned.next_if(|p| p.0 < reached) {
             mixed.push(wall);
         }

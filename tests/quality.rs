@@ -1,0 +1,35 @@
+//! The families of the benchmarks up to 200 people: nothing is wrong with their pictures, and no more lines cross than in
+//! the best that was ever reached (larger ones: `cargo bench --bench quality`).
+
+mod support;
+
+use kithkin::layout::{Options, layout};
+use kithkin::model::ChartKind;
+use kithkin::paint::svg::{SvgOptions, write};
+use kithkin::scene::{SceneOptions, build};
+use kithkin::text::Ruler;
+use support::best_known::BestKnown;
+use support::evaluate::evaluate;
+use support::families::{Family, Kind};
+
+#[test]
+fn families_up_to_200_are_drawn_as_well_as_ever() {
+    let (ruler, best) = (Ruler::new(), BestKnown::read());
+    let mut worse = vec![];
+    for (kind, size) in Kind::ALL.into_iter().flat_map(|kind| [(kind, 60), (kind, 200)]) {
+        for family in Family::with_seeds(kind, size, 3) {
+            let case = family.case();
+            let arranged = layout(&case, &ChartKind::Genogram, &ruler, &Options::default(), None);
+            let scene = build(&case, &ChartKind::Genogram, &arranged, &ruler, &SceneOptions::default());
+            let report = evaluate(&write(&scene, &SvgOptions::default()), &case, &ruler);
+            worse.extend(report.zero_rows().into_iter().map(|fault| format!("{family}: {fault}")));
+            let known = best.of(&family).unwrap_or_else(|| panic!("{family} has no best known figure"));
+            // Five in a hundred more, rounded up.
+            let allowed = known + known.div_ceil(20);
+            if report.crossings.count() > allowed {
+                worse.push(format!("{family}: {} crossings, best known {known}", report.crossings.count()));
+            }
+        }
+    }
+    assert_eq!(worse, [] as [String; 0]);
+}
