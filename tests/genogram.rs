@@ -2,6 +2,7 @@
 
 mod support;
 
+use kithkin::edit::{Edit, Parents, Session};
 use kithkin::layout::{self, Flag, Layout, Options};
 use kithkin::model::arrangement::Arrangement;
 use kithkin::model::*;
@@ -183,5 +184,28 @@ fn what_was_drawn_is_drawn_the_same_again_also_from_the_file() {
         let before = Arrangement::of_case(&reopened).expect("an arrangement");
         let again = drawn_again(&reopened, &before);
         assert_eq!(again, first, "{name} after reopening");
+    }
+}
+
+#[test]
+fn after_any_one_edit_the_picture_is_still_without_a_fault() {
+    for (name, case) in fixtures() {
+        let before = genogram(&case).arrangement;
+        for person in case.people.keys() {
+            let edits = [
+                Edit::AddChild { parents: Parents::Of(person.clone()), kind: None, being: None },
+                Edit::AddPartner(Parents::Of(person.clone())),
+                Edit::AddParents { of: person.clone(), kind: None },
+            ];
+            for edit in edits {
+                let words = format!("{name}: {edit:?}");
+                let mut session = Session::new(case.clone());
+                // Whoever has parents already is refused further ones.
+                if session.edit(edit).is_ok() {
+                    let after = drawn_again(session.case(), &before);
+                    assert_eq!(faults(session.case(), &after), [] as [String; 0], "{words}");
+                }
+            }
+        }
     }
 }

@@ -221,7 +221,8 @@ fn place_name(
     outlines: &[Outline],
 ) -> Label {
     let set_in = Role::Household.set_in();
-    let (width, ascent, descent) = (drawing.ruler().width(&text, set_in), set_in.size * 1.07, set_in.size * 0.3);
+    let width = drawing.ruler().width(&text, set_in);
+    let (ascent, descent) = drawing.ruler().line_box(&text, set_in);
     let taken: Vec<Rect> = labels
         .iter()
         .map(|l| l.bounds(drawing.ruler()).inflate(2.0, 1.0))
