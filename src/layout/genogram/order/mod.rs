@@ -176,11 +176,11 @@ struct Budget {
 
 impl Budget {
     fn of(items: usize) -> Self {
-        match items {
-            0..=SMALL => Self { smoothing: &[8, 32, 120], restarts: 20, sweeps: 12, patience: 4, kicks: 60 },
-            ..=LARGE => Self { smoothing: &[8, 32, 120], restarts: 10, sweeps: 12, patience: 4, kicks: 60 },
-            _ => Self { smoothing: &[120], restarts: 0, sweeps: 8, patience: 3, kicks: 0 },
+        if items > LARGE {
+            return Self { smoothing: &[120], restarts: 0, sweeps: 8, patience: 3, kicks: 0 };
         }
+        let restarts = if items > SMALL { 10 } else { 20 };
+        Self { smoothing: &[8, 32, 120], restarts, sweeps: 12, patience: 4, kicks: 60 }
     }
 }
 
