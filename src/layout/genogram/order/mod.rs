@@ -74,11 +74,10 @@ pub(super) struct Orders {
 /// Finds orders for each connected family: the index person's first, larger ones before smaller ones.
 pub(super) fn orders(frozen: &Frozen, generations: &Generations, blocks: &Blocks, nets: &[Vec<Net>]) -> Vec<Orders> {
     let graphs = Graph::of_components(frozen, generations, blocks, nets, None);
-    // Drawing several orders costs the whole drawing each time.
-    let drawn = if blocks.items.len() <= LARGE { DRAWN } else { 1 };
+    let all = blocks.items.len();
     let of_graph = |graph: &Graph| {
         let items = |row: &Vec<u32>| row.iter().flat_map(|&b| graph.items(b)).map(|i| graph.item[i as usize]).collect();
-        let candidates = search(graph, drawn).iter().map(|state| state.rows.iter().map(items).collect()).collect();
+        let candidates = search(graph, all).iter().map(|state| state.rows.iter().map(items).collect()).collect();
         Orders { component: graph.component, top_row: graph.top_row, candidates }
     };
     let holds_index = |graph: &Graph| {
@@ -175,9 +174,13 @@ struct Budget {
 }
 
 impl Budget {
-    fn of(items: usize) -> Self {
+    /// For a family of so many items, of so many in all.
+    fn of(items: usize, all: usize) -> Self {
         if items > LARGE {
             return Self { smoothing: &[120], restarts: 0, sweeps: 8, patience: 3, kicks: 0 };
+        }
+        if all > LARGE {
+            return Self { smoothing: &[32], restarts: 2, sweeps: 8, patience: 3, kicks: 10 };
         }
         let restarts = if items > SMALL { 10 } else { 20 };
         Self { smoothing: &[8, 32, 120], restarts, sweeps: 12, patience: 4, kicks: 60 }
@@ -185,9 +188,11 @@ impl Budget {
 }
 
 /// The best orders found for one family.
-fn search(graph: &Graph, drawn: usize) -> Vec<State> {
+fn search(graph: &Graph, all: usize) -> Vec<State> {
     let n = graph.item.len();
-    let budget = Budget::of(n);
+    let budget = Budget::of(n, all);
+    // Drawing several orders costs the whole drawing each time.
+    let drawn = if all <= LARGE { DRAWN } else { 1 };
     let mut search = Search { graph, exact: n <= LARGE, scratch: Scratch::default(), gap: Gap::default() };
     let mut starts = vec![walk(graph, &graph.canonical, true)];
     for &rounds in budget.smoothing {
