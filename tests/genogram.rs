@@ -209,3 +209,39 @@ fn after_any_one_edit_the_picture_is_still_without_a_fault() {
         }
     }
 }
+
+#[test]
+fn a_copy_for_the_client_shows_no_gap_where_somebody_is_left_out() {
+    let (_, mut case) = fixtures().into_iter().find(|(name, _)| name == "blended-family").expect("the fixture");
+    let before = genogram(&case).arrangement;
+    let hidden = case.people.keys().nth(4).expect("several people").clone();
+    Arc::make_mut(case.people.get_mut(&hidden).expect("somebody")).common.confidential = true;
+    let options = Options { for_client: true, ..Options::default() };
+    let copy = |before| layout::layout(&case, &ChartKind::Genogram, &Ruler::new(), &options, before);
+    assert!(!copy(None).spots.contains_key(&(&hidden).into()));
+    assert_eq!(copy(Some(&before)), copy(None));
+}
+
+#[test]
+fn an_arrangement_that_makes_no_sense_loses_nobody() {
+    let (_, case) = fixtures().into_iter().find(|(name, _)| name == "blended-family").expect("the fixture");
+    let people: Vec<String> = case.people.keys().map(PersonId::to_string).collect();
+    let same: serde_json::Map<String, serde_json::Value> = people.iter().map(|id| (id.clone(), 9e6.into())).collect();
+    let far_apart = people.iter().enumerate().map(|(i, id)| (id.clone(), (-1e6 * i as f64).into()));
+    let far_apart: serde_json::Map<String, serde_json::Value> = far_apart.collect();
+    for genogram in [
+        serde_json::json!({"rows": [people, people, ["nobody", "u1/99", "u1", ""]], "x": same, "top": -9e6, "gaps": [1, 2]}),
+        serde_json::json!({"rows": [people], "x": far_apart, "top": 0, "gaps": []}),
+        serde_json::json!({"rows": [], "x": {}, "top": 5, "gaps": []}),
+        serde_json::json!({"rows": [["p1"], ["p2"]], "x": {"p1": "left", "p2": 4}, "top": 5, "gaps": [3]}),
+        serde_json::json!({"rows": 7}),
+    ] {
+        let stale = Case { layout: Some(serde_json::json!({ "genogram": genogram })), ..case.clone() };
+        let drawn = match Arrangement::of_case(&stale) {
+            Some(before) => drawn_again(&stale, &before),
+            None => continue,
+        };
+        assert_eq!(drawn.spots.len(), case.people.len());
+        assert!(drawn.bounds.area().is_finite() && faults(&stale, &drawn).is_empty(), "{:?}", faults(&stale, &drawn));
+    }
+}

@@ -76,7 +76,7 @@ impl Picture {
 
     fn with(case: &Case, chart: &ChartKind, focus: &Focus, ruler: &Ruler, options: &SceneOptions, before: Option<&Arrangement>) -> Self {
         let shown = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-        let layout = layout::layout(case, chart, ruler, &shown, before.filter(|_| *focus == Focus::default()));
+        let layout = layout::layout(case, chart, ruler, &shown, before);
         let scene = scene::build(case, chart, &layout, ruler, options);
         let group = |(i, group): (usize, &scene::Group)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),
@@ -146,19 +146,19 @@ impl PictureOnScreen {
     /// The picture, made anew only when the case, the chart, the focus or the colours have changed.
     pub fn get(&mut self, session: &Session, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler) -> &Picture {
         let made_from = (session.revision(), chart.clone(), focus.clone(), style);
-        if self.tidy || self.shown.as_ref().is_some_and(|(of, _)| *of != made_from) {
-            self.shown = None;
-        }
-        if self.shown.is_none() {
-            let case = session.case();
-            let before = self.before(case);
-            let picture = Picture::of(case, chart, focus, style, ruler, before.as_ref());
-            if let Some(arrangement) = picture.whole_family() {
-                self.remember(case.clone(), arrangement.clone());
+        let picture = match self.shown.take().filter(|(of, _)| !self.tidy && *of == made_from) {
+            Some((_, picture)) => picture,
+            None => {
+                let case = session.case();
+                let before = self.before(case);
+                let picture = Picture::of(case, chart, focus, style, ruler, before.as_ref());
+                if let Some(arrangement) = picture.whole_family() {
+                    self.remember(case.clone(), arrangement.clone());
+                }
+                picture
             }
-            self.shown = Some((made_from.clone(), picture));
-        }
-        &self.shown.get_or_insert_with(|| (made_from, Picture::of(session.case(), chart, focus, style, ruler, None))).1
+        };
+        &self.shown.insert((made_from, picture)).1
     }
 
     /// How a case was arranged when it was shown, or else the case before it, or else by its file.
@@ -178,7 +178,7 @@ impl PictureOnScreen {
         self.earlier.drain(..surplus);
     }
 
-    /// Lets the next drawing find new places: for these people, or for everybody.
+    /// Lets the next drawing of the genogram find new places: for these people, or for everybody.
     pub fn tidy_up(&mut self, only: Option<&[EntityId]>) {
         self.earlier.clear();
         match (only, &mut self.last) {

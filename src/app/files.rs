@@ -203,7 +203,7 @@ pub struct Shown<'a> {
 pub fn export(case: &Case, shown: &Shown, picture: Picture, path: &Path, ruler: &Ruler) -> Result<(), String> {
     let Shown { chart, focus, arrangement } = *shown;
     let options = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-    let layout = layout::layout(case, chart, ruler, &options, arrangement.filter(|_| *focus == Focus::default()));
+    let layout = layout::layout(case, chart, ruler, &options, arrangement);
     let options = SceneOptions { style: Style::Light, legend: true, title: true, for_client: false };
     let scene = scene::build(case, chart, &layout, ruler, &options);
     let language = Some(case.language.clone()).filter(|l| !l.is_empty());

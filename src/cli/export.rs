@@ -139,8 +139,7 @@ fn centre_is_drawn(case: &Case, person: &PersonId, for_client: bool) -> Result<(
 /// Draws a chart of a case.
 pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &Drawing, clock: &mut Clock) -> Result<Vec<u8>, Failure> {
     let ruler = Ruler::new();
-    // The arrangement in the file is that of everybody.
-    let before = Arrangement::of_case(case).filter(|_| drawing.layout.focus.is_everybody());
+    let before = Arrangement::of_case(case);
     let arranged = layout(case, chart, &ruler, &drawing.layout, before.as_ref());
     clock.lap("layout");
     let scene = build(case, chart, &arranged, &ruler, &drawing.scene);

@@ -107,8 +107,9 @@ impl Editor {
     fn tidy_up(&mut self) {
         let Some(chart) = self.document.as_ref().map(|document| document.chart.clone()) else { return };
         let only = Some(self.chosen()).filter(|ids| !ids.is_empty());
-        self.edit(Edit::TidyUp { chart, only: only.clone() });
-        if let Some(document) = &mut self.document {
+        self.edit(Edit::TidyUp { chart: chart.clone(), only: only.clone() });
+        // The other charts keep no arrangement.
+        if let Some(document) = self.document.as_mut().filter(|_| chart == ChartKind::Genogram) {
             document.picture.tidy_up(only.as_deref());
         }
     }

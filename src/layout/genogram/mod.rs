@@ -45,14 +45,16 @@ const STAY: f64 = 0.4;
 
 /// Lays the genogram of a case out. The top left corner of the unpinned drawing is near (0, 0); people with a pin stand
 /// exactly there. With an earlier arrangement everybody stays where they stood as far as possible. Pins are places in the whole
-/// picture: where only kin around somebody are shown they do not count.
+/// picture: where only kin around somebody are shown they do not count. Neither does an arrangement where people are folded
+/// away, and in a copy for the client it would leave gaps where those stand who must not be seen.
 pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
+    let before = before.filter(|_| !options.for_client);
     let Some(folded) = focus::folded(case, options) else {
         return draw(&Frozen::new(case, None, options), ruler, options, Mode { with_pins: true, before });
     };
     let mut frozen = Frozen::new(case, Some(&folded.shown), options);
     frozen.badges = folded.badges.clone();
-    let layout = draw(&frozen, ruler, options, Mode { with_pins: folded.centre.is_none(), before });
+    let layout = draw(&frozen, ruler, options, Mode { with_pins: folded.centre.is_none(), before: None });
     Layout { folded: Some(folded), ..layout }
 }
 
