@@ -8,20 +8,18 @@ mod angles;
 mod cast;
 mod detour;
 mod drawing;
-mod field;
-mod geometry;
 mod members;
 mod sectors;
 mod sizes;
 mod ties;
 mod words;
 
+use super::field::{Field, Wall, WallKind};
+use super::geometry::{self, Edge, Oval};
 use super::{Flag, Label, Layout, Options, Outline, Route, RouteRole, Spot};
 use crate::model::*;
 use crate::text::Ruler;
 use cast::{Cast, Centre, Link};
-use field::{Field, Laid, Wall, WallKind};
-use geometry::{Edge, Oval};
 use kurbo::{Point, Rect, Vec2};
 use sizes::{Form, Token};
 use std::collections::BTreeMap;
@@ -165,11 +163,11 @@ impl Chart<'_> {
         let links = self.links();
         let ways = ties::lay(&links, &ground, &mut field);
         // Words keep clear of the boundaries as well.
-        let boundary = |o: &Outline| {
-            let owner = o.household.as_ref().map(EntityId::from).or_else(|| self.centre_id())?;
-            Some(Laid::new(owner, geometry::flat(&o.path), true))
-        };
-        field.laid.extend(drawing.outlines.iter().filter_map(boundary));
+        for outline in &drawing.outlines {
+            if let Some(owner) = outline.household.as_ref().map(EntityId::from).or_else(|| self.centre_id()) {
+                field.lay(owner, &geometry::flat(&outline.path), true);
+            }
+        }
         let (words, homeless) = words::place(&links, &ways, &field, self.core.as_ref().map(|(oval, _)| oval), self.ruler);
         let lost = ways.iter().filter(|w| w.is_none()).count();
         let hits: usize = links.iter().zip(&ways).filter_map(|(link, way)| Some(hits(link, way.as_ref()?, &symbols, &ends))).sum();
@@ -255,9 +253,9 @@ impl Chart<'_> {
 
     /// The walls, and the family's lines.
     fn field(&self, places: &[(Point, Vec2)], drawing: &Layout) -> Field {
-        let mut field = Field::default();
+        let mut field = Field::new(drawing::bounds(drawing, self.ruler).inflate(80.0, 80.0));
         let mut wall = |owner: &EntityId, kind: WallKind, area: Rect, round: bool| {
-            field.walls.push(Wall { owner: owner.clone(), kind, area, round });
+            field.build(Wall { owner: owner.clone(), kind, area, round });
         };
         for (id, spot) in &drawing.spots {
             wall(id, WallKind::Symbol, sizes::symbol_box(spot), matches!(id, EntityId::System(_)));
@@ -290,8 +288,7 @@ impl Chart<'_> {
                 inside(&token.id, Oval { centre: at, ..*oval });
             }
         }
-        let lines = drawing.routes.iter().map(|r| Laid::new(r.owner.clone(), geometry::flat(&r.path), true));
-        field.laid.extend(lines);
+        drawing.routes.iter().for_each(|r| field.lay(r.owner.clone(), &geometry::flat(&r.path), true));
         field
     }
 

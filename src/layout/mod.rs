@@ -4,8 +4,10 @@
 //! Coordinates are chart units (px at 96 dpi), x rightwards, y downwards.
 
 pub mod ecomap;
+mod field;
 pub mod focus;
 pub mod genogram;
+mod geometry;
 mod labels;
 
 use crate::model::arrangement::Arrangement;

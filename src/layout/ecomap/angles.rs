@@ -2,7 +2,7 @@
 //! the people it is tied to (pool adjacent violators).
 
 use super::super::genogram::isotonic;
-use super::geometry::{Oval, Ray};
+use super::super::geometry::{Oval, Ray};
 use kurbo::Point;
 use std::f64::consts::{PI, SQRT_2};
 

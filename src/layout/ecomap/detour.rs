@@ -1,7 +1,7 @@
 //! The way round everything, where no simple line is clear: A* on a grid, then pulled taut.
 
-use super::field::{Field, Wall, WallKind};
-use super::geometry::Edge;
+use super::super::field::{Field, Wall, WallKind};
+use super::super::geometry::Edge;
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 use std::cmp::Reverse;
@@ -47,21 +47,20 @@ impl Grid {
         let cell = cell.max((area.area() / MOST_CELLS).sqrt());
         let (columns, rows) = ((area.width() / cell).ceil() as usize + 1, (area.height() / cell).ceil() as usize + 1);
         let mut grid = Grid { corner: area.origin(), cell, columns, rows, cost: vec![Some(0); columns * rows] };
-        for other in field.laid.iter().filter(|l| l.owner != *owner) {
-            let price = if other.is_family { ON_AIR / 3 } else { ON_LINE };
-            for w in other.line.windows(2) {
-                let steps = (w[0].distance(w[1]) / cell * 1.5).ceil().max(1.0) as usize;
-                for i in 0..=steps {
-                    if let Some(at) = grid.cell_at(w[0].lerp(w[1], i as f64 / steps as f64)) {
-                        grid.cost[at] = Some(price);
-                    }
+        for (piece, _, is_family) in field.pieces_in(area).filter(|(_, other, _)| *other != owner) {
+            let price = if is_family { ON_AIR / 3 } else { ON_LINE };
+            let steps = (piece.a.distance(piece.b) / cell * 1.5).ceil().max(1.0) as usize;
+            for i in 0..=steps {
+                if let Some(at) = grid.cell_at(piece.a.lerp(piece.b, i as f64 / steps as f64)) {
+                    grid.cost[at] = Some(price);
                 }
             }
         }
-        for wall in field.walls.iter().filter(|w| w.bars(ends)) {
+        let near = area.inflate(2.0 * clear, 2.0 * clear);
+        for wall in field.walls_in(near).filter(|w| w.bars(ends)) {
             grid.close(wall, clear * 1.6, Some(ON_AIR));
         }
-        for wall in field.walls.iter().filter(|w| w.kind != WallKind::Mark && w.bars(ends)) {
+        for wall in field.walls_in(near).filter(|w| w.kind != WallKind::Mark && w.bars(ends)) {
             grid.close(wall, clear, None);
         }
         // A label near its own symbol must not shut the symbol in.

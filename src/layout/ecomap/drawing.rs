@@ -1,7 +1,7 @@
 //! Parts of a layout that are made on their own and put into the chart: moved, joined, measured.
 
+use super::super::geometry::{path_box, shifted};
 use super::super::{Anchor, Label, Layout};
-use super::geometry::{path_box, shifted};
 use crate::model::EntityId;
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect, Vec2};

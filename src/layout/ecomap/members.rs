@@ -1,9 +1,9 @@
 //! People inside a circle: a household as a small genogram, or the members of a group side by side, with the name above.
 
+use super::super::geometry::Oval;
 use super::super::{Anchor, Layout, Options, Outline, RouteRole, genogram};
 use super::cast::{Cast, Centre};
 use super::drawing::{self, Block};
-use super::geometry::Oval;
 use crate::model::*;
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Vec2};

@@ -1,10 +1,10 @@
 //! What stands on the ring, before it has a place: circles sized by their text and importance, people with their names,
 //! and other households with their members inside.
 
+use super::super::geometry::{self, Edge, Oval};
 use super::super::{Anchor, Label, Layout, Options, Spot, U, labels};
 use super::cast::Cast;
 use super::drawing::{self, Block};
-use super::geometry::{self, Edge, Oval};
 use super::members;
 use crate::model::*;
 use crate::notation::{self, Body, ClientSystem, Profile};

@@ -1,9 +1,9 @@
 //! The lines: each tie and bond gets the cheapest of a few simple ways, or a way round what stands there.
 
+use super::super::field::Field;
+use super::super::geometry::{self, Edge, Oval, flat, rounded};
 use super::cast::Link;
 use super::detour;
-use super::field::{Field, Laid};
-use super::geometry::{self, Edge, Oval, flat, rounded};
 use crate::model::EntityId;
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeMap;
@@ -119,10 +119,10 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Op
                     continue;
                 }
             }
-            field.laid.retain(|l| l.owner != link.owner);
+            field.take_up(&link.owner);
             let way = best(link, from, to, strands[i], ground, field, &ends);
             if let Some(way) = &way {
-                field.laid.push(Laid::new(link.owner.clone(), way.line.clone(), false));
+                field.lay(link.owner.clone(), &way.line, false);
             }
             ways[i] = way;
         }

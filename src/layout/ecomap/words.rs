@@ -1,10 +1,10 @@
 //! The words at ties: beside their line, horizontal, clear of every line, symbol and other text.
 
+use super::super::field::Field;
+use super::super::geometry::{Oval, length, walk};
 use super::super::{Anchor, Label};
 use super::cast::Link;
 use super::drawing::{Block, longest_word};
-use super::field::Field;
-use super::geometry::{Oval, length, walk};
 use super::ties::Way;
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect, Vec2};

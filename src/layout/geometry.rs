@@ -1,4 +1,4 @@
-//! Plane geometry of the ecomap: the oval of the centre, the outlines at which lines end, and polylines.
+//! Plane geometry of free lines: the oval of an ecomap's centre, the outlines at which lines end, and polylines.
 
 use crate::notation::Body;
 use kurbo::{BezPath, PathEl, Point, Rect, Shape as _, Vec2};

@@ -1,0 +1,279 @@
+//! What a free line (a tie, a bond) has to go round, and what a way through it costs.
+
+mod grid;
+
+use super::geometry::{around, cross, enters, length, to_box, to_segment};
+use crate::model::EntityId;
+use grid::{Grid, once};
+use kurbo::{Point, Rect};
+use std::ops::Range;
+
+/// Something that lines keep clear of.
+#[derive(Clone, Debug)]
+pub(super) struct Wall {
+    pub owner: EntityId,
+    pub kind: WallKind,
+    pub area: Rect,
+    /// The area is a circle.
+    pub round: bool,
+}
+
+/// What a wall is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WallKind {
+    /// A symbol: the lines of its owner end at it.
+    Symbol,
+    /// A text: also the lines of its owner keep clear of it.
+    Label,
+    /// A small mark beside a symbol: lines pass it where they can.
+    Mark,
+    /// The inside of the centre, or of a household of the ring: closed to lines that have nothing to do there.
+    Inside,
+}
+
+/// A line that is already there.
+#[derive(Clone, Debug)]
+struct Laid {
+    owner: EntityId,
+    is_family: bool,
+    /// Its two ends.
+    ends: [Point; 2],
+    /// Its pieces, as numbers in [`Field::pieces`].
+    pieces: Range<u32>,
+}
+
+/// A straight piece of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub a: Point,
+    pub b: Point,
+    /// The number of its line.
+    line: u32,
+}
+
+impl Piece {
+    fn area(&self) -> Rect {
+        Rect::from_points(self.a, self.b)
+    }
+}
+
+/// All of it, found by place.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    walls: Vec<Wall>,
+    walls_by_place: Grid,
+    /// Lines that were taken up again leave their pieces behind, which are in no cell any more.
+    lines: Vec<Laid>,
+    pieces: Vec<Piece>,
+    pieces_by_place: Grid,
+}
+
+/// A line that comes closer to a wall than this hits it (px).
+const CLOSED: f64 = 3.25;
+/// The least clearance of a line from a wall, half its own width included, unless there is no other way (px).
+const TIGHT: f64 = 5.0;
+/// The clearance that it should have (px).
+const AIRY: f64 = 8.0;
+/// Two lines closer than this run along each other (px).
+const BESIDE: f64 = 9.0;
+
+/// Line ends closer than this to each other have their arrowheads in one heap (px).
+const HEADS: f64 = 12.0;
+
+/// How close a line comes to a wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    Far,
+    Near,
+    Tight,
+    Hit,
+}
+
+/// What one way costs: walls that it hits, and all else in px of detour.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Cost {
+    pub hits: usize,
+    pub rest: f64,
+}
+
+impl Cost {
+    pub fn total(self) -> f64 {
+        self.hits as f64 * 10_000.0 + self.rest
+    }
+}
+
+impl Wall {
+    /// How close a segment comes.
+    fn nearness(&self, a: Point, b: Point) -> Nearness {
+        let within = |margin: f64| {
+            if self.round {
+                to_segment(self.area.center(), a, b) < self.area.width() / 2.0 + margin
+            } else {
+                enters(a, b, self.area.inflate(margin, margin))
+            }
+        };
+        // The corners of a circle's box count as the circle: a line that cuts them looks as if it touched.
+        let cuts = self.round && self.kind == WallKind::Symbol && enters(a, b, self.area);
+        if !cuts && !within(AIRY) {
+            Nearness::Far
+        } else if self.kind == WallKind::Mark {
+            Nearness::Near
+        } else if cuts || within(CLOSED) {
+            Nearness::Hit
+        } else if within(TIGHT) {
+            Nearness::Tight
+        } else {
+            Nearness::Near
+        }
+    }
+
+    /// True where a line with these ends has to keep clear.
+    pub fn bars(&self, ends: &[EntityId]) -> bool {
+        matches!(self.kind, WallKind::Label | WallKind::Mark) || !ends.contains(&self.owner)
+    }
+}
+
+impl Field {
+    /// An empty field. Things outside the area are found as well, only more slowly.
+    pub fn new(area: Rect) -> Field {
+        let grid = Grid::new(area);
+        Field { walls: Vec::new(), walls_by_place: grid.clone(), lines: Vec::new(), pieces: Vec::new(), pieces_by_place: grid }
+    }
+
+    /// Adds something to keep clear of.
+    pub fn build(&mut self, wall: Wall) {
+        // Lines that only come near have to find it as well.
+        self.walls_by_place.put(self.walls.len() as u32, wall.area);
+        self.walls.push(wall);
+    }
+
+    /// Adds a line. `is_family` means a couple or child line: crossing it is no harm, running along it is.
+    pub fn lay(&mut self, owner: EntityId, line: &[Point], is_family: bool) {
+        let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return };
+        let start = self.pieces.len() as u32;
+        for w in line.windows(2) {
+            let piece = Piece { a: w[0], b: w[1], line: self.lines.len() as u32 };
+            self.pieces_by_place.put(self.pieces.len() as u32, piece.area());
+            self.pieces.push(piece);
+        }
+        self.lines.push(Laid { owner, is_family, ends: [first, last], pieces: start..self.pieces.len() as u32 });
+    }
+
+    /// Takes the lines of a record up again.
+    pub fn take_up(&mut self, owner: &EntityId) {
+        for line in self.lines.iter_mut().filter(|l| l.owner == *owner) {
+            for number in std::mem::take(&mut line.pieces) {
+                self.pieces_by_place.take(number, self.pieces[number as usize].area());
+            }
+        }
+    }
+
+    /// The walls that reach into a box.
+    pub fn walls_in(&self, area: Rect) -> impl Iterator<Item = &Wall> {
+        let mut near = Vec::new();
+        self.walls_by_place.near(area, &mut near);
+        once(near).into_iter().map(|n| &self.walls[n as usize]).filter(move |w| meets(area, w.area))
+    }
+
+    /// The pieces of lines whose boxes reach into a box, with the owner of each and whether it is a family's line.
+    pub fn pieces_in(&self, area: Rect) -> impl Iterator<Item = (&Piece, &EntityId, bool)> {
+        let mut near = Vec::new();
+        self.pieces_by_place.near(area, &mut near);
+        let pieces = once(near).into_iter().map(|n| &self.pieces[n as usize]).filter(move |p| meets(area, p.area()));
+        pieces.map(|p| (p, &self.lines[p.line as usize])).map(|(p, line)| (p, &line.owner, line.is_family))
+    }
+
+    /// What it costs to lay a line here. `ends` are the records whose symbols it may touch. Stops counting when the cost is
+    /// above `limit`.
+    pub fn cost(&self, owner: &EntityId, line: &[Point], ends: &[EntityId], limit: f64) -> Cost {
+        let mut cost = Cost { hits: 0, rest: 0.15 * length(line) };
+        let mut near = Vec::new();
+        line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(AIRY, AIRY), &mut near));
+        for wall in once(near).into_iter().map(|n| &self.walls[n as usize]).filter(|w| w.bars(ends)) {
+            if cost.total() > limit {
+                return cost;
+            }
+            let reach = wall.area.inflate(AIRY, AIRY);
+            let nearest = line.windows(2).filter(|w| meets(reach, around(w))).map(|w| wall.nearness(w[0], w[1])).max();
+            match nearest {
+                None | Some(Nearness::Far) => {}
+                Some(Nearness::Near) => cost.rest += 20.0,
+                Some(Nearness::Tight) => cost.rest += 400.0,
+                Some(Nearness::Hit) => cost.hits += 1,
+            }
+        }
+        cost.rest += 25.0 * self.heads(owner, line) as f64;
+        for w in line.windows(2) {
+            if cost.total() > limit {
+                return cost;
+            }
+            cost.rest += self.company(owner, w[0], w[1]);
+        }
+        cost
+    }
+
+    /// How many ends of other lines are so close to the ends of this one that their arrowheads would be in one heap.
+    fn heads(&self, owner: &EntityId, line: &[Point]) -> usize {
+        let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return 0 };
+        let mut near = Vec::new();
+        for end in [first, last] {
+            self.pieces_by_place.near(Rect::from_center_size(end, (2.0 * HEADS, 2.0 * HEADS)), &mut near);
+        }
+        let lines = once(near.into_iter().map(|n| self.pieces[n as usize].line).collect());
+        let others = lines.into_iter().map(|n| &self.lines[n as usize]).filter(|l| !l.is_family && l.owner != *owner);
+        others.map(|l| [first, last].iter().filter(|a| l.ends.iter().any(|b| a.distance(*b) < HEADS)).count()).sum()
+    }
+
+    /// What the lines cost that a piece crosses or runs along, in px of detour.
+    fn company(&self, owner: &EntityId, a: Point, b: Point) -> f64 {
+        const STEP: f64 = 6.0;
+        let area = Rect::from_points(a, b).inflate(BESIDE, BESIDE);
+        let close: Vec<(&Piece, &EntityId, bool)> = self.pieces_in(area).filter(|(_, other, _)| *other != owner).collect();
+        let mut price = 0.0;
+        for group in close.chunk_by(|x, y| x.0.line == y.0.line) {
+            let is_family = group[0].2;
+            let crossings = group.iter().filter(|(p, ..)| cross(a, b, p.a, p.b)).count();
+            price += crossings as f64 * if is_family { 6.0 } else { 70.0 };
+            let steps = (a.distance(b) / STEP).ceil().max(1.0);
+            let is_beside = |i: &usize| {
+                let p = a.lerp(b, (*i as f64 + 0.5) / steps);
+                group.iter().any(|(o, ..)| to_segment(p, o.a, o.b) < BESIDE)
+            };
+            let beside = (0..steps as usize).filter(is_beside).count() as f64 * a.distance(b) / steps;
+            price += beside * if is_family { 4.0 } else { 3.0 };
+        }
+        price
+    }
+
+    /// True when a box of text stands free of walls, and of lines by their half width and some air.
+    pub fn is_free(&self, area: Rect) -> bool {
+        const TEXT_AIR: f64 = 3.0;
+        let near = area.inflate(TEXT_AIR, TEXT_AIR);
+        let apart = |wall: &Wall| {
+            if wall.round {
+                let c = wall.area.center();
+                let nearest = Point::new(c.x.clamp(near.x0, near.x1), c.y.clamp(near.y0, near.y1));
+                nearest.distance(c) >= wall.area.width() / 2.0 && area.intersect(wall.area).is_zero_area()
+            } else {
+                near.intersect(wall.area).is_zero_area()
+            }
+        };
+        let off = area.inflate(LABEL_AIR, LABEL_AIR);
+        self.walls_in(near).filter(|w| w.kind != WallKind::Inside).all(apart)
+            && self.pieces_in(off).all(|(p, ..)| to_box(p.a, p.b, area) >= LABEL_AIR)
+    }
+
+    /// True when a line of somebody else passes within a distance of a box of text, which could be taken for its words.
+    pub fn has_neighbour(&self, owner: &EntityId, area: Rect, distance: f64) -> bool {
+        let near = area.inflate(distance, distance);
+        self.pieces_in(near).any(|(p, other, is_family)| !is_family && other != owner && enters(p.a, p.b, near))
+    }
+}
+
+/// Between the box of a text and the middle of a line: half the widest line, and 3 px of air.
+const LABEL_AIR: f64 = 7.5;
+
+/// True when two boxes touch, even where one of them has no area.
+fn meets(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
+}

@@ -1,0 +1,62 @@
+//! Which things are near a place: a grid of cells over the drawing, each with the numbers of the things that reach into it.
+
+use kurbo::{Point, Rect};
+
+/// Side of a cell where the drawing is not too large for it (px).
+const CELL: f64 = 48.0;
+/// Larger drawings get larger cells instead of more of them.
+const MOST_CELLS: f64 = 40_000.0;
+
+/// Numbers of things by where they are. What lies outside the area counts as lying at its rim, so that nothing is lost.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    corner: Point,
+    cell: f64,
+    columns: usize,
+    rows: usize,
+    cells: Vec<Vec<u32>>,
+}
+
+impl Grid {
+    pub fn new(area: Rect) -> Grid {
+        let (width, height) = (area.width().max(1.0), area.height().max(1.0));
+        let cell = CELL.max((width * height / MOST_CELLS).sqrt()).max(width.max(height) / MOST_CELLS);
+        let (columns, rows) = ((width / cell).ceil() as usize + 1, (height / cell).ceil() as usize + 1);
+        Grid { corner: area.origin(), cell, columns, rows, cells: vec![Vec::new(); columns * rows] }
+    }
+
+    /// The numbers of the cells that a box touches.
+    fn touched(&self, area: Rect) -> impl Iterator<Item = usize> + use<> {
+        let place = |v: f64, from: f64, count: usize| (((v - from) / self.cell).floor().max(0.0) as usize).min(count - 1);
+        let (x0, x1) = (place(area.x0, self.corner.x, self.columns), place(area.x1, self.corner.x, self.columns));
+        let (y0, y1) = (place(area.y0, self.corner.y, self.rows), place(area.y1, self.corner.y, self.rows));
+        let columns = self.columns;
+        (y0..=y1).flat_map(move |y| (x0..=x1).map(move |x| y * columns + x))
+    }
+
+    pub fn put(&mut self, number: u32, area: Rect) {
+        for cell in self.touched(area) {
+            self.cells[cell].push(number);
+        }
+    }
+
+    pub fn take(&mut self, number: u32, area: Rect) {
+        for cell in self.touched(area) {
+            self.cells[cell].retain(|&n| n != number);
+        }
+    }
+
+    /// Adds the numbers of all that may reach into a box; some of them several times.
+    pub fn near(&self, area: Rect, found: &mut Vec<u32>) {
+        for cell in self.touched(area) {
+            found.extend_from_slice(&self.cells[cell]);
+        }
+    }
+}
+
+/// Each number once, in order.
+pub(super) fn once(mut numbers: Vec<u32>) -> Vec<u32> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
