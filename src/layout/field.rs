@@ -212,6 +212,14 @@ impl Field {
         cost
     }
 
+    /// How many walls a line runs through. `ends` are the records whose symbols it may touch.
+    pub fn hits(&self, line: &[Point], ends: &[EntityId]) -> usize {
+        let mut near = Vec::new();
+        line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(AIRY, AIRY), &mut near));
+        let walls = once(near).into_iter().map(|n| &self.walls[n as usize]).filter(|w| w.bars(ends));
+        walls.filter(|wall| line.windows(2).any(|w| wall.nearness(w[0], w[1]) == Nearness::Hit)).count()
+    }
+
     /// How many ends of other lines are so close to the ends of this one that their arrowheads would be in one heap.
     fn heads(&self, owner: &EntityId, line: &[Point]) -> usize {
         let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return 0 };

@@ -184,7 +184,7 @@ pub enum Flag {
 /// far as the case lets them; without it everybody gets the best place.
 pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
     match chart {
-        ChartKind::Ecomap => ecomap::layout(case, ruler, options),
+        ChartKind::Ecomap => ecomap::layout(case, ruler, options, before.map(|before| &before.ring)),
         ChartKind::Genogram | ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => {
             genogram::layout(case, ruler, options, before)
         }

@@ -1,7 +1,7 @@
 //! What a genogram looked like: enough to draw it again as it was, and to let the next drawing change little. The case file
 //! keeps it under `layout`.
 
-use super::{Case, ChildLinkId, PersonId, UnionId};
+use super::{Case, ChildLinkId, EntityId, PersonId, UnionId};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +10,32 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Arrangement {
     /// Each with its y (px) and with what stands in it, from left to right.
     pub rows: Vec<ArrangedRow>,
+    /// The ring of the drawn ecomap.
+    pub ring: ArrangedRing,
     /// Who belongs to whom, sorted by person: what tells the next drawing whom an edit concerns. Empty when read from a file.
     pub(crate) kin: Vec<(PersonId, Kin)>,
+}
+
+/// The ring of a drawn ecomap, or the rings, one outside the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArrangedRing {
+    /// Where each thing stands: a system, a person, a household.
+    pub seats: BTreeMap<EntityId, ArrangedSeat>,
+    /// From the spine of the centre straight up to the innermost ring (px).
+    pub distance: f64,
+    /// How much farther that is sideways.
+    pub stretch: f64,
+    /// How many rings there are.
+    pub rings: usize,
+}
+
+/// A place on the ring of an ecomap.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ArrangedSeat {
+    /// The direction from the middle, in degrees clockwise from 12 o'clock.
+    pub angle: f64,
+    /// Which ring, counted from the innermost.
+    pub ring: usize,
 }
 
 /// A row of a drawn genogram.

@@ -4,6 +4,7 @@
 pub mod best_known;
 pub mod course;
 pub mod drawn;
+pub mod ecomap_family;
 pub mod edits;
 pub mod evaluate;
 pub mod families;

@@ -17,7 +17,7 @@ const ON_LINE: u32 = 60;
 const ON_AIR: u32 = 15;
 
 /// A way from one end's middle to the other's inside the first of some areas that has one; `None` where walls close every way.
-pub(super) fn way(field: &Field, owner: &EntityId, from: &Edge, to: &Edge, ends: &[EntityId], areas: [Rect; 2]) -> Option<Vec<Point>> {
+pub(super) fn way(field: &Field, owner: &EntityId, from: &Edge, to: &Edge, ends: &[EntityId], areas: &[Rect]) -> Option<Vec<Point>> {
     // Near the ends first: there a grid can be fine enough for the gaps between names.
     let tries = areas.iter().flat_map(|&area| FINENESS.map(|(cell, clear)| (area, cell, clear)));
     let cells = tries.into_iter().find_map(|(area, cell, clear)| {

@@ -1,5 +1,5 @@
-//! The order around the ring: client systems in a fixed reading order, and within it the order in which lines between two
-//! systems cross least.
+//! The order around the ring: one sector for each client system, the largest on top, and within them the order in which
+//! lines between systems cross least and people are reached best.
 
 /// What the order has to know of one thing on the ring.
 #[derive(Clone, Debug)]
@@ -8,113 +8,269 @@ pub(super) struct Seat {
     pub sector: usize,
     /// Its place within the sector where nothing else decides: category, importance, id.
     pub rank: usize,
-    /// What each place around the ring costs it, in clockwise order: how hard it is to reach from the people it is tied to.
+    /// What each of some even directions costs it, clockwise from 12 o'clock: how hard the people it is tied to are to
+    /// reach from there. Empty where it makes no difference.
     pub fares: Vec<f64>,
+    /// Where it stood in the last drawing, in degrees.
+    pub before: Option<f64>,
 }
 
-/// How many rounds of improvement are made.
-const ROUNDS: usize = 4;
-/// Above this many seats the reading order is taken as it is: the search is quadratic.
-const MOST: usize = 120;
+/// How often sectors and the seats within them are gone through in turns.
+const ROUNDS: usize = 3;
+/// Up to so many sectors every order of them is tried.
+const EXACT: usize = 8;
+/// What a crossing of two lines costs, a place that a line passes, and two sectors out of the reading order.
+const CROSSING: f64 = 40.0;
+const STEP: f64 = 2.0;
+const READING: f64 = 1.0;
 
-/// The seats in clockwise order from 12 o'clock. `links` are pairs of seats with a line between them.
+/// The seats in clockwise order, the first sector being the largest. `links` are pairs of seats with a line between them.
 pub(super) fn order(seats: &[Seat], links: &[(usize, usize)]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..seats.len()).collect();
-    order.sort_by_key(|&i| (seats[i].sector, seats[i].rank, i));
-    if seats.len() > MOST {
-        return order;
+    let mut search = Search::new(seats, links);
+    let newcomers: Vec<usize> = search.keep();
+    if newcomers.len() < seats.len() {
+        newcomers.into_iter().for_each(|seat| search.sift(seat));
+        return search.order;
     }
     for _ in 0..ROUNDS {
-        let before = order.clone();
-        within_sectors(&mut order, seats, links);
-        whole_sectors(&mut order, seats, links);
-        if order == before {
+        let before = search.order.clone();
+        search.whole_sectors();
+        for seat in 0..seats.len() {
+            if search.is_choosy(seat) {
+                search.sift(seat);
+            }
+        }
+        if search.order == before {
             break;
         }
     }
-    order
+    search.order
 }
 
-/// Moves single seats to the best place in their sector.
-fn within_sectors(order: &mut Vec<usize>, seats: &[Seat], links: &[(usize, usize)]) {
-    for seat in 0..seats.len() {
-        let (Some(at), Some(first)) =
-            (order.iter().position(|&i| i == seat), order.iter().position(|&i| seats[i].sector == seats[seat].sector))
-        else {
-            continue;
+struct Search<'a> {
+    seats: &'a [Seat],
+    links: &'a [(usize, usize)],
+    /// The links of each seat.
+    of: Vec<Vec<usize>>,
+    order: Vec<usize>,
+    /// Where each seat is in the order.
+    place: Vec<usize>,
+    /// How many seats the first sector has: its middle is at 12 o'clock.
+    first: usize,
+}
+
+impl<'a> Search<'a> {
+    /// Starts with the reading order behind the largest sector.
+    fn new(seats: &'a [Seat], links: &'a [(usize, usize)]) -> Self {
+        let mut of = vec![Vec::new(); seats.len()];
+        for (number, &(a, b)) in links.iter().enumerate() {
+            of[a].push(number);
+            of[b].push(number);
+        }
+        let mut order: Vec<usize> = (0..seats.len()).collect();
+        order.sort_by_key(|&i| (seats[i].sector, seats[i].rank, i));
+        let mut blocks: Vec<&[usize]> = order.chunk_by(|&a, &b| seats[a].sector == seats[b].sector).collect();
+        let largest = (0..blocks.len()).rev().max_by_key(|&i| blocks[i].len()).unwrap_or(0);
+        let first = blocks.get(largest).map_or(0, |block| block.len());
+        blocks.rotate_left(largest);
+        let order = blocks.concat();
+        let mut search = Self { seats, links, of, place: vec![0; order.len()], order, first };
+        search.number();
+        search
+    }
+
+    fn number(&mut self) {
+        for (at, &seat) in self.order.iter().enumerate() {
+            self.place[seat] = at;
+        }
+    }
+
+    /// Brings those that stood somewhere into the order in which they stood, each at home in its sector, and the newcomers to
+    /// the widest gaps of theirs. Gives the newcomers.
+    fn keep(&mut self) -> Vec<usize> {
+        let seats = self.seats;
+        let angle = |i: usize| seats[i].before.unwrap_or_default();
+        let mut known: Vec<usize> = (0..seats.len()).filter(|&i| seats[i].before.is_some()).collect();
+        if known.is_empty() {
+            return (0..seats.len()).collect();
+        }
+        known.sort_by(|&a, &b| angle(a).total_cmp(&angle(b)).then(a.cmp(&b)));
+        // So that no sector is cut where the circle begins.
+        let starts = (0..known.len()).find(|&i| i > 0 && seats[known[i]].sector != seats[known[i - 1]].sector);
+        known.rotate_left(starts.unwrap_or(0));
+        // A sector is at home where most of it stands together; who stands elsewhere has changed sides.
+        let mut homes: Vec<Vec<usize>> = Vec::new();
+        for run in known.chunk_by(|&a, &b| seats[a].sector == seats[b].sector) {
+            match homes.iter_mut().find(|home| seats[home[0]].sector == seats[run[0]].sector) {
+                Some(home) if home.len() >= run.len() => {}
+                Some(home) => *home = run.to_vec(),
+                None => homes.push(run.to_vec()),
+            }
+        }
+        homes.sort_by_key(|home| known.iter().position(|i| *i == home[0]));
+        let newcomers: Vec<usize> = (0..seats.len()).filter(|i| !homes.iter().flatten().any(|h| h == i)).collect();
+        for &new in &newcomers {
+            let sector = seats[new].sector;
+            match homes.iter_mut().find(|home| seats[home[0]].sector == sector) {
+                Some(home) => {
+                    let gap = |at: &usize| (angle(home[*at]) - angle(home[*at - 1])).rem_euclid(360.0);
+                    let widest = (1..home.len()).max_by(|a, b| gap(a).total_cmp(&gap(b)).then(b.cmp(a)));
+                    home.insert(widest.unwrap_or(home.len()), new);
+                }
+                // A sector of its own, after those that are read before it.
+                None => {
+                    let after = homes.iter().rposition(|home| seats[home[0]].sector < sector).map_or(0, |at| at + 1);
+                    homes.insert(after, vec![new]);
+                }
+            }
+        }
+        self.order = homes.concat();
+        self.first = homes.first().map_or(0, Vec::len);
+        self.number();
+        newcomers
+    }
+
+    /// True for a seat that lines make choosy.
+    fn is_choosy(&self, seat: usize) -> bool {
+        !self.of[seat].is_empty() || !self.seats[seat].fares.is_empty()
+    }
+
+    /// What it costs a seat to be at a place.
+    fn fare(&self, seat: usize, place: usize) -> f64 {
+        let fares = &self.seats[seat].fares;
+        if fares.is_empty() {
+            return 0.0;
+        }
+        let share = (place as f64 - (self.first as f64 - 1.0) / 2.0) / self.order.len() as f64;
+        fares[((share.rem_euclid(1.0) * fares.len() as f64).round() as usize) % fares.len()]
+    }
+
+    /// How many places a line passes.
+    fn steps(&self, link: usize) -> f64 {
+        let (a, b) = self.links[link];
+        let d = self.place[a].abs_diff(self.place[b]);
+        d.min(self.order.len() - d) as f64
+    }
+
+    fn cross(&self, one: usize, other: usize) -> bool {
+        let span = |(a, b): (usize, usize)| (self.place[a].min(self.place[b]), self.place[a].max(self.place[b]));
+        let ((a, b), (c, d)) = (span(self.links[one]), span(self.links[other]));
+        (a < c && c < b && b < d) || (c < a && a < d && d < b)
+    }
+
+    fn cost(&self) -> f64 {
+        let crossings: usize = (0..self.links.len()).map(|one| (0..one).filter(|&other| self.cross(one, other)).count()).sum();
+        let steps: f64 = (0..self.links.len()).map(|link| self.steps(link)).sum();
+        let fares: f64 = self.order.iter().enumerate().map(|(at, &seat)| self.fare(seat, at)).sum();
+        CROSSING * crossings as f64 + STEP * steps + fares + READING * self.turned() as f64
+    }
+
+    /// How many sectors follow another one that is read later; the first does not count, it is where it is for its size.
+    fn turned(&self) -> usize {
+        let sectors: Vec<usize> =
+            self.order.chunk_by(|&a, &b| self.seats[a].sector == self.seats[b].sector).map(|block| self.seats[block[0]].sector).collect();
+        let first = sectors.first().copied().unwrap_or(0);
+        let count = sectors.iter().max().map_or(1, |most| most + 1);
+        let read: Vec<usize> = sectors.iter().map(|s| (s + count - first) % count).collect();
+        (0..read.len()).map(|i| read[i + 1..].iter().filter(|&&s| s < read[i]).count()).sum()
+    }
+
+    /// Finds the best order of the sectors behind the first: all are tried, or each is moved where that helps.
+    fn whole_sectors(&mut self) {
+        if self.links.is_empty() && self.seats.iter().all(|seat| seat.fares.is_empty()) {
+            return;
+        }
+        let blocks: Vec<Vec<usize>> =
+            self.order.chunk_by(|&a, &b| self.seats[a].sector == self.seats[b].sector).map(<[usize]>::to_vec).collect();
+        let mut best = (self.cost(), self.order.clone());
+        let mut turn = |search: &mut Self, order: &[usize]| {
+            search.order = order.iter().flat_map(|&i| blocks[i].iter().copied()).collect();
+            search.number();
+            let cost = search.cost();
+            if cost + 1e-9 < best.0 {
+                best = (cost, search.order.clone());
+                return true;
+            }
+            false
         };
-        let size = seats.iter().filter(|s| s.sector == seats[seat].sector).count();
-        let mut best = (cost(order, seats, links), at);
-        for to in first..first + size {
-            let mut moved = order.clone();
-            let item = moved.remove(at);
-            moved.insert(to, item);
-            let c = cost(&moved, seats, links);
-            if c + 1e-9 < best.0 {
-                best = (c, to);
+        let mut order: Vec<usize> = (0..blocks.len()).collect();
+        if blocks.len() <= EXACT {
+            while next_permutation(&mut order[1..]) {
+                turn(self, &order);
+            }
+        } else {
+            for from in 1..blocks.len() {
+                for to in 1..blocks.len() {
+                    let mut moved = order.clone();
+                    let block = moved.remove(from);
+                    moved.insert(to, block);
+                    if turn(self, &moved) {
+                        order = moved;
+                    }
+                }
             }
         }
-        let item = order.remove(at);
-        order.insert(best.1, item);
+        self.order = best.1;
+        self.number();
     }
-}
 
-/// Moves whole sectors where that makes lines shorter and clearer by more than the reading order is worth.
-fn whole_sectors(order: &mut Vec<usize>, seats: &[Seat], links: &[(usize, usize)]) {
-    let mut blocks: Vec<Vec<usize>> = Vec::new();
-    for &i in order.iter() {
-        match blocks.last_mut() {
-            Some(block) if seats[block[0]].sector == seats[i].sector => block.push(i),
-            _ => blocks.push(vec![i]),
-        }
-    }
-    let mut best = cost(order, seats, links);
-    for from in 0..blocks.len() {
-        for to in 0..blocks.len() {
-            let mut moved = blocks.clone();
-            let block = moved.remove(from);
-            moved.insert(to, block);
-            let flat: Vec<usize> = moved.iter().flatten().copied().collect();
-            let c = cost(&flat, seats, links);
-            if c + 1e-9 < best {
-                (best, *order, blocks) = (c, flat, moved);
+    /// Moves a seat past all others of its sector and leaves it at the best place (Baur and Brandes' sifting: a step changes
+    /// only what concerns the two that change places).
+    fn sift(&mut self, seat: usize) {
+        let sector = self.seats[seat].sector;
+        let is_own = |search: &Self, at: usize| search.seats[search.order[at]].sector == sector;
+        let start = self.place[seat];
+        let (mut now, mut best, mut at) = (0.0, (0.0, start), start);
+        while at > 0 && is_own(self, at - 1) {
+            now += self.swap(at - 1);
+            at -= 1;
+            if now + 1e-9 < best.0 {
+                best = (now, at);
             }
         }
+        while at + 1 < self.order.len() && is_own(self, at + 1) {
+            now += self.swap(at);
+            at += 1;
+            if now + 1e-9 < best.0 {
+                best = (now, at);
+            }
+        }
+        while at > best.1 {
+            self.swap(at - 1);
+            at -= 1;
+        }
+    }
+
+    /// Lets the seats at a place and the next one change places; says what that costs.
+    fn swap(&mut self, at: usize) -> f64 {
+        let (a, b) = (self.order[at], self.order[at + 1]);
+        if !self.is_choosy(a) && !self.is_choosy(b) {
+            self.order.swap(at, at + 1);
+            (self.place[a], self.place[b]) = (at + 1, at);
+            return 0.0;
+        }
+        let before = self.share(a, b);
+        self.order.swap(at, at + 1);
+        (self.place[a], self.place[b]) = (at + 1, at);
+        self.share(a, b) - before
+    }
+
+    /// What two neighbours have to do with the cost.
+    fn share(&self, a: usize, b: usize) -> f64 {
+        let crossings = self.of[a].iter().map(|&one| self.of[b].iter().filter(|&&other| one != other && self.cross(one, other)).count());
+        let steps = self.of[a].iter().chain(&self.of[b]).map(|&link| self.steps(link));
+        let fares = self.fare(a, self.place[a]) + self.fare(b, self.place[b]);
+        CROSSING * crossings.sum::<usize>() as f64 + STEP * steps.sum::<f64>() + fares
     }
 }
 
-/// What each place costs that a line between two things of the ring has to pass.
-const STEP: f64 = 2.0;
-/// What it is worth that two sectors stand in the reading order.
-const READING: f64 = 1.0;
-
-/// Crossings weigh most, then what the places cost, the way that lines have to go, and the reading order of sectors.
-fn cost(order: &[usize], seats: &[Seat], links: &[(usize, usize)]) -> f64 {
-    let mut place = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(at, &i)| place[i] = at);
-    let way = |&(a, b): &(usize, usize)| {
-        let d = place[a].abs_diff(place[b]);
-        d.min(order.len() - d) as f64
-    };
-    let fares = order.iter().enumerate().map(|(at, &i)| seats[i].fares.get(at).copied().unwrap_or(0.0));
-    let mut sectors: Vec<usize> = order.iter().map(|&i| seats[i].sector).collect();
-    sectors.dedup();
-    let turned = (0..sectors.len()).map(|i| sectors[i + 1..].iter().filter(|&&s| s < sectors[i]).count()).sum::<usize>();
-    let ways: f64 = links.iter().map(way).sum();
-    40.0 * crossings(order, links) as f64 + STEP * ways + fares.sum::<f64>() + READING * turned as f64
-}
-
-/// How many pairs of lines interleave around the ring, and so must cross.
-pub(super) fn crossings(order: &[usize], links: &[(usize, usize)]) -> usize {
-    let mut place = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(at, &i)| place[i] = at);
-    let span = |&(a, b): &(usize, usize)| (place[a].min(place[b]), place[a].max(place[b]));
-    let spans: Vec<(usize, usize)> = links.iter().map(span).collect();
-    let mut count = 0;
-    for (i, &(a, b)) in spans.iter().enumerate() {
-        count += spans[i + 1..].iter().filter(|&&(c, d)| (a < c && c < b && b < d) || (c < a && a < d && d < b)).count();
-    }
-    count
+/// Brings a list to the next order of the dictionary; false after the last.
+fn next_permutation(list: &mut [usize]) -> bool {
+    let Some(at) = (1..list.len()).rev().find(|&i| list[i - 1] < list[i]) else { return false };
+    let with = (at..list.len()).rev().find(|&i| list[i] > list[at - 1]).unwrap_or(at);
+    list.swap(at - 1, with);
+    list[at..].reverse();
+    true
 }
 
 #[cfg(test)]
@@ -122,23 +278,55 @@ mod tests {
     use super::*;
 
     fn seats(sectors: &[usize]) -> Vec<Seat> {
-        sectors.iter().enumerate().map(|(rank, &sector)| Seat { sector, rank, fares: Vec::new() }).collect()
+        sectors.iter().enumerate().map(|(rank, &sector)| Seat { sector, rank, fares: Vec::new(), before: None }).collect()
+    }
+
+    fn crossings(order: &[usize], links: &[(usize, usize)]) -> usize {
+        let place = |seat: usize| order.iter().position(|&i| i == seat).unwrap_or_default();
+        let spans: Vec<(usize, usize)> =
+            links.iter().map(|&(a, b)| (place(a).min(place(b)), place(a).max(place(b)))).collect();
+        let is_crossed = |(a, b): (usize, usize), (c, d): (usize, usize)| (a < c && c < b && b < d) || (c < a && a < d && d < b);
+        (0..spans.len()).map(|i| (0..i).filter(|&j| is_crossed(spans[i], spans[j])).count()).sum()
     }
 
     #[test]
-    fn without_lines_the_reading_order_stays() {
+    fn without_lines_the_reading_order_stays_behind_the_largest_sector() {
         assert_eq!(order(&seats(&[2, 0, 1, 0]), &[]), [1, 3, 2, 0]);
+        assert_eq!(order(&seats(&[0, 2, 1, 1, 2, 1]), &[]), [2, 3, 5, 1, 4, 0]);
     }
 
     #[test]
     fn lines_between_systems_are_untangled() {
-        // Two sectors of two: as listed the lines 0–3 and 1–2 … 0–2 and 1–3 cross.
-        let seats = seats(&[0, 0, 1, 1]);
-        let links = [(0, 2), (1, 3)];
-        assert_eq!(crossings(&[0, 1, 2, 3], &links), 1);
-        let found = order(&seats, &links);
-        assert_eq!(crossings(&found, &links), 0);
+        // As listed, 0–2 and 1–3 cross.
+        let found = order(&seats(&[0, 0, 1, 1]), &[(0, 2), (1, 3)]);
+        assert_eq!(crossings(&[0, 1, 2, 3], &[(0, 2), (1, 3)]), 1);
+        assert_eq!(crossings(&found, &[(0, 2), (1, 3)]), 0);
+    }
+
+    #[test]
+    fn up_to_eight_sectors_no_order_of_them_crosses_less() {
+        let sectors = seats(&[0, 1, 2, 3, 4, 5]);
+        let links = [(0, 2), (1, 3), (2, 5), (3, 5), (0, 4)];
+        let found = order(&sectors, &links);
+        let mut other: Vec<usize> = (0..6).collect();
+        let mut least = crossings(&other, &links);
+        while next_permutation(&mut other) {
+            least = least.min(crossings(&other, &links));
+        }
+        assert_eq!(crossings(&found, &links), least);
+    }
+
+    #[test]
+    fn what_stood_somewhere_keeps_its_order_and_sectors_stay_whole() {
+        let mut seats = seats(&[0, 0, 0, 1, 1, 0]);
+        for (seat, angle) in [(0, 200.0), (1, 20.0), (2, 100.0), (3, 250.0), (4, 300.0)] {
+            seats[seat].before = Some(angle);
+        }
+        let found = order(&seats, &[]);
         let sectors: Vec<usize> = found.iter().map(|&i| seats[i].sector).collect();
-        assert!(sectors == [0, 0, 1, 1], "sectors stay whole: {sectors:?}");
+        assert_eq!(sectors.chunk_by(|a, b| a == b).count(), 2, "{found:?}");
+        let around = |seat: usize| found.iter().position(|&i| i == seat).unwrap_or_default();
+        let clockwise = [1, 2, 0, 3, 4].map(around);
+        assert!((0..5).filter(|&i| clockwise[i] > clockwise[(i + 1) % 5]).count() == 1, "{found:?}");
     }
 }

@@ -195,6 +195,15 @@ impl Token {
         drawing
     }
 
+    /// True for a symbol with a text beside it.
+    pub fn has_text_beside(&self) -> bool {
+        match self.form {
+            Form::System { inside, .. } => !inside,
+            Form::Person { .. } => true,
+            Form::Household { .. } => false,
+        }
+    }
+
     /// The radius that a text of the same owner is part of, where it belongs to the circle.
     pub fn width(&self) -> f64 {
         match self.form {

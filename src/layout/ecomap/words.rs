@@ -5,7 +5,7 @@ use super::super::geometry::{Oval, length, walk};
 use super::super::{Anchor, Label};
 use super::cast::Link;
 use super::drawing::{Block, longest_word};
-use super::ties::Way;
+use super::ways::Way;
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect, Vec2};
 

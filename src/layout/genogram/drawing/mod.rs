@@ -128,6 +128,7 @@ impl<'a> Drawing<'a> {
         Arrangement {
             rows: self.structure.rows.iter().zip(&self.row_y).map(row).collect(),
             kin: people.map(|(p, node)| (node.id.clone(), warm::kin_of(self.plan, p))).collect(),
+            ..Arrangement::default()
         }
     }
 

@@ -1,0 +1,206 @@
+//! Lines from the centre to the ring. Each leaves the centre's boundary at an exit of its own, in the order in which the
+//! things stand around the ring, so that outside no two of them cross. Lines from the whole are straight and radial; one from
+//! a person inside bends at its exit where it has to.
+
+use super::super::field::Field;
+use super::super::genogram::isotonic;
+use super::super::geometry::{Edge, Oval};
+use super::cast::Link;
+use super::detour;
+use super::ties::{End, Ground, Searches, Stand, records};
+use super::ways::{Way, bent};
+use kurbo::{Point, Rect};
+use std::collections::BTreeMap;
+
+/// The least distance between two exits (px).
+const EXITS: f64 = 11.0;
+/// Between two lines that end at one thing of the ring (px).
+const STRAND: f64 = 15.0;
+/// The share of a thing's radius on which lines end.
+const FACE: f64 = 0.7;
+/// How far an exit may be from straight below its thing (px), on the innermost ring and on others: lines pass between things.
+const SLANT: [f64; 2] = [64.0, 22.0];
+/// How much more it weighs where the exit of a line from the whole is: straight below its thing.
+const RADIAL: f64 = 50.0;
+/// Exits beside its own at which a line from a person is tried, and shifts of its beginning (px).
+const ASIDE: [f64; 4] = [13.0, -13.0, 28.0, -28.0];
+const SHIFTS: [f64; 4] = [8.0, -8.0, 14.0, -14.0];
+/// A way that costs no more than this on top of its length is taken without trying others.
+const GOOD: f64 = 45.0;
+/// A way that costs no more than this is taken without looking for one round everything.
+const FAIR: f64 = 160.0;
+
+/// A line from the centre to a thing of the ring.
+struct Spoke<'a> {
+    link: usize,
+    inner: &'a End,
+    outer: &'a End,
+    /// Where its thing stands and where its exit should be, in px along the boundary.
+    below: f64,
+    wish: f64,
+    weight: f64,
+    /// How far beside the middle of its thing it ends.
+    shift: f64,
+    exit: f64,
+    /// How far the exit may be moved without coming near to another one.
+    room: (f64, f64),
+}
+
+/// Lays all lines from the centre to the ring; `ways` are by link, and none but those of spokes are touched.
+pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field, searches: &mut Searches, ways: &mut [Option<Way>]) {
+    let Some(oval) = ground.oval else { return };
+    let mut spokes = spokes(links, ground, &oval);
+    exits(&mut spokes, &oval);
+    // Lines from the whole first: they have no choice. Then those with the shortest way.
+    let mut order: Vec<usize> = (0..spokes.len()).collect();
+    let length = |s: &Spoke| s.inner.edge.centre().distance(s.outer.edge.centre()) as i64;
+    order.sort_by_key(|&i| (spokes[i].inner.stand != Stand::Centre, length(&spokes[i]), spokes[i].link));
+    for i in order {
+        let spoke = &spokes[i];
+        let link = links[spoke.link];
+        let way = match spoke.inner.stand {
+            Stand::Centre => spoke.radial(&oval),
+            Stand::Inside | Stand::Ring | Stand::Housed => spoke.from_person(link, &oval, field, searches),
+        };
+        if let Some(mut way) = way {
+            if ground.ends.get(&link.from).is_some_and(|end| end.stand == Stand::Ring) {
+                way.line.reverse();
+                way.path = way.path.reverse_subpaths();
+            }
+            field.lay(link.owner.clone(), &way.line, false);
+            ways[spoke.link] = Some(way);
+        }
+    }
+}
+
+/// Finds the lines between the centre, or somebody in it, and the ring.
+fn spokes<'a>(links: &[&Link], ground: &'a Ground, oval: &Oval) -> Vec<Spoke<'a>> {
+    let mut spokes: Vec<Spoke> = Vec::new();
+    for (number, link) in links.iter().enumerate() {
+        let (Some(a), Some(b)) = (ground.ends.get(&link.from), ground.ends.get(&link.to)) else { continue };
+        let (inner, outer) = match (a.stand, b.stand) {
+            (Stand::Centre | Stand::Inside, Stand::Ring) => (a, b),
+            (Stand::Ring, Stand::Centre | Stand::Inside) => (b, a),
+            (Stand::Centre | Stand::Inside | Stand::Housed, _) | (Stand::Ring, Stand::Ring | Stand::Housed) => continue,
+        };
+        let length = oval.length(oval.radius);
+        let below = oval.position(outer.edge.centre(), oval.radius);
+        let (wish, weight) = if inner.stand == Stand::Centre {
+            (0.0, RADIAL)
+        } else {
+            let straight = Edge::Oval(*oval).between(inner.edge.centre(), outer.edge.centre());
+            let aside = (oval.position(straight, oval.radius) - below + 1.5 * length).rem_euclid(length) - length / 2.0;
+            let slant = SLANT[outer.ring.min(1)];
+            (aside.clamp(-slant, slant), 1.0)
+        };
+        spokes.push(Spoke { link: number, inner, outer, below, wish, weight, shift: 0.0, exit: 0.0, room: (0.0, 0.0) });
+    }
+    // Lines to one thing end side by side, in the order in which they leave.
+    let mut by_thing: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (i, spoke) in spokes.iter().enumerate() {
+        by_thing.entry(&spoke.outer.own[0]).or_default().push(i);
+    }
+    for group in by_thing.values_mut().filter(|group| group.len() > 1) {
+        group.sort_by(|&a, &b| spokes[a].wish.total_cmp(&spokes[b].wish).then(a.cmp(&b)));
+        let most = 2.0 * FACE * spokes[group[0]].outer.edge.reach() / (group.len() - 1) as f64;
+        for (place, &i) in group.iter().enumerate() {
+            let shift = (place as f64 - (group.len() - 1) as f64 / 2.0) * STRAND.min(most);
+            let spoke = &mut spokes[i];
+            (spoke.shift, spoke.wish) = (shift, spoke.wish + shift);
+        }
+    }
+    spokes.sort_by(|a, b| (a.below, a.shift).partial_cmp(&(b.below, b.shift)).unwrap_or(std::cmp::Ordering::Equal).then(a.link.cmp(&b.link)));
+    spokes
+}
+
+/// Gives each line its exit: near to where it should be, in the order of the ring, and apart from the others.
+fn exits(spokes: &mut [Spoke], oval: &Oval) {
+    let n = spokes.len();
+    if n == 0 {
+        return;
+    }
+    let length = oval.length(oval.radius);
+    let apart = EXITS.min(0.9 * length / n as f64);
+    // The row begins behind the widest gap.
+    let gap = |i: usize| (spokes[i].below - spokes[(i + n - 1) % n].below).rem_euclid(length);
+    let cut = (0..n).fold(0, |best, i| if gap(i) > gap(best) { i } else { best });
+    spokes.rotate_left(cut);
+    let start = spokes[0].below;
+    let target = |(i, s): (usize, &Spoke)| (start + (s.below - start).rem_euclid(length) + s.wish - apart * i as f64, s.weight);
+    let targets: Vec<(f64, f64)> = spokes.iter().enumerate().map(target).collect();
+    let exits: Vec<f64> = isotonic(&targets).into_iter().enumerate().map(|(i, x)| x + apart * i as f64).collect();
+    for (i, spoke) in spokes.iter_mut().enumerate() {
+        let before = if i > 0 { exits[i - 1] } else { exits[n - 1] - length };
+        let after = if i + 1 < n { exits[i + 1] } else { exits[0] + length };
+        spoke.exit = exits[i];
+        spoke.room = ((before + apart - exits[i]).min(0.0), (after - apart - exits[i]).max(0.0));
+    }
+}
+
+impl Spoke<'_> {
+    /// Where it ends, before it is cut off at the outline.
+    fn aim(&self, oval: &Oval) -> Point {
+        let at = self.outer.edge.centre();
+        at + oval.ray_through(at).along() * self.shift
+    }
+
+    /// A line from the whole centre: from its exit straight outwards.
+    fn radial(&self, oval: &Oval) -> Option<Way> {
+        let ray = oval.ray(self.exit, oval.radius);
+        let aim = self.aim(oval);
+        // Beside others it runs beside the ray, all the way.
+        let foot = ray.at(oval.radius * 0.98);
+        Way::between(&[foot, aim], self.inner, self.outer, 0.0)
+    }
+
+    /// A line from a person inside: straight where nothing stands there, else through another exit, else round everything.
+    fn from_person(&self, link: &Link, oval: &Oval, field: &Field, searches: &mut Searches) -> Option<Way> {
+        let (from, aim) = (self.inner.edge.centre(), self.aim(oval));
+        let ends = records(self.inner, self.outer);
+        let exit = |aside: f64| oval.ray(self.exit + aside, oval.radius).at(oval.radius);
+        let across = (exit(0.0) - from).turn_90() / (exit(0.0) - from).hypot().max(1e-9);
+        let mut best: Option<(f64, Way)> = None;
+        let mut attempt = |line: &[Point], price: f64| {
+            let limit = best.as_ref().map_or(f64::INFINITY, |(price, _)| *price);
+            if let Some(way) = Way::between(line, self.inner, self.outer, price) {
+                let cost = field.cost(&link.owner, &way.line, &ends, limit - way.price).total() + way.price - 0.15 * from.distance(aim);
+                if cost < limit {
+                    best = Some((cost, way));
+                }
+            }
+            best.as_ref().map_or(f64::INFINITY, |(price, _)| *price)
+        };
+        let mut price = attempt(&[from, exit(0.0), aim], 0.0);
+        let straight = Edge::Oval(*oval).between(from, aim);
+        if straight.distance(exit(0.0)) < EXITS / 2.0 {
+            price = attempt(&[from, aim], 0.0);
+        }
+        for shift in SHIFTS {
+            if price > GOOD {
+                price = attempt(&[from + across * shift, exit(0.0), aim], shift.abs());
+            }
+        }
+        for aside in ASIDE {
+            if price > GOOD && self.room.0 <= aside && aside <= self.room.1 {
+                price = attempt(&[from, exit(aside), aim], 0.5 * f64::abs(aside));
+            }
+        }
+        if price > FAIR && searches.take() {
+            let area = Rect::from_center_size(oval.centre, (2.0 * (oval.half + oval.radius), 2.0 * oval.radius)).inflate(8.0, 8.0);
+            let gate = Edge::circle(exit(0.0), 7.0);
+            if let Some(mut line) = detour::way(field, &link.owner, &self.inner.edge, &gate, &ends, &[area]) {
+                line.push(aim);
+                if let Some(line) = super::super::geometry::between(&line, &self.inner.edge, &self.outer.edge) {
+                    for (radius, extra) in [(40.0, 0.0), (24.0, 4.0), (12.0, 8.0)] {
+                        let way = bent(&line, radius, extra);
+                        let cost = field.cost(&link.owner, &way.line, &ends, f64::INFINITY).total() + way.price - 0.15 * from.distance(aim);
+                        if best.as_ref().is_none_or(|(price, _)| cost < *price) {
+                            best = Some((cost, way));
+                        }
+                    }
+                }
+            }
+        }
+        best.map(|(_, way)| way)
+    }
+}
