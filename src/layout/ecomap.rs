@@ -11,6 +11,7 @@ mod curve;
 mod detour;
 mod drawing;
 mod ground;
+mod halls;
 mod lanes;
 mod members;
 mod proof;
@@ -30,12 +31,13 @@ use crate::text::Ruler;
 use cast::{Cast, Centre, Link};
 use kurbo::{Point, Rect, Vec2};
 use sizes::Token;
+use spokes::Inside;
 use ties::Ground;
 
-/// How much the ring grows where something does not fit (px).
-const GROWTH: f64 = 18.0;
-/// How often it grows, before the best drawing so far is taken.
+/// How often the ring grows where something does not fit, before the best drawing so far is taken.
 const PATIENCE: u32 = 3;
+/// Where there are more lines than this, growing does not help: there are always words that do not fit.
+const DENSE: usize = 36;
 
 /// Lays the ecomap of a case out. `before` is how its ring was arranged when it was last drawn.
 pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&ArrangedRing>) -> Layout {
@@ -43,16 +45,17 @@ pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arr
     let core = members::centre(case, &cast, ruler, options);
     let tokens = sizes::tokens(case, &cast, ruler, options);
     let before = before.filter(|_| !options.for_client);
-    let chart = Chart { case, cast, core, tokens, ruler, before };
+    let mut chart = Chart { case, cast, core, tokens, ruler, before, inside: None };
+    chart.inside = chart.inside();
     let order = chart.order();
     let (mut faults, mut best) = chart.draw(&order, 0.0);
     // What is drawn again as it was is as good as it can be.
-    let may_grow = chart.links().len() <= ties::MANY && (chart.has_newcomers() || faults >= COVER);
+    let may_grow = chart.links().len() <= DENSE && (chart.has_newcomers() || faults >= COVER);
     for step in (1..=PATIENCE).take_while(|_| may_grow) {
         if faults == 0 {
             break;
         }
-        let (now, drawing) = chart.draw(&order, GROWTH * f64::from(step));
+        let (now, drawing) = chart.draw(&order, angles::MOST_GROWN / f64::from(PATIENCE) * f64::from(step));
         if now < faults {
             (faults, best) = (now, drawing);
         }
@@ -74,6 +77,8 @@ struct Chart<'a> {
     tokens: Vec<Token>,
     ruler: &'a Ruler,
     before: Option<&'a ArrangedRing>,
+    /// What stands inside the centre.
+    inside: Option<Inside>,
 }
 
 impl Chart<'_> {
@@ -98,7 +103,7 @@ impl Chart<'_> {
 
     /// Draws everything with a ring that is `growth` px larger than need be; also says how many faults the drawing has.
     fn draw(&self, order: &[usize], growth: f64) -> (usize, Layout) {
-        let (stands, ring) = self.places(order, growth);
+        let (stands, ring, size) = self.places(order, growth);
         let mut drawing = self.core.as_ref().map(|(_, core)| core.clone()).unwrap_or_default();
         drawing.arrangement = Arrangement { ring, ..Arrangement::default() };
         let circles: Vec<Rect> = self.tokens.iter().zip(&stands).map(|(t, stand)| square(stand.at, t.radius)).collect();
@@ -111,7 +116,7 @@ impl Chart<'_> {
         let rim = self.rim(&stands, &drawing);
         let all = drawing::bounds(&drawing, self.ruler);
         let ground =
-            Ground { ends: &ends, oval: self.core.as_ref().map(|(oval, _)| *oval), rim: &rim, area: all.inflate(80.0, 80.0) };
+            Ground { ends: &ends, oval: self.core.as_ref().map(|(oval, _)| *oval), inside: self.inside.as_ref(), size, rim: &rim, area: all.inflate(80.0, 80.0) };
         let links = self.links();
         let ways = ties::lay(&links, &ground, &mut field);
         let lost = ways.iter().filter(|w| w.is_none()).count();

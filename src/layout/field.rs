@@ -253,8 +253,9 @@ impl Field {
         price
     }
 
-    /// True when a box of text stands free of walls, and of lines by their half width and some air.
-    pub fn is_free(&self, area: Rect) -> bool {
+    /// True when a box of text stands free of walls, and of lines by their half width and some air; but for the line of the
+    /// record on whose line it stands.
+    pub fn is_free(&self, area: Rect, on_line_of: Option<&EntityId>) -> bool {
         const TEXT_AIR: f64 = 3.0;
         let near = area.inflate(TEXT_AIR, TEXT_AIR);
         let apart = |wall: &Wall| {
@@ -268,7 +269,7 @@ impl Field {
         };
         let off = area.inflate(LABEL_AIR, LABEL_AIR);
         self.walls_in(near).filter(|w| w.kind != WallKind::Inside).all(apart)
-            && self.pieces_in(off).all(|(p, ..)| to_box(p.a, p.b, area) >= LABEL_AIR)
+            && self.pieces_in(off).filter(|(_, owner, _)| Some(*owner) != on_line_of).all(|(p, ..)| to_box(p.a, p.b, area) >= LABEL_AIR)
     }
 
     /// True when a line of somebody else passes within a distance of a box of text, which could be taken for its words.

@@ -120,34 +120,46 @@ impl Oval {
         path.close_path();
         path
     }
-
-    /// A piece of the curve at a distance from the spine, from `u` on for `length` px (negative = anticlockwise), appended
-    /// to a path that ends at its start.
-    pub fn append_arc(&self, path: &mut BezPath, distance: f64, u: f64, length: f64) {
-        let steps = (length.abs() / (0.4 * distance)).ceil().max(1.0);
-        let step = length / steps;
-        let mut ray = self.ray(u, distance);
-        for i in 1..=steps as usize {
-            let next = self.ray(u + step * i as f64, distance);
-            let handle = step / 3.0;
-            path.curve_to(ray.at(distance) + ray.along() * handle, next.at(distance) - next.along() * handle, next.at(distance));
-            ray = next;
-        }
-    }
 }
 
 /// Boxes this much wider than high get an oval instead of a circle.
 const WIDE: f64 = 1.8;
 
-/// The centre of the smallest circle around some points, approached in small steps towards the farthest one (Bădoiu and
-/// Clarkson); good to a few tenths of a pixel for our sizes.
+/// The centre of the smallest circle around some points: grown point by point, each time one lies outside with that one on
+/// the boundary (Welzl). `start` is the answer where there are none.
 fn middle(points: &[Point], start: Point) -> Point {
-    let mut centre = start;
-    for step in 1..400 {
-        let far = points.iter().copied().reduce(|a, b| if centre.distance_squared(b) > centre.distance_squared(a) { b } else { a });
-        centre += (far.unwrap_or(centre) - centre) / f64::from(step + 1);
+    let around_two = |a: Point, b: Point| (a.midpoint(b), a.distance(b) / 2.0);
+    let is_out = |(centre, radius): (Point, f64), p: Point| centre.distance(p) > radius * (1.0 + 1e-9) + 1e-9;
+    let mut circle = (points.first().copied().unwrap_or(start), 0.0);
+    for (i, &p) in points.iter().enumerate() {
+        if !is_out(circle, p) {
+            continue;
+        }
+        circle = (p, 0.0);
+        for (j, &q) in points[..i].iter().enumerate() {
+            if !is_out(circle, q) {
+                continue;
+            }
+            circle = around_two(p, q);
+            for &r in &points[..j] {
+                if is_out(circle, r) {
+                    circle = around_three(p, q, r).unwrap_or(circle);
+                }
+            }
+        }
     }
-    centre
+    circle.0
+}
+
+/// The circle through three points; `None` where they lie on a line.
+fn around_three(a: Point, b: Point, c: Point) -> Option<(Point, f64)> {
+    let (p, q) = (b - a, c - a);
+    let twice = 2.0 * p.cross(q);
+    if twice.abs() < 1e-9 {
+        return None;
+    }
+    let to = Vec2::new(q.y * p.hypot2() - p.y * q.hypot2(), p.x * q.hypot2() - q.x * p.hypot2()) / twice;
+    Some((a + to, to.hypot()))
 }
 
 pub(super) fn corners(b: Rect) -> [Point; 4] {

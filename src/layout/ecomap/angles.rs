@@ -38,6 +38,8 @@ pub(super) struct Place {
 const GAP: f64 = 18.0;
 /// Room on either side of a line that passes between two circles (px).
 const PASSAGE: f64 = 20.0;
+/// Room on either side of a line that leaves an inner ring outwards, between two circles of the outer one (px).
+const LEAVING: f64 = 16.0;
 /// Air between two rings (px).
 const RING_AIR: f64 = 30.0;
 /// The share of a ring that may be taken.
@@ -47,9 +49,11 @@ const STRETCH: f64 = 1.32;
 /// So many things stand on one ring whatever it costs.
 const ONE_RING: usize = 8;
 /// At most so many rings.
-const RINGS: usize = 6;
+const RINGS: usize = 3;
 /// A further ring has to make the drawing smaller by this share.
 const WORTH: f64 = 0.93;
+/// A drawing may have grown by so much for the sake of its lines and words (px).
+pub(super) const MOST_GROWN: f64 = 54.0;
 /// A ring that is there already is only made smaller, and things on it only get other rings, where that gains this share.
 const LOOSE: f64 = 1.15;
 /// Up to so many things, neighbours are at least this many degrees apart.
@@ -64,36 +68,37 @@ const ROUNDING: f64 = 1e-3;
 const BETWEEN_SECTORS: f64 = 1.6;
 
 /// Seats things in their order, clockwise. `first` is the least distance of the ring from the spine, `pinned` are things that
-/// stand somewhere (place, half width in px), `before` is the size of the ring in the last drawing, `slack` how much larger
-/// than need be it may have been.
+/// stand somewhere (place, half width in px), `before` is the size of the ring in the last drawing, `growth` how much larger
+/// than need be the ring shall be.
 pub(super) fn seat(
     needs: &[Need],
     centre: &Oval,
     first: f64,
     pinned: &[(Point, f64)],
     before: Option<Size>,
-    slack: f64,
+    growth: f64,
 ) -> (Vec<Place>, Size) {
     let best = best_size(needs, centre, first, pinned);
     if needs.is_empty() {
         return (Vec::new(), best);
     }
     let most = largest(needs);
-    let size = match before.filter(|_| needs.iter().any(|n| n.before.is_some())) {
+    let mut size = match before.filter(|_| needs.iter().any(|n| n.before.is_some())) {
         None => best,
         Some(old) => {
             let rings = rings(needs, old.rings);
             let least = fitting(needs, centre, first.max(old.distance), old.stretch, pinned, &rings);
             let shrunk = fitting(needs, centre, first, 1.0, pinned, &rings);
-            if extent(&least, most) > LOOSE * (extent(&best, most) + slack) {
+            if extent(&least, most) > LOOSE * (extent(&best, most) + MOST_GROWN) {
                 best
-            } else if old.distance > LOOSE * (shrunk.distance + slack) {
+            } else if old.distance > LOOSE * (shrunk.distance + MOST_GROWN) {
                 shrunk
             } else {
                 least
             }
         }
     };
+    size.distance += growth;
     let is_kept = before.is_some_and(|old| old.rings == size.rings);
     let rings = if is_kept { rings(needs, size.rings) } else { fresh_rings(needs.len(), size.rings) };
     let curve = Curve::new(*centre, size);
@@ -203,8 +208,10 @@ impl Ring {
                 // A reader sees boxes touch before circles do.
                 arc((a.reach + b.reach + GAP).max(SQRT_2 * (a.radius + b.radius))) * scale[ring]
             } else {
-                let inner = if ring < rings[j] { i } else { j };
-                arc(needs[inner].radius + PASSAGE) * scale[rings[inner]]
+                // The line to the outer one passes the inner one; lines around the ring leave that between outer ones.
+                let (inner, outer) = if ring < rings[j] { (i, j) } else { (j, i) };
+                let passed = |thing: usize, air: f64| arc(needs[thing].radius + air) * scale[rings[thing]];
+                passed(inner, PASSAGE).max(passed(outer, LEAVING))
             }
         };
         let distinct = if n <= DISTINCT.0 { DISTINCT.1.to_radians() * wide } else { 0.0 };

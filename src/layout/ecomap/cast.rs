@@ -103,6 +103,14 @@ impl Cast {
     }
 }
 
+impl Cast {
+    /// How many lines go from the centre, or from somebody in it, to the ring.
+    pub fn exits(&self) -> usize {
+        let is_out = |id: &EntityId| self.ring.binary_search(id).is_ok();
+        self.ties.iter().filter(|t| is_out(&t.from) != is_out(&t.to)).count()
+    }
+}
+
 /// The centre that the client asks for; without a client the first household, or the first person.
 fn centre(case: &Case, options: &Options) -> Centre {
     let hidden = |common: &Common| common.confidential && options.for_client;

@@ -48,7 +48,7 @@ impl Curve {
     /// The ray at a share of the nominal curve, and how far out the ring is there.
     fn nominal(&self, share: f64) -> (Ray, f64) {
         let ray = self.oval.ray(share * self.oval.length(self.size.distance), self.size.distance);
-        (ray, stretched(ray, self.size))
+        (ray, stretched(ray, &self.size))
     }
 
     /// The length all around (px).
@@ -97,7 +97,7 @@ impl Curve {
 }
 
 /// How far from the spine a ring is along a ray.
-fn stretched(ray: Ray, size: Size) -> f64 {
+pub(super) fn stretched(ray: Ray, size: &Size) -> f64 {
     let across = ray.normal.x / size.stretch;
     size.distance / (ray.normal.y * ray.normal.y + across * across).sqrt()
 }

@@ -11,7 +11,7 @@ use std::collections::BinaryHeap;
 /// for people who are shut in by names (px).
 const FINENESS: [(f64, f64); 2] = [(7.0, 7.0), (4.0, 4.0)];
 /// Cells beyond this number make coarser cells.
-const MOST_CELLS: f64 = 120_000.0;
+const MOST_CELLS: f64 = 16_000.0;
 /// What it costs to step on another line or into the air of a wall, in cells.
 const ON_LINE: u32 = 60;
 const ON_AIR: u32 = 15;

@@ -4,8 +4,10 @@ use super::super::field::{Field, Wall, WallKind};
 use super::super::geometry::{self, Edge, Oval};
 use super::super::Layout;
 use super::cast::Centre;
+use super::halls::Halls;
 use super::seating::Stand;
 use super::sizes::{self, Form, Token};
+use super::spokes::Inside;
 use super::ties::{self, End};
 use super::{Chart, drawing};
 use crate::model::*;
@@ -13,6 +15,15 @@ use kurbo::{Point, Rect, Vec2};
 use std::collections::BTreeMap;
 
 impl Chart<'_> {
+    /// What stands inside the centre, for the lines of the people there.
+    pub fn inside(&self) -> Option<Inside> {
+        let (oval, core) = self.core.as_ref()?;
+        let field = self.field(&[], core);
+        let area = Rect::from_center_size(oval.centre, (2.0 * (oval.half + oval.radius), 2.0 * oval.radius));
+        let halls = Halls::new(&field, area, |p| oval.distance(p) < oval.radius - 4.0);
+        Some(Inside { field, halls })
+    }
+
     /// The ends of lines by their ids.
     pub fn ends(&self, stands: &[Stand], drawing: &Layout) -> BTreeMap<EntityId, End> {
         let mut ends = BTreeMap::new();

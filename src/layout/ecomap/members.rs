@@ -11,29 +11,33 @@ use std::collections::BTreeSet;
 
 /// Air between the members and the centre's boundary (px).
 const MARGIN: f64 = 24.0;
-/// The least radius of the centre (px).
+/// The least radius of the centre (px), and how much of its boundary each line takes that starts or crosses there.
 const LEAST: f64 = 60.0;
+const EXIT: f64 = 17.0;
+/// The centre does not grow for more lines than this.
+const MOST_EXITS: usize = 90;
 /// Width of a household's name (px).
 const NAME: f64 = 180.0;
 
 /// The centre: its boundary around the origin and what stands inside; `None` where the case has no client.
 pub(super) fn centre(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options) -> Option<(Oval, Layout)> {
+    let least = LEAST.max(cast.exits().min(MOST_EXITS) as f64 * EXIT / std::f64::consts::TAU);
     let (oval, mut drawing, household) = match &cast.centre {
         Centre::Nobody => return None,
         Centre::Household(id) => {
             let name = case.households.get(id).map(|h| h.name.as_str()).unwrap_or_default();
-            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), name, ruler, options, MARGIN, LEAST);
+            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), name, ruler, options, MARGIN, least);
             (oval, drawing, Some(id.clone()))
         }
         Centre::Person(id) => {
-            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), "", ruler, options, MARGIN, LEAST);
+            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), "", ruler, options, MARGIN, least);
             (oval, drawing, None)
         }
         Centre::System(id) => {
             let name = case.systems.get(id).map(|s| s.name.as_str()).unwrap_or_default();
             let name = Block::new(ruler.wrap(name, Role::System, NAME, 3), Role::System, ruler);
             let inside = side_by_side(case, &cast.inside, ruler, options);
-            let (oval, drawing) = around(inside, &id.into(), &name, ruler, MARGIN, LEAST);
+            let (oval, drawing) = around(inside, &id.into(), &name, ruler, MARGIN, least);
             (oval, drawing, None)
         }
     };

@@ -1,6 +1,5 @@
 //! Who sits where around the centre: the order of the ring, and the place of each thing on it.
 
-use super::super::field::Field;
 use super::angles::{self, Need, Place};
 use super::curve::Size;
 use super::sizes::{Form, Token};
@@ -13,7 +12,7 @@ use std::collections::BTreeMap;
 /// The least length of a line between centre and ring: words, hatches and arrowheads have to fit (px).
 const SPOKE: f64 = 80.0;
 /// In how many directions it is tried how hard a person is to reach.
-const DIRECTIONS: usize = 32;
+const DIRECTIONS: usize = 24;
 /// What a wall in the way costs, in the currency of the order, and a px of detour.
 const WALL: f64 = 1.5;
 const DETOUR: f64 = 0.01;
@@ -54,14 +53,13 @@ impl Chart<'_> {
     /// clockwise from 12 o'clock: how much stands in the way of a straight line.
     fn fares(&self) -> BTreeMap<&EntityId, Vec<f64>> {
         let mut fares = BTreeMap::new();
-        let Some((oval, core)) = &self.core else { return fares };
-        let field: Field = self.field(&[], core);
+        let (Some((oval, _)), Some(inside)) = (&self.core, &self.inside) else { return fares };
         let ring = oval.radius + SPOKE + 40.0;
         for (id, from) in self.tokens.iter().filter(|t| self.before(t).is_none()).flat_map(|token| self.people(token)) {
             let own: Vec<EntityId> = [Some(id.clone()), self.centre_id()].into_iter().flatten().collect();
             let fare = |seat: usize| {
                 let at = oval.ray(oval.length(ring) * seat as f64 / DIRECTIONS as f64, ring).at(ring);
-                let cost = field.cost(id, &[from, at], &own, f64::INFINITY);
+                let cost = inside.field.cost(id, &[from, at], &own, f64::INFINITY);
                 cost.hits as f64 * WALL + cost.rest * DETOUR
             };
             fares.entry(id).or_insert_with(|| (0..DIRECTIONS).map(fare).collect());
@@ -98,12 +96,12 @@ impl Chart<'_> {
         sectors::order(&seats, &links).into_iter().map(|i| loose[i]).collect()
     }
 
-    /// Where each thing of the ring stands, and how to draw that again.
-    pub fn places(&self, order: &[usize], growth: f64) -> (Vec<Stand>, ArrangedRing) {
+    /// Where each thing of the ring stands, how to draw that again, and how large the ring is.
+    pub fn places(&self, order: &[usize], growth: f64) -> (Vec<Stand>, ArrangedRing, Size) {
         let oval = self.oval();
         let small = |t: &&Token| !matches!(t.form, Form::Household { .. });
         let most = self.tokens.iter().filter(small).map(|t| t.radius).fold(30.0, f64::max);
-        let first = oval.radius + SPOKE + most + growth;
+        let first = oval.radius + SPOKE + most;
         let need = |&i: &usize| {
             let t = &self.tokens[i];
             let people = self.people(t);
@@ -113,8 +111,8 @@ impl Chart<'_> {
         };
         let needs: Vec<Need> = order.iter().map(need).collect();
         let pinned: Vec<(Point, f64)> = self.tokens.iter().filter_map(|t| Some((t.pin?, t.reach))).collect();
-        let before = self.before.map(|ring| Size { distance: ring.distance + growth, stretch: ring.stretch, rings: ring.rings.max(1) });
-        let (seated, size) = angles::seat(&needs, &oval, first, &pinned, before, f64::from(super::PATIENCE) * super::GROWTH);
+        let before = self.before.map(|ring| Size { distance: ring.distance, stretch: ring.stretch, rings: ring.rings.max(1) });
+        let (seated, size) = angles::seat(&needs, &oval, first, &pinned, before, growth);
         let stand = |token: &Token| {
             let at = token.pin.unwrap_or_default();
             Stand { at, normal: oval.ray_through(at).normal, ring: 0 }
@@ -128,6 +126,6 @@ impl Chart<'_> {
             stands[i] = Stand { at: ray.at(distance), normal: ray.normal, ring: number };
             ring.seats.insert(self.tokens[i].id.clone(), ArrangedSeat { angle, ring: number });
         }
-        (stands, ring)
+        (stands, ring, size)
     }
 }

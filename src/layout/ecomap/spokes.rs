@@ -4,12 +4,12 @@
 
 use super::super::field::Field;
 use super::super::genogram::isotonic;
-use super::super::geometry::{Edge, Oval};
+use super::super::geometry::{self, Edge, Oval};
 use super::cast::Link;
-use super::detour;
-use super::ties::{End, Ground, Searches, Stand, records};
+use super::halls::Halls;
+use super::ties::{End, Ground, Stand};
 use super::ways::{Way, bent};
-use kurbo::{Point, Rect};
+use kurbo::Point;
 use std::collections::BTreeMap;
 
 /// The least distance between two exits (px).
@@ -25,10 +25,21 @@ const RADIAL: f64 = 50.0;
 /// Exits beside its own at which a line from a person is tried, and shifts of its beginning (px).
 const ASIDE: [f64; 4] = [13.0, -13.0, 28.0, -28.0];
 const SHIFTS: [f64; 4] = [8.0, -8.0, 14.0, -14.0];
-/// A way that costs no more than this on top of its length is taken without trying others.
-const GOOD: f64 = 45.0;
+/// Radius of the bends of a line from a person (px).
+const ROUND: f64 = 22.0;
+/// What the bend at an exit costs, in px of detour.
+const BENT: f64 = 12.0;
+/// A way that costs no more than this is taken without trying others.
+const GOOD: f64 = 70.0;
 /// A way that costs no more than this is taken without looking for one round everything.
 const FAIR: f64 = 160.0;
+
+/// The inside of the centre: what stands there, and the ways through it.
+#[derive(Clone, Debug)]
+pub(super) struct Inside {
+    pub field: Field,
+    pub halls: Halls,
+}
 
 /// A line from the centre to a thing of the ring.
 struct Spoke<'a> {
@@ -47,8 +58,9 @@ struct Spoke<'a> {
 }
 
 /// Lays all lines from the centre to the ring; `ways` are by link, and none but those of spokes are touched.
-pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field, searches: &mut Searches, ways: &mut [Option<Way>]) {
-    let Some(oval) = ground.oval else { return };
+pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field, ways: &mut [Option<Way>]) {
+    let (Some(oval), Some(inside)) = (ground.oval, ground.inside) else { return };
+    let mut inside = inside.clone();
     let mut spokes = spokes(links, ground, &oval);
     exits(&mut spokes, &oval);
     // Lines from the whole first: they have no choice. Then those with the shortest way.
@@ -60,7 +72,7 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field, searches:
         let link = links[spoke.link];
         let way = match spoke.inner.stand {
             Stand::Centre => spoke.radial(&oval),
-            Stand::Inside | Stand::Ring | Stand::Housed => spoke.from_person(link, &oval, field, searches),
+            Stand::Inside | Stand::Ring | Stand::Housed => spoke.from_person(link, &oval, &mut inside),
         };
         if let Some(mut way) = way {
             if ground.ends.get(&link.from).is_some_and(|end| end.stand == Stand::Ring) {
@@ -154,53 +166,49 @@ impl Spoke<'_> {
     }
 
     /// A line from a person inside: straight where nothing stands there, else through another exit, else round everything.
-    fn from_person(&self, link: &Link, oval: &Oval, field: &Field, searches: &mut Searches) -> Option<Way> {
+    fn from_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<Way> {
         let (from, aim) = (self.inner.edge.centre(), self.aim(oval));
-        let ends = records(self.inner, self.outer);
         let exit = |aside: f64| oval.ray(self.exit + aside, oval.radius).at(oval.radius);
         let across = (exit(0.0) - from).turn_90() / (exit(0.0) - from).hypot().max(1e-9);
-        let mut best: Option<(f64, Way)> = None;
-        let mut attempt = |line: &[Point], price: f64| {
+        let mut best: Option<(f64, Vec<Point>)> = None;
+        let mut attempt = |start: Point, exit: Point, price: f64| {
             let limit = best.as_ref().map_or(f64::INFINITY, |(price, _)| *price);
-            if let Some(way) = Way::between(line, self.inner, self.outer, price) {
-                let cost = field.cost(&link.owner, &way.line, &ends, limit - way.price).total() + way.price - 0.15 * from.distance(aim);
-                if cost < limit {
-                    best = Some((cost, way));
-                }
+            let cost = inside.field.cost(&link.owner, &[start, exit], &self.inner.own, limit - price).total() + price;
+            if cost < limit {
+                best = Some((cost, vec![start, exit, aim]));
             }
             best.as_ref().map_or(f64::INFINITY, |(price, _)| *price)
         };
-        let mut price = attempt(&[from, exit(0.0), aim], 0.0);
+        let mut price = attempt(from, exit(0.0), BENT);
         let straight = Edge::Oval(*oval).between(from, aim);
         if straight.distance(exit(0.0)) < EXITS / 2.0 {
-            price = attempt(&[from, aim], 0.0);
+            price = attempt(from, straight, 0.0);
         }
         for shift in SHIFTS {
             if price > GOOD {
-                price = attempt(&[from + across * shift, exit(0.0), aim], shift.abs());
+                price = attempt(from + across * shift, exit(0.0), shift.abs() + BENT);
             }
         }
         for aside in ASIDE {
             if price > GOOD && self.room.0 <= aside && aside <= self.room.1 {
-                price = attempt(&[from, exit(aside), aim], 0.5 * f64::abs(aside));
+                price = attempt(from, exit(aside), 0.5 * f64::abs(aside) + BENT);
             }
         }
-        if price > FAIR && searches.take() {
-            let area = Rect::from_center_size(oval.centre, (2.0 * (oval.half + oval.radius), 2.0 * oval.radius)).inflate(8.0, 8.0);
-            let gate = Edge::circle(exit(0.0), 7.0);
-            if let Some(mut line) = detour::way(field, &link.owner, &self.inner.edge, &gate, &ends, &[area]) {
-                line.push(aim);
-                if let Some(line) = super::super::geometry::between(&line, &self.inner.edge, &self.outer.edge) {
-                    for (radius, extra) in [(40.0, 0.0), (24.0, 4.0), (12.0, 8.0)] {
-                        let way = bent(&line, radius, extra);
-                        let cost = field.cost(&link.owner, &way.line, &ends, f64::INFINITY).total() + way.price - 0.15 * from.distance(aim);
-                        if best.as_ref().is_none_or(|(price, _)| cost < *price) {
-                            best = Some((cost, way));
-                        }
-                    }
-                }
+        if price > FAIR
+            && let Some(mut line) = inside.halls.way(from, exit(0.0), &self.inner.own)
+        {
+            line.push(aim);
+            let cost = inside.field.cost(&link.owner, &line[..line.len() - 1], &self.inner.own, price).total();
+            if cost < price {
+                best = Some((cost, line));
             }
         }
-        best.map(|(_, way)| way)
+        let (_, line) = best?;
+        inside.field.lay(link.owner.clone(), &line[..line.len() - 1], false);
+        inside.halls.lay(&line[..line.len() - 1]);
+        // A bend of a few degrees is none.
+        let line: Vec<Point> = if line.len() == 3 && line[1].distance(straight) < 1.0 { vec![line[0], line[2]] } else { line };
+        let line = geometry::between(&line, &self.inner.edge, &self.outer.edge)?;
+        Some(bent(&line, ROUND, 0.0))
     }
 }

@@ -5,8 +5,10 @@
 use super::super::field::Field;
 use super::super::geometry::{self, Edge, Oval};
 use super::cast::Link;
+use super::curve::Size;
 use super::ways::{self, BEND, Way, bent};
-use super::{detour, lanes, spokes};
+use super::spokes::{self, Inside};
+use super::{detour, lanes};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 use std::collections::BTreeMap;
@@ -41,6 +43,10 @@ pub(super) struct Ground<'a> {
     pub ends: &'a BTreeMap<EntityId, End>,
     /// The centre's boundary.
     pub oval: Option<Oval>,
+    /// What stands inside it.
+    pub inside: Option<&'a Inside>,
+    /// The size of the ring.
+    pub size: Size,
     /// Distance of each ring thing's outermost point from the spine, with its position.
     pub rim: &'a [(Point, f64)],
     pub area: Rect,
@@ -53,19 +59,18 @@ pub(super) fn records(from: &End, to: &End) -> Vec<EntityId> {
 
 /// How many ways round obstacles may still be looked for: each takes as long as all simple ones of many lines.
 #[derive(Debug)]
-pub(super) struct Searches(usize);
+struct Searches(usize);
 
 impl Searches {
-    pub fn take(&mut self) -> bool {
+    fn take(&mut self) -> bool {
         let left = self.0 > 0;
         self.0 = self.0.saturating_sub(1);
         left
     }
 }
 
-/// How many searches a drawing may take inside the centre, where they are short, and how many outside.
-const INSIDE: usize = 40;
-const OUTSIDE: usize = 12;
+/// How many searches a drawing may take.
+const SEARCHES: usize = 6;
 /// A simple way that costs no more than this on top of its length is taken without looking for a way round.
 const GOOD: f64 = 150.0;
 /// A way round is looked for within this distance of its ends and the centre, before everywhere (px).
@@ -84,7 +89,7 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Op
         return ends.zip(strands).map(|(ends, strand)| ends.and_then(|(from, to)| ways::simple(from, to, strand, ground).into_iter().next())).collect();
     }
     let mut ways: Vec<Option<Way>> = vec![None; links.len()];
-    spokes::lay(links, ground, field, &mut Searches(INSIDE), &mut ways);
+    spokes::lay(links, ground, field, &mut ways);
     lanes::lay(links, ground, &strands, field, &mut ways);
     // What has no place by construction, or hits something at its place; short before long.
     let mut rest: Vec<(i64, usize, &End, &End)> = Vec::new();
@@ -96,7 +101,7 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Op
         }
     }
     rest.sort_by_key(|r| (r.0, r.1));
-    let mut searches = Searches(OUTSIDE);
+    let mut searches = Searches(SEARCHES);
     for (_, i, from, to) in rest {
         field.take_up(&links[i].owner);
         let way = best(links[i], from, to, ways[i].take(), strands[i], ground, field, &mut searches);

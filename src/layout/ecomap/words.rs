@@ -6,6 +6,7 @@ use super::super::{Anchor, Label};
 use super::cast::Link;
 use super::drawing::{Block, longest_word};
 use super::ways::Way;
+use crate::model::EntityId;
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect, Vec2};
 
@@ -15,17 +16,27 @@ const WIDTHS: [f64; 4] = [128.0, 88.0, 66.0, 50.0];
 const LINES: usize = 4;
 /// Where along the line words are tried, best first.
 const PLACES: [f64; 13] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.46, 0.54, 0.18, 0.82, 0.1, 0.9];
+/// Words may stand on their own line, with a casing, from here to there along it.
+const ON_LINE: (f64, f64) = (0.25, 0.75);
+/// What that costs, and the share of the line that they may hide at most.
+const HIDING: (f64, f64) = (24.0, 0.45);
 /// From the line to the box of the text (px).
 const AIR: f64 = 8.5;
-/// Distances at which a line of somebody else makes it doubtful whose the words are (px).
-const FOREIGN: [f64; 3] = [10.0, 15.0, 22.0];
+/// How much farther than its own line a line of somebody else has to be, so that nobody doubts whose the words are (px);
+/// what it costs when it is not.
+const FOREIGN: [(f64, f64); 2] = [(3.0, 60.0), (9.0, 25.0)];
 /// Between two texts (px).
 const APART: f64 = 4.0;
+/// So many free places are enough to choose from.
+const CHOICE: usize = 8;
 
 /// A place for the words of one tie.
+#[derive(Clone, Debug)]
 struct Candidate {
     area: Rect,
     block: usize,
+    /// The middle of the text is on the line.
+    is_on_line: bool,
     price: f64,
 }
 
@@ -37,7 +48,7 @@ struct Words<'a> {
     middle: Point,
 }
 
-/// Places the words of all ties. Gives the labels, and how many found no free place beside their line; those stand at the
+/// Places the words of all ties. Gives the labels, and how many found no free place at their line; those stand at the
 /// nearest free place, so that nothing ever covers anything.
 pub(super) fn place(links: &[&Link], ways: &[Option<Way>], field: &Field, oval: Option<&Oval>, ruler: &Ruler) -> (Vec<Label>, usize) {
     let mut all: Vec<Words> = Vec::new();
@@ -48,9 +59,7 @@ pub(super) fn place(links: &[&Link], ways: &[Option<Way>], field: &Field, oval: 
             continue;
         }
         let line = visible(&way.line, oval);
-        let mut free: Vec<Candidate> = candidates(&line, &blocks).into_iter().filter(|c| field.is_free(c.area)).collect();
-        let foreign = |c: &Candidate| FOREIGN.iter().filter(|d| field.has_neighbour(&link.owner, c.area, **d)).count();
-        free.iter_mut().for_each(|c| c.price += 25.0 * foreign(c) as f64);
+        let free = free(candidates(&line, &blocks), &link.owner, field);
         all.push(Words { link, blocks, free, middle: walk(&line, length(&line) / 2.0).0 });
     }
     all.sort_by(|a, b| a.free.len().cmp(&b.free.len()).then_with(|| a.link.owner.cmp(&b.link.owner)));
@@ -71,7 +80,7 @@ pub(super) fn place(links: &[&Link], ways: &[Option<Way>], field: &Field, oval: 
                 homeless += 1;
                 let block = words.blocks.iter().min_by(|a, b| (a.width * a.height).total_cmp(&(b.width * b.height)));
                 let Some(block) = block else { continue };
-                (nearest_free(words.middle, block, |area| field.is_free(area) && apart(area)), block)
+                (nearest_free(words.middle, block, |area| apart(area) && field.is_free(area, None)), block)
             }
         };
         taken.push(area);
@@ -79,6 +88,19 @@ pub(super) fn place(links: &[&Link], ways: &[Option<Way>], field: &Field, oval: 
     }
     labels.sort_by(|a, b| a.owner.cmp(&b.owner).then(a.at.y.total_cmp(&b.at.y)));
     (labels, homeless)
+}
+
+/// The best of some places that are free, with what it costs that lines of others are near.
+fn free(mut candidates: Vec<Candidate>, owner: &EntityId, field: &Field) -> Vec<Candidate> {
+    candidates.sort_by(|a, b| a.price.total_cmp(&b.price));
+    let is_free = |c: &Candidate| field.is_free(c.area, c.is_on_line.then_some(owner));
+    let mut free: Vec<Candidate> = candidates.into_iter().filter(is_free).take(CHOICE).collect();
+    for candidate in &mut free {
+        let own = if candidate.is_on_line { 0.0 } else { AIR };
+        let foreign = FOREIGN.iter().filter(|(more, _)| field.has_neighbour(owner, candidate.area, own + more));
+        candidate.price += foreign.map(|(_, price)| price).sum::<f64>();
+    }
+    free
 }
 
 /// The words broken in different ways, widest first, each once. Ways that cut the words short are the last resort.
@@ -121,7 +143,13 @@ fn candidates(line: &[Point], blocks: &[Block]) -> Vec<Candidate> {
                 let area = Rect::from_center_size(centre, (block.width, block.height));
                 // Near the middle, in few lines, above rather than below.
                 let price = (place - 0.5).abs() * 50.0 + 5.0 * block.lines.len() as f64 + 3.0 * normal.y.max(0.0);
-                candidates.push(Candidate { area, block: i, price });
+                candidates.push(Candidate { area, block: i, is_on_line: false, price });
+            }
+            let hidden = (block.width / direction.x.abs().max(1e-9)).min(block.height / direction.y.abs().max(1e-9)) / whole.max(1.0);
+            if (ON_LINE.0..=ON_LINE.1).contains(&place) && hidden <= HIDING.1 {
+                let area = Rect::from_center_size(p, (block.width, block.height));
+                let price = HIDING.0 + (place - 0.5).abs() * 50.0 + 60.0 * hidden;
+                candidates.push(Candidate { area, block: i, is_on_line: true, price });
             }
         }
     }
