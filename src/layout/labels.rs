@@ -42,7 +42,8 @@ const NAME_LINES: usize = 3;
 const SECOND_WIDTH: f64 = 84.0;
 const DATES_WIDTH: f64 = 56.0;
 
-fn line(ruler: &Ruler, part: impl Into<String>, role: Role, text: String) -> Line {
+/// A line of text with its measures.
+pub(super) fn line(ruler: &Ruler, part: impl Into<String>, role: Role, text: String) -> Line {
     let set_in = role.set_in();
     let (up, down) = ruler.line_box(&text, set_in);
     // Line boxes of Latin may touch: its letters do not fill them. Taller scripts get all they need.

@@ -199,6 +199,16 @@ impl<'a> Words<'a> {
         format!("{}: {}", self.name(&id.into()), words.join(", "))
     }
 
+    /// `2018: moved to Elm Street (Ana Rivera, Maria Rivera)`
+    pub fn event(&self, event: &Event) -> String {
+        let date = event.date.as_ref().map(|date| format!("{}: ", date.shown())).unwrap_or_default();
+        let text = event.text.trim();
+        let text = if text.is_empty() { event.kind.as_ref().map_or("event", EventKind::label) } else { text };
+        let about: Vec<String> = event.about.iter().filter(|a| self.is_drawn(a)).map(|a| self.name(a)).collect();
+        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+        format!("{date}{text}{about}")
+    }
+
     /// `Elm Street: Ana Rivera, Maria Rivera`
     pub fn household(&self, id: &HouseholdId, household: &Household) -> String {
         let members = household.members.iter().map(EntityId::from).filter(|m| self.is_drawn(m));
