@@ -330,10 +330,13 @@ impl Table<'_> {
                 self.y = self.write(&remark.owner, lines, 0.0, self.y) + 4.0;
             }
         }
-        let names: Vec<String> = without_dates.iter().filter_map(|id| Some(self.case.people.get(id)?.name.shown())).collect();
-        let nameless = names.iter().filter(|n| n.is_empty()).count();
-        let mut all: Vec<String> = names.into_iter().filter(|n| !n.is_empty()).collect();
-        match nameless {
+        let name = |id: &PersonId| {
+            let name = self.case.people.get(id)?.name.shown();
+            // A name that is longer than a line is cut, as everywhere.
+            self.ruler.wrap(&name, Role::Moment, width, 1).into_iter().next()
+        };
+        let mut all: Vec<String> = without_dates.iter().filter_map(name).collect();
+        match without_dates.len() - all.len() {
             0 => {}
             1 => all.push("1 person without a name".to_owned()),
             n => all.push(format!("{n} people without a name")),
