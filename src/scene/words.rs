@@ -26,47 +26,9 @@ impl<'a> Words<'a> {
         self.layout.spots.contains_key(entity) || self.layout.outlines.iter().any(bounded)
     }
 
-    /// True for a person, household or system that is left out of copies for clients.
-    pub fn is_confidential(&self, entity: &EntityId) -> bool {
-        let common = match entity {
-            EntityId::Person(id) => self.case.people.get(id).map(|p| &p.common),
-            EntityId::Household(id) => self.case.households.get(id).map(|h| &h.common),
-            EntityId::System(id) => self.case.systems.get(id).map(|s| &s.common),
-            EntityId::Union(_)
-            | EntityId::Child(_)
-            | EntityId::Bond(_)
-            | EntityId::Tie(_)
-            | EntityId::Event(_)
-            | EntityId::Goal(_)
-            | EntityId::Action(_)
-            | EntityId::Text(_)
-            | EntityId::Snapshot(_) => None,
-        };
-        common.is_some_and(|common| common.confidential)
-    }
-
-    /// The name of a person, household or system, where it has one.
-    pub fn known_name(&self, entity: &EntityId) -> Option<String> {
-        let name = match entity {
-            EntityId::Person(id) => self.case.people.get(id)?.name.shown(),
-            EntityId::Household(id) => self.case.households.get(id)?.name.trim().to_owned(),
-            EntityId::System(id) => self.case.systems.get(id)?.name.trim().to_owned(),
-            EntityId::Union(_)
-            | EntityId::Child(_)
-            | EntityId::Bond(_)
-            | EntityId::Tie(_)
-            | EntityId::Event(_)
-            | EntityId::Goal(_)
-            | EntityId::Action(_)
-            | EntityId::Text(_)
-            | EntityId::Snapshot(_) => return None,
-        };
-        Some(name).filter(|name| !name.is_empty())
-    }
-
     /// The name, or what stands in for one.
     fn name(&self, entity: &EntityId) -> String {
-        self.known_name(entity).unwrap_or_else(|| format!("a {} without a name", entity.class()))
+        self.case.name_of(entity).unwrap_or_else(|| format!("a {} without a name", entity.class()))
     }
 
     /// `Maria Rivera, woman, about 42, hotel housekeeper, depression (in recovery)`

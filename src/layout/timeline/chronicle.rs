@@ -155,41 +155,30 @@ impl Reader<'_> {
     }
 
     fn shows(&self, entity: &EntityId) -> bool {
-        match entity {
-            EntityId::Person(id) => self.case.people.get(id).is_some_and(|r| !self.hides(&r.common)),
-            EntityId::Household(id) => self.case.households.get(id).is_some_and(|r| !self.hides(&r.common)),
-            EntityId::System(id) => self.case.systems.get(id).is_some_and(|r| !self.hides(&r.common)),
-            EntityId::Union(id) => {
-                self.case.unions.get(id).is_some_and(|r| !self.hides(&r.common) && r.partners.iter().any(|p| self.shows(&p.into())))
+        let is_open = self.case.common_of(entity).is_some_and(|common| !self.hides(common));
+        is_open
+            && match entity {
+                EntityId::Person(_) | EntityId::Household(_) | EntityId::System(_) => true,
+                // A couple is called by its partners.
+                EntityId::Union(id) => self.case.unions.get(id).is_some_and(|u| u.partners.iter().any(|p| self.shows(&p.into()))),
+                EntityId::Child(_)
+                | EntityId::Bond(_)
+                | EntityId::Tie(_)
+                | EntityId::Event(_)
+                | EntityId::Goal(_)
+                | EntityId::Action(_)
+                | EntityId::Text(_)
+                | EntityId::Snapshot(_) => false,
             }
-            EntityId::Child(_)
-            | EntityId::Bond(_)
-            | EntityId::Tie(_)
-            | EntityId::Event(_)
-            | EntityId::Goal(_)
-            | EntityId::Action(_)
-            | EntityId::Text(_)
-            | EntityId::Snapshot(_) => false,
-        }
     }
 
     /// What a person, couple, household or system is called.
     fn name(&self, entity: &EntityId) -> String {
-        let name = match entity {
-            EntityId::Person(id) => self.case.people.get(id).map(|p| p.name.shown()),
-            EntityId::Household(id) => self.case.households.get(id).map(|h| h.name.trim().to_owned()),
-            EntityId::System(id) => self.case.systems.get(id).map(|s| s.name.trim().to_owned()),
+        match entity {
             EntityId::Union(id) => self.case.unions.get(id).map(|u| self.couple(u)),
-            EntityId::Child(_)
-            | EntityId::Bond(_)
-            | EntityId::Tie(_)
-            | EntityId::Event(_)
-            | EntityId::Goal(_)
-            | EntityId::Action(_)
-            | EntityId::Text(_)
-            | EntityId::Snapshot(_) => None,
-        };
-        name.filter(|n| !n.is_empty()).unwrap_or_else(|| format!("{} without a name", entity.class()))
+            _ => self.case.name_of(entity),
+        }
+        .unwrap_or_else(|| format!("{} without a name", entity.class()))
     }
 
     fn couple(&self, union: &Union) -> String {
