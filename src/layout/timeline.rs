@@ -1,11 +1,12 @@
 //! The timeline: what happened, in lanes by person, couple and system, along an axis of years.
 //!
-//! What is told ([`chronicle`]) → the scale ([`axis`]) → lanes from the oldest generation down, with people next to their
+//! What is told ([`reader`]) → the scale ([`axis`]) → lanes from the oldest generation down, with people next to their
 //! partners as on the genogram. Words hang like flags from their moments: a flag is lower than all that begin within its
 //! length, so that no pole runs through words. What has no date is listed at the end.
 
 mod axis;
 mod chronicle;
+mod reader;
 
 use super::labels::{Line, line};
 use super::{Anchor, Label, Layout, Options, Route, RouteRole, Spot};
@@ -91,7 +92,7 @@ const HEADING: f64 = 24.0;
 
 /// Lays the timeline of a case out; `rows` are the people of its genogram, generation by generation.
 pub(super) fn layout(case: &Case, rows: &[Vec<PersonId>], ruler: &Ruler, options: &Options) -> Layout {
-    let Chronicle { lanes, undated, without_dates } = chronicle::chronicle(case, rows, options);
+    let Chronicle { lanes, undated, without_dates } = reader::read(case, rows, options);
     let now = case.as_of.as_ref().and_then(chronicle::time);
     let mut times: Vec<Vec<f64>> = lanes.iter().map(times).collect();
     times.extend(now.filter(|_| !lanes.is_empty()).map(|now| vec![now]));
