@@ -6,6 +6,7 @@ use super::super::focus::Branch;
 use crate::model::{Case, ChildLink, ChildLinkId, Date, Gender, HouseholdId, Person, PersonId, Union, UnionId};
 use crate::notation::{self, LinkRole};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The part of a case that one genogram draws. People, unions and links are indexed in the order of their ids.
 pub(super) struct Frozen<'a> {
@@ -20,7 +21,7 @@ pub(super) struct Frozen<'a> {
 
 pub(super) struct PersonNode<'a> {
     pub id: &'a PersonId,
-    pub record: &'a Person,
+    pub record: &'a Arc<Person>,
     /// Half the width and height of the symbol.
     pub half: f64,
     /// The unions that the person is a partner in, in time order.
@@ -31,7 +32,7 @@ pub(super) struct PersonNode<'a> {
 
 pub(super) struct UnionNode<'a> {
     pub id: &'a UnionId,
-    pub record: &'a Union,
+    pub record: &'a Arc<Union>,
     /// None, one or two people.
     pub partners: Vec<usize>,
     /// Links drawn under this union, in birth order.

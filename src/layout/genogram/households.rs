@@ -39,7 +39,7 @@ pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label
         for (i, part) in loops.chunks(1).enumerate() {
             let mut label = place_name(drawing, id.into(), text.clone(), part, labels, routes, &outlines);
             if i > 0 {
-                label.part = format!("name{}", i + 1);
+                label.part = format!("name{}", i + 1).into();
             }
             labels.push(label);
         }
@@ -271,7 +271,7 @@ fn place_name(
     Label {
         owner,
         part: "name".into(),
-        text,
+        text: text.into(),
         role: Role::Household,
         at: super::drawing::round_point(at),
         anchor: Anchor::Start,

@@ -10,6 +10,11 @@ pub(super) struct Lists {
 impl Lists {
     /// Takes the lists over, in their order.
     pub fn new(lists: &[Vec<u32>]) -> Self {
+        Self::collect(lists.iter().map(|list| list.iter().copied()))
+    }
+
+    /// Collects the lists, in their order.
+    pub fn collect(lists: impl ExactSizeIterator<Item = impl Iterator<Item = u32>>) -> Self {
         let mut out = Self { starts: Vec::with_capacity(lists.len() + 1), values: vec![] };
         out.starts.push(0);
         for list in lists {

@@ -3,10 +3,8 @@
 
 use super::Plan;
 use super::blocks::{Block, ChainOf, Item};
-use super::frozen::UnionNode;
 use super::order;
-use crate::model::UnionId;
-use crate::model::arrangement::{ArrangedRow, Arrangement, Kin, Place};
+use crate::model::arrangement::{ArrangedRow, Arrangement, Place};
 use std::collections::BTreeMap;
 
 /// How strongly people stay who have nothing to do with an edit, and those who are close to it.
@@ -67,8 +65,8 @@ impl Warm {
             is_same: false,
         };
         warm.is_same = was.iter().all(Option::is_some) && entries == stood.len();
-        bring_together(plan, before, &mut was);
-        let touched = warm.compare(plan, before, &was);
+        bring_together(plan, &mut was);
+        let touched = warm.compare(plan, &was);
         warm.is_same &= touched.is_empty();
         warm.find_new_blocks(plan, &was);
         warm.guess(plan, &was);
@@ -101,24 +99,17 @@ impl Warm {
     }
 
     /// Finds the people whom the edit concerns, and sets loose the blocks of those whose place it may change.
-    fn compare(&mut self, plan: &Plan, before: &Arrangement, was: &[Option<f64>]) -> Vec<usize> {
+    fn compare(&mut self, plan: &Plan, was: &[Option<f64>]) -> Vec<usize> {
         let frozen = plan.frozen;
+        let earlier = plan.earlier;
         let mut touched = vec![];
-        let mut earlier = before.kin.iter().peekable();
-        for (p, node) in frozen.people.iter().enumerate() {
+        for p in 0..frozen.people.len() {
             let item = plan.blocks.item_of_person[p];
-            while earlier.next_if(|(id, _)| id < node.id).is_some() {}
-            let then = earlier.next_if(|(id, _)| id == node.id).map(|(_, kin)| kin);
-            if was[item].is_none() {
-                touched.push(p);
-                continue;
-            }
-            let now = kin_of(plan, p);
-            if then.is_some_and(|then| *then != now) {
+            if was[item].is_none() || earlier.has_changed(frozen, p) {
                 touched.push(p);
             }
-            let other_parents = |then: &Kin| then.parents.is_some() && then.parents != now.parents;
-            if then.is_some_and(|then| other_parents(then) || (then.birth != now.birth && now.parents.is_some())) {
+            let is_child = frozen.people[p].parents.is_some();
+            if was[item].is_some() && (earlier.has_other_parents(frozen, p) || (is_child && earlier.has_other_birth(frozen, p))) {
                 self.loose[plan.blocks.block_of_item[item]] = true;
             }
         }
@@ -243,15 +234,15 @@ impl Warm {
 
 /// Where partners did not stand side by side, or were of two families until now, those stay whose family was larger; the
 /// others come to them, with their whole family if it had nothing to do with the other one.
-fn bring_together(plan: &Plan, before: &Arrangement, was: &mut [Option<f64>]) {
+fn bring_together(plan: &Plan, was: &mut [Option<f64>]) {
     let torn = torn_blocks(plan, was);
-    let joined = newly_joined_blocks(plan, before, was);
+    let joined = newly_joined_blocks(plan, was);
     if torn.is_empty() && joined.is_empty() {
         return;
     }
-    let families = Families::new(plan, before);
+    let families = Families::new(plan);
     let was_pinned = |item: usize| match plan.blocks.items[item] {
-        Item::Person(p) => before.kin_of(plan.frozen.people[p].id).is_some_and(|kin| kin.pin.is_some()),
+        Item::Person(p) => plan.earlier.was_pinned(p),
         Item::Unknown(_) | Item::Corridor => false,
     };
     for block in torn.into_iter().chain(joined) {
@@ -273,15 +264,15 @@ fn bring_together(plan: &Plan, before: &Arrangement, was: &mut [Option<f64>]) {
 }
 
 /// Blocks with a union, new since the earlier drawing, of two people who were there already.
-fn newly_joined_blocks(plan: &Plan, before: &Arrangement, was: &[Option<f64>]) -> Vec<usize> {
+fn newly_joined_blocks(plan: &Plan, was: &[Option<f64>]) -> Vec<usize> {
     let frozen = plan.frozen;
-    let is_new = |union: &UnionNode| match union.partners[..] {
-        [a, b] if [a, b].iter().all(|&p| was[plan.blocks.item_of_person[p]].is_some()) => {
-            before.kin_of(frozen.people[a].id).is_some_and(|kin| kin.unions.iter().all(|(id, _)| id != union.id))
-        }
+    let stood = |p: usize| was[plan.blocks.item_of_person[p]].is_some();
+    let is_new = |u: usize| match frozen.unions[u].partners[..] {
+        [a, b] => stood(a) && stood(b) && plan.earlier.knows(a) && !plan.earlier.was_partner(a, u),
         _ => false,
     };
-    frozen.unions.iter().filter(|u| is_new(u)).map(|u| plan.blocks.block_of_item[plan.blocks.item_of_person[u.partners[0]]]).collect()
+    let block = |u: usize| plan.blocks.block_of_item[plan.blocks.item_of_person[frozen.unions[u].partners[0]]];
+    (0..frozen.unions.len()).filter(|&u| is_new(u)).map(block).collect()
 }
 
 /// Blocks whose people did not stand side by side, in whatever order. Who is pinned away from the others does not tear the
@@ -312,15 +303,13 @@ struct Families {
 }
 
 impl Families {
-    fn new(plan: &Plan, before: &Arrangement) -> Self {
-        let frozen = plan.frozen;
+    fn new(plan: &Plan) -> Self {
         let mut joined = petgraph::unionfind::UnionFind::<usize>::new(plan.blocks.items.len());
-        let mut first_of_union: BTreeMap<&UnionId, usize> = BTreeMap::new();
-        for (id, kin) in &before.kin {
-            let Ok(p) = frozen.people.binary_search_by(|node| node.id.cmp(id)) else { continue };
+        let mut first_of_union = vec![None; plan.earlier.unions()];
+        for p in 0..plan.frozen.people.len() {
             let item = plan.blocks.item_of_person[p];
-            for union in kin.parents.iter().chain(kin.unions.iter().map(|(union, _)| union)) {
-                joined.union(*first_of_union.entry(union).or_insert(item), item);
+            for union in plan.earlier.joined_by(p) {
+                joined.union(*first_of_union[union].get_or_insert(item), item);
             }
         }
         let root_of_item = joined.into_labeling();
@@ -360,16 +349,4 @@ pub(super) fn places(plan: &Plan) -> Vec<Place> {
         }
     }
     places.into_iter().flatten().collect()
-}
-
-/// What the place of a person depends on.
-pub(super) fn kin_of(plan: &Plan, person: usize) -> Kin {
-    let frozen = plan.frozen;
-    let node = &frozen.people[person];
-    Kin {
-        parents: node.parents.map(|l| frozen.unions[frozen.links[l].union].id.clone()),
-        birth: (node.record.birth_order.map(f64::to_bits), node.record.birth.as_ref().and_then(crate::model::Date::sort_key)),
-        pin: node.record.pins.genogram.map(|pin| (pin.x.to_bits(), pin.y.to_bits())),
-        unions: node.unions.iter().map(|&u| (frozen.unions[u].id.clone(), frozen.unions[u].children.len())).collect(),
-    }
 }

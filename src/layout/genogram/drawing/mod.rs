@@ -8,13 +8,15 @@ use super::super::{Flag, Layout, Options, Outline, Route, RouteRole, Spot};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
 use super::lanes::{self, Placed};
+use super::memory::Memory;
 use super::order::{Net, NetOf};
 use super::structure::{Couple, Structure};
 use super::{Plan, bonds, households, warm};
-use crate::model::arrangement::{ArrangedRow, Arrangement};
+use crate::model::arrangement::{self, ArrangedRow, Arrangement};
 use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
 use kurbo::{BezPath, Point, Rect, Shape};
+use texts::Written;
 
 /// Room above the first lane of a gap, and between two lanes (px).
 const ABOVE_LANES: f64 = 12.0;
@@ -124,10 +126,9 @@ impl<'a> Drawing<'a> {
         let places = warm::places(self.plan);
         let row =
             |(items, &y): (&Vec<usize>, &f64)| ArrangedRow { y, places: items.iter().map(|&i| (places[i].clone(), self.x[i])).collect() };
-        let people = self.plan.frozen.people.iter().enumerate();
         Arrangement {
             rows: self.structure.rows.iter().zip(&self.row_y).map(row).collect(),
-            kin: people.map(|(p, node)| (node.id.clone(), warm::kin_of(self.plan, p))).collect(),
+            memory: arrangement::Memory::of(Memory::of(self.plan)),
         }
     }
 
@@ -139,6 +140,7 @@ impl<'a> Drawing<'a> {
     pub fn finish(&self, options: &Options) -> Layout {
         let frozen = self.plan.frozen;
         let mut out = Layout::default();
+        let mut written = Written::default();
         let spot: Vec<Point> = (0..self.x.len()).map(|item| self.spot(item)).collect();
         for (item, kind) in self.plan.blocks.items.iter().enumerate() {
             if let Item::Person(p) = *kind {
@@ -147,12 +149,12 @@ impl<'a> Drawing<'a> {
                     frozen.people[p].id.into(),
                     Spot { at, half: frozen.people[p].half, row: Some(self.plan.generations.person[p]) },
                 );
-                self.person_labels(item, p, at, &mut out.labels);
+                self.person_labels(item, p, at, &mut written);
             }
         }
         for u in 0..frozen.unions.len() {
             self.couple(u, &spot, &mut out);
-            self.couple_labels(u, &spot, &mut out);
+            self.couple_labels(u, &spot, &mut written);
         }
         for gap in 0..self.gaps.len() {
             for net in 0..self.gaps[gap].len() {
@@ -181,6 +183,7 @@ impl<'a> Drawing<'a> {
                     .collect()
             })
             .collect();
+        out.labels = written.labels;
         out.arrangement = self.arrangement();
         self.flags(&mut out);
         let sideways = self.plan.blocks.sideways.iter().filter_map(|&l| {
@@ -195,8 +198,10 @@ impl<'a> Drawing<'a> {
         });
         let wanted: Vec<bonds::Wanted> = sideways.chain(bonds::wanted(frozen, options)).collect();
         out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top, &self.rims(), self.ruler));
+        let drawn_labels = out.labels.len();
         out.outlines = households::outlines(self, &spot, &mut out.labels, &out.routes);
-        out.bounds = bounds(&out, self.ruler);
+        let names = out.labels[drawn_labels..].iter().map(|label| label.bounds(self.ruler));
+        out.bounds = bounds(&out, written.bounds.into_iter().chain(names));
         out
     }
 
@@ -292,13 +297,12 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// What encloses spots, texts, routes and outlines.
-fn bounds(layout: &Layout, ruler: &Ruler) -> Rect {
+/// What encloses spots, texts (whose boxes are given), routes and outlines.
+fn bounds(layout: &Layout, texts: impl Iterator<Item = Rect>) -> Rect {
     let spots = layout.spots.values().map(|s| Rect::from_center_size(s.at, (2.0 * s.half + 8.0, 2.0 * s.half + 8.0)));
-    let labels = layout.labels.iter().map(|l| l.bounds(ruler));
     let routes = layout.routes.iter().map(|r| r.path.bounding_box());
     let outlines = layout.outlines.iter().map(|o: &Outline| o.path.bounding_box());
-    spots.chain(labels).chain(routes).chain(outlines).reduce(|a, b| a.union(b)).unwrap_or_default()
+    spots.chain(texts).chain(routes).chain(outlines).reduce(|a, b| a.union(b)).unwrap_or_default()
 }
 
 /// Coordinates are rounded to eighths, so that they are the same wherever they are computed.

@@ -6,9 +6,10 @@ use super::super::generations::Generations;
 use super::{BRACKET_DEPTH, Couple, Leaves, Structure};
 use crate::layout::U;
 use crate::layout::genogram::blocks::Top;
-use crate::layout::labels::Line;
+use crate::layout::labels::{Line, dates_part};
 use crate::text::Role;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// From a bracket down to the texts under it: what is struck across the line stays clear of them (px).
 const BELOW_BRACKET: f64 = 8.0;
@@ -58,13 +59,13 @@ impl Structure {
             if owner == u {
                 continue;
             }
-            let (badges, lines): (Vec<Line>, Vec<Line>) =
-                std::mem::take(&mut self.union_labels[u]).into_iter().partition(|line| line.role == Role::Badge);
+            let taken = std::mem::replace(&mut self.union_labels[u], Arc::new([]));
+            let (badges, lines): (Vec<Line>, Vec<Line>) = taken.iter().cloned().partition(|line| line.role == Role::Badge);
             badges.into_iter().for_each(|line| self.badge_under_partner(u, line, frozen, blocks));
             if self.ends(owner) == self.ends(u) {
-                let written = self.union_labels[owner].len();
-                let moved = lines.into_iter().enumerate().map(|(i, line)| Line { part: format!("dates{}", written + i + 1), ..line });
-                self.union_labels[owner].extend(moved);
+                let written = &self.union_labels[owner];
+                let moved = lines.into_iter().enumerate().map(|(i, line)| Line { part: dates_part(written.len() + i), ..line });
+                self.union_labels[owner] = written.iter().cloned().chain(moved).collect();
             }
         }
     }

@@ -9,10 +9,12 @@ use super::super::labels::{self, Line, PersonLabels};
 use super::blocks::{Blocks, Item, Top};
 use super::frozen::Frozen;
 use super::generations::Generations;
+use super::memory::Earlier;
 use super::order::{Net, NetOf};
 use crate::model::EntityId;
 use crate::text::Ruler;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Room between two texts of neighbours, between a text and a line beside it, and between two lines (px).
 pub(super) const TEXT_GAP: f64 = 8.0;
@@ -24,8 +26,15 @@ pub(super) const BRACKET_DEPTH: (f64, f64) = (9.0, 8.0);
 
 /// What is written at everybody, and where lines enter: all that does not depend on who stands where.
 pub(super) struct Texts {
-    pub people: Vec<PersonLabels>,
-    pub unions: Vec<Vec<Line>>,
+    pub people: Vec<Arc<PersonLabels>>,
+    /// People whom no line enters from above.
+    pub is_top: Vec<bool>,
+    /// The dates of unions.
+    pub dates: Vec<Arc<[Line]>>,
+    /// Badges over everything else at a person.
+    pub above: BTreeMap<usize, Line>,
+    /// Badges over the dates of a union.
+    pub over_dates: BTreeMap<usize, Line>,
     /// Badges under the texts of people, and whose they are.
     pub badges: BTreeMap<usize, Vec<(EntityId, Line)>>,
     /// Per gap and net: how far right of the middle each bottom is entered.
@@ -35,11 +44,16 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Chooses and measures the texts of all people and unions.
-    pub fn new(frozen: &Frozen, blocks: &Blocks, nets: &[Vec<Net>], ruler: &Ruler) -> Self {
+    /// Chooses and measures the texts of all people and unions; those of an earlier drawing serve again where nothing has
+    /// changed.
+    pub fn new(frozen: &Frozen, blocks: &Blocks, nets: &[Vec<Net>], earlier: &Earlier, ruler: &Ruler) -> Self {
+        let dates = |u: usize| earlier.dates(frozen, u).unwrap_or_else(|| labels::of_union(frozen.unions[u].record, ruler).into());
         let mut texts = Self {
-            people: frozen.people.iter().map(|p| labels::of_person(frozen.case, p.record, ruler)).collect(),
-            unions: frozen.unions.iter().map(|u| labels::of_union(u.record, ruler)).collect(),
+            people: Vec::with_capacity(frozen.people.len()),
+            is_top: Vec::with_capacity(frozen.people.len()),
+            dates: (0..frozen.unions.len()).map(dates).collect(),
+            above: BTreeMap::new(),
+            over_dates: BTreeMap::new(),
             badges: BTreeMap::new(),
             entries: vec![],
             last_entry: vec![0.0; blocks.items.len()],
@@ -48,9 +62,16 @@ impl Texts {
         texts.add_badges(frozen, blocks, ruler);
         for (p, node) in frozen.people.iter().enumerate() {
             // A badge above stands on a stub of line.
-            if node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 && texts.people[p].above.is_none() {
-                texts.people[p].join_years(ruler);
-            }
+            let is_top = node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 && !texts.above.contains_key(&p);
+            let labels = earlier.labels(frozen, p, is_top).unwrap_or_else(|| {
+                let mut labels = labels::of_person(frozen.case, node.record, ruler);
+                if is_top {
+                    labels.join_years(ruler);
+                }
+                Arc::new(labels)
+            });
+            texts.people.push(labels);
+            texts.is_top.push(is_top);
         }
         texts
     }
@@ -119,7 +140,8 @@ pub(super) struct Structure {
     /// The place of each item in its row.
     pub place: Vec<usize>,
     pub couples: Vec<Couple>,
-    pub union_labels: Vec<Vec<Line>>,
+    /// What stands over the line of each union.
+    pub union_labels: Vec<Arc<[Line]>>,
     /// Badges under the texts of people, and whose they are.
     pub badges: BTreeMap<usize, Vec<(EntityId, Line)>>,
     pub extents: Vec<Extent>,
@@ -153,7 +175,7 @@ impl Structure {
             rows,
             place,
             couples: vec![],
-            union_labels: texts.unions.clone(),
+            union_labels: texts.dates.clone(),
             badges: texts.badges.clone(),
             extents: vec![Extent::default(); count],
             text_top: frozen.people.iter().map(|p| p.half + 4.0).collect(),
@@ -163,7 +185,7 @@ impl Structure {
         };
         s.shape_couples(frozen, generations, blocks);
         s.level_brackets(blocks);
-        s.settle_badges(frozen, blocks);
+        s.settle_badges(frozen, blocks, texts);
         s.settle_dates(frozen, blocks);
         s.place_anchors(blocks, nets);
         s.measure(frozen, blocks, texts);

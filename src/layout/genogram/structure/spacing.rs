@@ -42,11 +42,12 @@ impl Structure {
             let above =
                 (side(&labels.born, LINE_TO_TEXT), side(&labels.died, texts.last_entry[item] + LINE_TO_TEXT).max(texts.last_entry[item]));
             let years = labels.years.as_ref().map_or(0.0, |l| l.width / 2.0);
-            let middle = years.max(labels.above.as_ref().map_or(0.0, |l| l.width / 2.0));
+            let badge = texts.above.get(&p);
+            let middle = years.max(badge.map_or(0.0, |l| l.width / 2.0));
             let above = (above.0.max(middle), above.1.max(middle));
             let has_dates = labels.born.is_some() || labels.died.is_some() || labels.years.is_some();
             let depth: f64 = lines.iter().map(|l| l.height).sum();
-            let badge = labels.above.as_ref().map_or(0.0, |l| STUB + l.height);
+            let badge = badge.map_or(0.0, |l| STUB + l.height);
             self.extents[item] = Extent {
                 half,
                 above: (above.0.max(half), above.1.max(half)),
