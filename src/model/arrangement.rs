@@ -4,7 +4,7 @@
 use super::{Case, ChildLinkId, PersonId, UnionId};
 use serde_json::{Map, Value, json};
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -143,19 +143,6 @@ impl Arrangement {
             arrangement.rows.push(ArrangedRow { y, places: found.collect() });
         }
         Some(arrangement)
-    }
-
-    /// The row of each person, counted from the top.
-    pub(crate) fn row_of_people(&self) -> BTreeMap<&PersonId, usize> {
-        let mut row_of = BTreeMap::new();
-        for (r, row) in self.rows.iter().enumerate() {
-            for (place, _) in &row.places {
-                if let Place::Person(id) = place {
-                    row_of.insert(id, r);
-                }
-            }
-        }
-        row_of
     }
 
     /// Forgets where these people stood, so that the next drawing finds them new places.

@@ -33,15 +33,14 @@ impl Warm {
     /// Compares a plan with how it was drawn before.
     pub fn new(plan: &Plan, before: &Arrangement) -> Self {
         let blocks = plan.blocks;
-        let places = places(plan);
-        let index: BTreeMap<&Place, usize> = places.iter().enumerate().map(|(item, place)| (place, item)).collect();
-        let stood: Vec<(usize, usize, f64)> = before
-            .rows
-            .iter()
-            .enumerate()
-            .flat_map(|(r, row)| row.places.iter().map(move |(place, x)| (r, place, *x)))
-            .filter_map(|(r, place, x)| Some((r, *index.get(place)?, x)))
-            .collect();
+        let frozen = plan.frozen;
+        let lanes: BTreeMap<Place, usize> = places_of_lanes(plan).into_iter().map(|(item, place)| (place, item)).collect();
+        let item_at = |place: &Place| match place {
+            Place::Person(id) => frozen.person(id).map(|p| blocks.item_of_person[p]),
+            Place::Unknown(_) | Place::CoupleLane(..) | Place::ChildLane(..) => lanes.get(place).copied(),
+        };
+        let all = before.rows.iter().enumerate().flat_map(|(r, row)| row.places.iter().map(move |(place, x)| (r, place, *x)));
+        let stood: Vec<(usize, usize, f64)> = all.filter_map(|(r, place, x)| Some((r, item_at(place)?, x))).collect();
         let entries: usize = before.rows.iter().map(|row| row.places.len()).sum();
         // Rows are counted from the top: with new grandparents everybody is a row further down.
         let mut shifts: BTreeMap<i64, usize> = BTreeMap::new();
@@ -327,26 +326,18 @@ fn is_pinned(plan: &Plan, item: usize) -> bool {
     matches!(plan.blocks.items[item], Item::Person(p) if plan.frozen.people[p].record.pins.genogram.is_some())
 }
 
-/// What stands at each item, for the next drawing and for the file.
-pub(super) fn places(plan: &Plan) -> Vec<Place> {
+/// What stands at the items that are no people, for the next drawing and for the file.
+pub(super) fn places_of_lanes(plan: &Plan) -> BTreeMap<usize, Place> {
     let frozen = plan.frozen;
-    let mut places: Vec<Option<Place>> = plan
-        .blocks
-        .items
-        .iter()
-        .map(|item| match *item {
-            Item::Person(p) => Some(Place::Person(frozen.people[p].id.clone())),
-            Item::Unknown(u) => Some(Place::Unknown(frozen.unions[u].id.clone())),
-            Item::Corridor => None,
-        })
-        .collect();
+    let unknown = plan.blocks.item_of_unknown.iter().map(|(&u, &item)| (item, Place::Unknown(frozen.unions[u].id.clone())));
+    let mut places: BTreeMap<usize, Place> = unknown.collect();
     for chain in &plan.blocks.chains {
-        for (hop, &item) in chain.stops.iter().enumerate() {
-            places[item].get_or_insert_with(|| match chain.of {
+        for (hop, &item) in chain.stops.iter().enumerate().filter(|(_, item)| plan.blocks.items[**item] == Item::Corridor) {
+            places.entry(item).or_insert_with(|| match chain.of {
                 ChainOf::Couple(u) => Place::CoupleLane(frozen.unions[u].id.clone(), hop + 1),
                 ChainOf::Secondary(l) => Place::ChildLane(frozen.links[l].id.clone(), hop + 1),
             });
         }
     }
-    places.into_iter().flatten().collect()
+    places
 }

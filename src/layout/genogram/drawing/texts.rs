@@ -24,30 +24,29 @@ impl Written {
 }
 
 impl Drawing<'_> {
-    pub(super) fn person_labels(&self, item: usize, p: usize, at: Point, written: &mut Written) {
-        let owner: EntityId = self.plan.frozen.people[p].id.into();
+    pub(super) fn person_labels(&self, item: usize, p: usize, owner: &EntityId, at: Point, written: &mut Written) {
         let texts = &self.plan.texts.people[p];
         let half = self.edge(p);
         if let Some(line) = &texts.born {
-            written.put(&owner, line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
+            written.put(owner, line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
         }
         if let Some(line) = &texts.died {
-            written.put(&owner, line, at + (self.plan.texts.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
+            written.put(owner, line, at + (self.plan.texts.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
         }
         if let Some(line) = &texts.years {
-            written.put(&owner, line, at + (0.0, -half - 4.0), TextAnchor::Middle);
+            written.put(owner, line, at + (0.0, -half - 4.0), TextAnchor::Middle);
         }
         if let Some(line) = &texts.age {
-            written.put(&owner, line, at + (0.0, 4.25), TextAnchor::Middle);
+            written.put(owner, line, at + (0.0, 4.25), TextAnchor::Middle);
         }
         if let Some(line) = self.plan.texts.above.get(&p) {
             let has_dates = texts.born.is_some() || texts.died.is_some();
             let foot = half + STUB + if has_dates { DATES_BAND - 2.0 } else { 0.0 };
-            written.put(&owner, line, at + (0.0, line.rise - line.height - foot), TextAnchor::Middle);
+            written.put(owner, line, at + (0.0, line.rise - line.height - foot), TextAnchor::Middle);
         }
         let mut y = self.structure.text_top[p].max(half + 3.0);
         let badges = self.structure.badges.get(&p).into_iter().flatten().map(|(owner, line)| (owner, line));
-        for (owner, line) in texts.below.iter().map(|line| (&owner, line)).chain(badges) {
+        for (owner, line) in texts.below.iter().map(|line| (owner, line)).chain(badges) {
             let (dx, anchor) = match self.structure.text_start[p] {
                 // The pill of a badge begins where other texts do.
                 Some(start) if line.role == Role::Badge => (start + PILL.0, TextAnchor::Start),

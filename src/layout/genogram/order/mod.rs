@@ -17,6 +17,7 @@ use super::frozen::Frozen;
 use super::generations::Generations;
 use graph::Graph;
 use seen::Gap;
+use smallvec::{SmallVec, smallvec};
 use starts::{SplitMix64, low_pass, walk};
 use state::{Cost, Scratch, State};
 use std::collections::BTreeSet;
@@ -139,12 +140,12 @@ impl Orders {
 }
 
 /// The items in the row that a line comes down from: one, or the two partners.
-pub(super) fn top_items(frozen: &Frozen, generations: &Generations, blocks: &Blocks, top: Top) -> Vec<usize> {
+pub(super) fn top_items(frozen: &Frozen, generations: &Generations, blocks: &Blocks, top: Top) -> SmallVec<[usize; 2]> {
     match top {
-        Top::Item(item) => vec![item],
-        Top::Person(p) => vec![blocks.item_of_person[p]],
+        Top::Item(item) => smallvec![item],
+        Top::Person(p) => smallvec![blocks.item_of_person[p]],
         Top::Union(u) => match blocks.item_of_unknown.get(&u) {
-            Some(&item) => vec![item],
+            Some(&item) => smallvec![item],
             None => {
                 let partners = &frozen.unions[u].partners;
                 partners.iter().filter(|&&p| generations.person[p] == generations.union[u]).map(|&p| blocks.item_of_person[p]).collect()

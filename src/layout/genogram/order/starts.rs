@@ -69,11 +69,8 @@ const MOMENTUM: f64 = 0.8;
 /// Draws each value towards the mean of its neighbours in the family, again and again: what remains is a smooth index of
 /// lineages.
 pub(super) fn low_pass(graph: &Graph, mut x: Vec<f64>, rounds: usize) -> Vec<f64> {
-    let mut near: Vec<Vec<u32>> = vec![vec![]; x.len()];
-    let mut link = |a: u32, b: u32| {
-        near[a as usize].push(b);
-        near[b as usize].push(a);
-    };
+    let mut near = vec![];
+    let mut link = |a: u32, b: u32| near.extend([(a, b), (b, a)]);
     for (n, line) in graph.lines.iter().enumerate() {
         let [a, b] = line.tops;
         for &bottom in graph.bottoms(n as u32) {
@@ -87,7 +84,7 @@ pub(super) fn low_pass(graph: &Graph, mut x: Vec<f64>, rounds: usize) -> Vec<f64
         let items = graph.items(block);
         (items.start + 1..items.end).for_each(|i| link(i - 1, i));
     }
-    let near = Lists::new(&near);
+    let near = Lists::of_pairs(x.len(), &near);
     let mut before = x.clone();
     for round in 0..rounds {
         // The places of the round before are written over with those of the next one.

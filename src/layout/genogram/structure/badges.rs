@@ -18,7 +18,7 @@ impl Texts {
             let line = labels::badge(branch, people, ruler);
             match branch {
                 Branch::Origin(id) | Branch::Family(id) => {
-                    let Ok(p) = frozen.people.binary_search_by(|node| node.id.cmp(id)) else { continue };
+                    let Some(p) = frozen.person(id) else { continue };
                     let is_entered = frozen.people[p].parents.is_some() || self.last_entry[blocks.item_of_person[p]] > 0.0;
                     if matches!(branch, Branch::Origin(_)) && !is_entered {
                         self.above.insert(p, line);

@@ -16,7 +16,6 @@ const BELOW_BRACKET: f64 = 8.0;
 
 impl Structure {
     pub(super) fn shape_couples(&mut self, frozen: &Frozen, generations: &Generations, blocks: &Blocks) {
-        let mut taken: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (u, union) in frozen.unions.iter().enumerate() {
             let couple = match union.partners[..] {
                 [] => Couple::Unknown(blocks.item_of_unknown.get(&u).copied().unwrap_or(0)),
@@ -26,7 +25,7 @@ impl Structure {
                     let (left, right) = if self.place[a] < self.place[b] { (a, b) } else { (b, a) };
                     let neighbours = self.place[left] + 1 == self.place[right];
                     // A second union of the same two people is drawn as a bracket under the first.
-                    if neighbours && *taken.entry((left, right)).or_insert(u) == u {
+                    if neighbours && !std::mem::replace(&mut self.is_joined[left], true) {
                         Couple::Adjacent(left, right)
                     } else {
                         Couple::Bracket { left, right, level: 0, ports: (0.0, 0.0) }
@@ -45,7 +44,8 @@ impl Structure {
     /// The dates of a second union of the same two people are written over the first. Where a bracket finds no free stretch
     /// between neighbours (partners in a circle), its dates are left out rather than set on another couple's line.
     pub(super) fn settle_dates(&mut self, frozen: &Frozen, blocks: &Blocks) {
-        let mut owners: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        // By the left one of two neighbours: the other one, and whose dates stand there.
+        let mut owners: Vec<Option<(usize, usize)>> = vec![None; self.place.len()];
         // Dates of the upper of two brackets in one gap are in nobody's way.
         let depth = |u: usize| match self.couples[u] {
             Couple::Bracket { level, .. } => level + 1,
@@ -54,9 +54,9 @@ impl Structure {
         let mut unions: Vec<usize> = (0..self.couples.len()).collect();
         unions.sort_by_key(|&u| depth(u));
         for u in unions {
-            let Some(gap) = self.label_gap(u, blocks) else { continue };
-            let owner = *owners.entry(gap).or_insert(u);
-            if owner == u {
+            let Some((left, right)) = self.label_gap(u, blocks) else { continue };
+            let (beside, owner) = *owners[left].get_or_insert((right, u));
+            if owner == u || beside != right {
                 continue;
             }
             let taken = std::mem::replace(&mut self.union_labels[u], Arc::new([]));

@@ -140,6 +140,8 @@ pub(super) struct Structure {
     /// The place of each item in its row.
     pub place: Vec<usize>,
     pub couples: Vec<Couple>,
+    /// True for items that are joined with their right neighbour by a couple line.
+    is_joined: Vec<bool>,
     /// What stands over the line of each union.
     pub union_labels: Vec<Arc<[Line]>>,
     /// Badges under the texts of people, and whose they are.
@@ -174,7 +176,8 @@ impl Structure {
         let mut s = Self {
             rows,
             place,
-            couples: vec![],
+            couples: Vec::with_capacity(frozen.unions.len()),
+            is_joined: vec![false; count],
             union_labels: texts.dates.clone(),
             badges: texts.badges.clone(),
             extents: vec![Extent::default(); count],
@@ -199,7 +202,7 @@ impl Structure {
     }
 
     fn place_anchors(&mut self, blocks: &Blocks, nets: &[Vec<Net>]) {
-        let mut in_gap: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut in_gap: Vec<((usize, usize), (usize, usize))> = vec![];
         let mut at_port: BTreeMap<usize, Vec<Vec<(usize, usize)>>> = BTreeMap::new();
         // Lines of one parent to several children who are drawn under others leave as one.
         let leave_as_one = |a: &Net, b: &Net| {
@@ -210,7 +213,7 @@ impl Structure {
             self.anchors.push(vec![Anchor::Port { item: 0, shift: 0.0 }; in_this_gap.len()]);
             for (i, net) in in_this_gap.iter().enumerate() {
                 match self.leaves(net.top, blocks) {
-                    Leaves::Gap(left, right) => in_gap.entry((left, right)).or_default().push((gap, i)),
+                    Leaves::Gap(left, right) => in_gap.push(((left, right), (gap, i))),
                     Leaves::Underside(item) => {
                         let users = at_port.entry(item).or_default();
                         match users.iter_mut().find(|u| u.iter().all(|&(g, j)| leave_as_one(&nets[g][j], net))) {
@@ -222,8 +225,9 @@ impl Structure {
                 }
             }
         }
-        for ((left, right), users) in in_gap {
-            for (slot, &(gap, i)) in users.iter().enumerate() {
+        in_gap.sort_unstable();
+        for users in in_gap.chunk_by(|a, b| a.0 == b.0) {
+            for (slot, &((left, right), (gap, i))) in users.iter().enumerate() {
                 self.anchors[gap][i] = Anchor::Gap { left, right, slot, of: users.len() };
             }
         }
@@ -251,11 +255,7 @@ impl Structure {
                 Couple::Bracket { left, right, .. } => {
                     let row = &self.rows[blocks.row_of_item[left]];
                     let after_left = row[self.place[left] + 1];
-                    if self.starts_nothing(left, after_left) {
-                        Leaves::Gap(left, after_left)
-                    } else {
-                        Leaves::Gap(row[self.place[right] - 1], right)
-                    }
+                    if !self.is_joined[left] { Leaves::Gap(left, after_left) } else { Leaves::Gap(row[self.place[right] - 1], right) }
                 }
                 Couple::Across { lower, lane: Some(lane) } => {
                     if self.place[lane] < self.place[lower] {
@@ -268,10 +268,6 @@ impl Structure {
                 Couple::Unknown(item) => Leaves::Middle(item),
             },
         }
-    }
-
-    fn starts_nothing(&self, left: usize, right: usize) -> bool {
-        !self.couples.contains(&Couple::Adjacent(left, right))
     }
 }
 
