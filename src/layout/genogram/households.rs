@@ -16,6 +16,9 @@ const RADIUS: f64 = 10.0;
 /// Draws every household, and adds the labels with their names.
 pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label>, routes: &[Route]) -> Vec<Outline> {
     let frozen = drawing.plan().frozen;
+    if frozen.households.is_empty() {
+        return vec![];
+    }
     let crowd = Crowd::new(drawing, spot);
     let mut outlines = vec![];
     let mut loops_of = vec![];

@@ -46,9 +46,10 @@ pub(super) struct Graph {
     pub bottoms: Vec<u32>,
     /// The lines that leave each row.
     pub lines_of_row: Vec<Range<u32>>,
-    /// Per block: the lines that come down into it, and those that leave it.
+    /// Per block: the lines that come down into it, and those that leave it; the latter also from left to right.
     pub into: Lists,
     pub out_of: Lists,
+    pub leaving: Lists,
     /// Blocks that must stand right of a block (its people's next siblings), and left of it.
     pub after: Lists,
     pub before: Lists,
@@ -125,6 +126,7 @@ impl Graph {
             lines_of_row: vec![],
             into: Lists::default(),
             out_of: Lists::default(),
+            leaving: Lists::default(),
             after: Lists::default(),
             before: Lists::default(),
             has_order: vec![false; rows],
@@ -156,10 +158,10 @@ impl Graph {
                 let tops = tops(net.top);
                 let tops = || tops.iter().map(|&i| local.item[i]);
                 let (Some(first), Some(last)) = (tops().min(), tops().max()) else { continue };
-                // The line of partners who are not neighbours in their block leaves beside the left one.
-                let together = g.block_of_item[first as usize] == g.block_of_item[last as usize];
-                let last = if together { last.min(first + 1) } else { last };
+                // Partners are in one block; the line of those who are not neighbours in it leaves beside the left one.
+                let last = last.min(first + 1);
                 debug_assert_eq!(line_row, row + top_row);
+                debug_assert_eq!(g.block_of_item[first as usize], g.block_of_item[last as usize]);
                 let number = g.lines.len() as u32;
                 let start = g.bottoms.len() as u32;
                 g.bottoms.extend(net.bottoms.iter().map(|&i| local.item[i]));
@@ -179,6 +181,8 @@ impl Graph {
         let turned: Vec<(u32, u32)> = order.iter().map(|&(a, b)| (b, a)).collect();
         let lists = |pairs: &[(u32, u32)]| Lists::of_pairs(members.len(), pairs);
         (g.into, g.out_of, g.after, g.before) = (lists(&into), lists(&out_of), lists(&order), lists(&turned));
+        out_of.sort_by_key(|&(_, line)| g.lines[line as usize].tops);
+        g.leaving = Lists::of_pairs(members.len(), &out_of);
         g
     }
 
@@ -190,6 +194,13 @@ impl Graph {
     /// The items of a block, from left to right.
     pub fn items(&self, block: u32) -> Range<u32> {
         self.items_of_block[block as usize].clone()
+    }
+
+    /// The mean of what the items of a block have, by their numbers here.
+    pub fn mean(&self, block: u32, of_item: impl Fn(u32) -> f64) -> f64 {
+        let items = self.items(block);
+        let count = items.len().max(1) as f64;
+        items.map(of_item).sum::<f64>() / count
     }
 
     /// The first item of each block, as the drawing numbers it.

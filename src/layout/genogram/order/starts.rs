@@ -8,12 +8,9 @@ use super::graph::Graph;
 pub(super) fn walk(graph: &Graph, keys: &[f64], visit_all_in_laws: bool) -> Vec<Vec<u32>> {
     let mut rows = vec![vec![]; graph.rows];
     let mut visited = vec![false; graph.blocks()];
-    let key = |b: u32| {
-        let items = graph.items(b);
-        let count = items.len().max(1) as f64;
-        items.map(|i| keys[i as usize]).sum::<f64>() / count
-    };
-    let mut roots: Vec<(f64, u32)> = (0..graph.blocks() as u32).filter(|&b| graph.into.of(b).is_empty()).map(|b| (key(b), b)).collect();
+    let all = 0..graph.blocks() as u32;
+    let key = |b| graph.mean(b, |i| keys[i as usize]);
+    let mut roots: Vec<(f64, u32)> = all.filter(|&b| graph.into.of(b).is_empty()).map(|b| (key(b), b)).collect();
     roots.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut stack = vec![];
     let mut todo = vec![];
