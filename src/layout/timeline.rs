@@ -232,11 +232,11 @@ impl Table<'_> {
     /// Writes lines below each other; answers the y below.
     fn write(&mut self, owner: &EntityId, lines: Vec<Line>, x: f64, top: f64) -> f64 {
         let mut y = top;
-        for Line { part, role, text, width, height, rise } in lines {
-            let at = Point::new(x, eighths(y + rise));
-            self.reached = self.reached.max(x + width);
-            self.layout.labels.push(Label { owner: owner.clone(), part, text, role, at, anchor: Anchor::Start, haloed: true });
-            y += height;
+        for line in lines {
+            let (label, bounds) = line.at(owner, Point::new(x, eighths(y + line.rise)), Anchor::Start);
+            self.reached = self.reached.max(bounds.x1);
+            self.layout.labels.push(Label { haloed: true, ..label });
+            y += line.height;
         }
         y
     }
@@ -346,7 +346,7 @@ impl Table<'_> {
             self.heading("People of whom no date is recorded");
             self.y += 8.0;
             for Line { role, text, height, rise, .. } in self.lines(&all.join(", "), "names", Role::Moment, width, 200) {
-                self.strip.words.push((Point::new(0.0, eighths(self.y + rise)), role, text));
+                self.strip.words.push((Point::new(0.0, eighths(self.y + rise)), role, text.to_string()));
                 self.y += height;
             }
         }

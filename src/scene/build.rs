@@ -150,7 +150,7 @@ impl<'a> Builder<'a> {
         let set_in = label.role.set_in();
         let shape = Shape::Text {
             at: label.at,
-            text: label.text.clone(),
+            text: label.text.to_string(),
             size: set_in.size,
             weight: set_in.weight,
             anchor: label.anchor,
@@ -158,7 +158,7 @@ impl<'a> Builder<'a> {
             // An age stands on whatever fills its symbol.
             halo: (label.haloed || label.role == Role::Age).then(|| self.options.style.color(Ink::Paper)),
         };
-        Item { part: Part::Label(label.part.clone()), shape }
+        Item { part: Part::Label(label.part.to_string()), shape }
     }
 
     /// The count of people who are folded away at a branch.
