@@ -3,7 +3,10 @@
 
 use super::{Case, ChildLinkId, EntityId, PersonId, UnionId};
 use serde_json::{Map, Value, json};
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
 
 /// The rows of a drawn genogram, from the top.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,8 +15,8 @@ pub struct Arrangement {
     pub rows: Vec<ArrangedRow>,
     /// The ring of the drawn ecomap.
     pub ring: ArrangedRing,
-    /// Who belongs to whom, sorted by person: what tells the next drawing whom an edit concerns. Empty when read from a file.
-    pub(crate) kin: Vec<(PersonId, Kin)>,
+    /// What layout remembers of the drawing; nothing when read from a file.
+    pub(crate) memory: Memory,
 }
 
 /// The ring of a drawn ecomap, or the rings, one outside the other.
@@ -60,17 +63,34 @@ pub enum Place {
     ChildLane(ChildLinkId, usize),
 }
 
-/// What the place of a person depends on.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Kin {
-    /// The union that the person is drawn under.
-    pub parents: Option<UnionId>,
-    /// What siblings are sorted by.
-    pub birth: (Option<u64>, Option<(i32, u8, u8)>),
-    /// Where the person is pinned, as bits.
-    pub pin: Option<(u64, u64)>,
-    /// The person's unions, and how many children hang from each.
-    pub unions: Vec<(UnionId, usize)>,
+/// What layout keeps from one drawing to the next for its own use; it is never saved. All are equal: what is kept saves work
+/// and tells what an edit concerns, but is no part of how a genogram looked.
+#[derive(Clone, Default)]
+pub(crate) struct Memory(Option<Arc<dyn Any + Send + Sync>>);
+
+impl Memory {
+    /// Keeps something.
+    pub fn of(kept: impl Any + Send + Sync) -> Self {
+        Self(Some(Arc::new(kept)))
+    }
+
+    /// What was kept, if it is of this type.
+    pub fn get<T: Any>(&self) -> Option<&T> {
+        self.0.as_ref()?.downcast_ref()
+    }
+}
+
+impl PartialEq for Memory {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Memory {
+    // What is kept are records of clients.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Memory")
+    }
 }
 
 /// Further out nobody was ever put (px).
@@ -147,24 +167,6 @@ impl Arrangement {
             arrangement.rows.push(ArrangedRow { y, places: found.collect() });
         }
         Some(arrangement)
-    }
-
-    /// What the place of a person depended on.
-    pub(crate) fn kin_of(&self, person: &PersonId) -> Option<&Kin> {
-        self.kin.binary_search_by(|(id, _)| id.cmp(person)).ok().map(|i| &self.kin[i].1)
-    }
-
-    /// The row of each person, counted from the top.
-    pub(crate) fn row_of_people(&self) -> BTreeMap<&PersonId, usize> {
-        let mut row_of = BTreeMap::new();
-        for (r, row) in self.rows.iter().enumerate() {
-            for (place, _) in &row.places {
-                if let Place::Person(id) = place {
-                    row_of.insert(id, r);
-                }
-            }
-        }
-        row_of
     }
 
     /// Forgets where these people stood, so that the next drawing finds them new places.
