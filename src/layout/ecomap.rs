@@ -23,8 +23,9 @@ mod ties;
 mod ways;
 mod words;
 
+use super::focus::Focus;
 use super::geometry::{self, Oval};
-use super::{Flag, Label, Layout, Options, Outline, Route, RouteRole, Spot};
+use super::{Flag, Label, Layout, Options, Outline, Route, RouteRole, Spot, genogram};
 use crate::model::arrangement::{ArrangedRing, Arrangement};
 use crate::model::*;
 use crate::text::Ruler;
@@ -45,22 +46,52 @@ pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arr
     let core = members::centre(case, &cast, ruler, options);
     let tokens = sizes::tokens(case, &cast, ruler, options);
     let before = before.filter(|_| !options.for_client);
-    let mut chart = Chart { case, cast, core, tokens, ruler, before, inside: None };
-    chart.inside = chart.inside();
-    let order = chart.order();
-    let (mut faults, mut best) = chart.draw(&order, 0.0);
-    // What is drawn again as it was is as good as it can be.
-    let may_grow = chart.links().len() <= DENSE && (chart.has_newcomers() || faults >= COVER);
-    for step in (1..=PATIENCE).take_while(|_| may_grow) {
-        if faults == 0 {
-            break;
-        }
-        let (now, drawing) = chart.draw(&order, angles::MOST_GROWN / f64::from(PATIENCE) * f64::from(step));
-        if now < faults {
-            (faults, best) = (now, drawing);
-        }
+    let chart = Chart { case, cast, core, tokens, ruler, before, inside: None };
+    finished(chart.best(), ruler)
+}
+
+/// Lays the combined chart out: the whole genogram as it stands by itself, with the systems around it in the directions that
+/// they have on the ecomap, so that the eye keeps its map when charts are switched.
+pub fn combined(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
+    let everybody = Options { focus: Focus::default(), ..options.clone() };
+    let genogram = genogram::layout(case, ruler, &everybody, before);
+    let known = before.map(|before| &before.ring).filter(|ring| !options.for_client && !ring.seats.is_empty());
+    let ring = known.cloned().unwrap_or_else(|| layout(case, ruler, options, None).arrangement.ring);
+    let arrangement = Arrangement { ring: ring.clone(), ..genogram.arrangement.clone() };
+    let cast = Cast::of_family(case, &genogram, options);
+    let (core, by) = match members::family(genogram, ruler) {
+        Some((oval, core, by)) => (Some((oval, core)), by),
+        None => (None, Vec2::ZERO),
+    };
+    let mut tokens = sizes::tokens(case, &cast, ruler, options);
+    for token in &mut tokens {
+        token.pin = sizes::pin_on(case, &token.id, &ChartKind::Combined).map(|at| at + by);
     }
-    finished(best, ruler)
+    let chart = Chart { case, cast, core, tokens, ruler, before: Some(&ring), inside: None };
+    let drawing = drawing::moved(chart.best(), -by);
+    Layout { arrangement, ..finished(drawing, ruler) }
+}
+
+impl Chart<'_> {
+    /// The drawing with the fewest faults, of some with a larger and larger ring.
+    fn best(mut self) -> Layout {
+        let chart = &mut self;
+        chart.inside = chart.inside();
+        let order = chart.order();
+        let (mut faults, mut best) = chart.draw(&order, 0.0);
+        // What is drawn again as it was is as good as it can be.
+        let may_grow = chart.links().len() <= DENSE && (chart.has_newcomers() || faults >= COVER);
+        for step in (1..=PATIENCE).take_while(|_| may_grow) {
+            if faults == 0 {
+                break;
+            }
+            let (now, drawing) = chart.draw(&order, angles::MOST_GROWN / f64::from(PATIENCE) * f64::from(step));
+            if now < faults {
+                (faults, best) = (now, drawing);
+            }
+        }
+        best
+    }
 }
 
 /// What it counts when symbols or texts cover each other, when a line runs through something, and when words stand away
@@ -93,7 +124,7 @@ impl Chart<'_> {
             Centre::Household(id) => Some(id.into()),
             Centre::Person(id) => Some(id.into()),
             Centre::System(id) => Some(id.into()),
-            Centre::Nobody => None,
+            Centre::Family | Centre::Nobody => None,
         }
     }
 
@@ -115,8 +146,14 @@ impl Chart<'_> {
         let mut field = self.field(&stands, &drawing);
         let rim = self.rim(&stands, &drawing);
         let all = drawing::bounds(&drawing, self.ruler);
-        let ground =
-            Ground { ends: &ends, oval: self.core.as_ref().map(|(oval, _)| *oval), inside: self.inside.as_ref(), size, rim: &rim, area: all.inflate(80.0, 80.0) };
+        let ground = Ground {
+            ends: &ends,
+            oval: self.core.as_ref().map(|(oval, _)| *oval),
+            inside: self.inside.as_ref(),
+            size,
+            rim: &rim,
+            area: all.inflate(80.0, 80.0),
+        };
         let links = self.links();
         let ways = ties::lay(&links, &ground, &mut field);
         let lost = ways.iter().filter(|w| w.is_none()).count();

@@ -201,7 +201,8 @@ pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, 
             let rows = genogram::layout(case, ruler, &everybody, before).rows;
             timeline::layout(case, &rows, ruler, options)
         }
-        ChartKind::Genogram | ChartKind::Combined | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options, before),
+        ChartKind::Combined => ecomap::combined(case, ruler, options, before),
+        ChartKind::Genogram | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options, before),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The ground on which lines are laid: where they end, and what stands in their way.
 
+use super::super::Layout;
 use super::super::field::{Field, Wall, WallKind};
 use super::super::geometry::{self, Edge, Oval};
-use super::super::Layout;
 use super::cast::Centre;
 use super::halls::Halls;
 use super::seating::Stand;
@@ -42,6 +42,20 @@ impl Chart<'_> {
             let id = EntityId::from(person);
             if let Some(edge) = self.person_edge(person, drawing) {
                 ends.insert(id.clone(), End { stand: ties::Stand::Housed, edge, own: vec![id, household.into()], ring: 0 });
+            }
+        }
+        if self.cast.centre == Centre::Family {
+            for outline in &drawing.outlines {
+                if let Some(household) = &outline.household
+                    && let Some(record) = self.case.households.get(household)
+                {
+                    let members = record.members.iter().map(EntityId::from);
+                    let spots: Vec<Point> = members.clone().filter_map(|id| drawing.spots.get(&id)).map(|s| s.at).collect();
+                    let own = std::iter::once(household.into()).chain(members).collect();
+                    if let Some(edge) = Edge::area(&outline.path, &spots) {
+                        ends.insert(household.into(), End { stand: ties::Stand::Inside, edge, own, ring: 0 });
+                    }
+                }
             }
         }
         // A client without a household is a person in the centre, not the centre.

@@ -154,6 +154,17 @@ fn of_household(case: &Case, cast: &Cast, id: &HouseholdId, household: &Househol
     }
 }
 
+/// Where a thing is pinned on a chart.
+pub(super) fn pin_on(case: &Case, id: &EntityId, chart: &ChartKind) -> Option<Point> {
+    let pins = match id {
+        EntityId::Person(id) => &case.people.get(id)?.pins,
+        EntityId::Household(id) => &case.households.get(id)?.pins,
+        EntityId::System(id) => &case.systems.get(id)?.pins,
+        _ => return None,
+    };
+    pins.on(chart).filter(|p| p.x.is_finite() && p.y.is_finite()).map(|p| Point::new(p.x, p.y))
+}
+
 fn pin(pins: &Pins) -> Option<Point> {
     pins.ecomap.filter(|p| p.x.is_finite() && p.y.is_finite()).map(|p| Point::new(p.x, p.y))
 }
@@ -163,9 +174,9 @@ impl Token {
     pub fn edge(&self, at: Point) -> Edge {
         match &self.form {
             Form::System { .. } => Edge::circle(at, self.radius),
-            Form::Person { edge, .. } => match *edge {
-                Edge::Body(body, _, half) => Edge::Body(body, at, half),
-                Edge::Oval(oval) => Edge::Oval(oval),
+            Form::Person { edge, .. } => match edge {
+                Edge::Body(body, _, half) => Edge::Body(*body, at, *half),
+                Edge::Oval(_) | Edge::Area(..) => edge.clone(),
             },
             Form::Household { oval, .. } => Edge::Oval(Oval { centre: at, ..*oval }),
         }

@@ -121,7 +121,8 @@ fn spokes<'a>(links: &[&Link], ground: &'a Ground, oval: &Oval) -> Vec<Spoke<'a>
             (spoke.shift, spoke.wish) = (shift, spoke.wish + shift);
         }
     }
-    spokes.sort_by(|a, b| (a.below, a.shift).partial_cmp(&(b.below, b.shift)).unwrap_or(std::cmp::Ordering::Equal).then(a.link.cmp(&b.link)));
+    spokes
+        .sort_by(|a, b| (a.below, a.shift).partial_cmp(&(b.below, b.shift)).unwrap_or(std::cmp::Ordering::Equal).then(a.link.cmp(&b.link)));
     spokes
 }
 
@@ -167,7 +168,8 @@ impl Spoke<'_> {
 
     /// A line from a person inside: straight where nothing stands there, else through another exit, else round everything.
     fn from_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<Way> {
-        let (from, aim) = (self.inner.edge.centre(), self.aim(oval));
+        let aim = self.aim(oval);
+        let from = self.inner.edge.start(oval.ray(self.exit, oval.radius).at(oval.radius));
         let exit = |aside: f64| oval.ray(self.exit + aside, oval.radius).at(oval.radius);
         let across = (exit(0.0) - from).turn_90() / (exit(0.0) - from).hypot().max(1e-9);
         let mut best: Option<(f64, Vec<Point>)> = None;

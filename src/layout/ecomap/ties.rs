@@ -6,8 +6,8 @@ use super::super::field::Field;
 use super::super::geometry::{self, Edge, Oval};
 use super::cast::Link;
 use super::curve::Size;
-use super::ways::{self, BEND, Way, bent};
 use super::spokes::{self, Inside};
+use super::ways::{self, BEND, Way, bent};
 use super::{detour, lanes};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
@@ -86,7 +86,10 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Op
     let strands = strands(links);
     if links.len() > MANY {
         let ends = links.iter().map(|link| Some((ground.ends.get(&link.from)?, ground.ends.get(&link.to)?)));
-        return ends.zip(strands).map(|(ends, strand)| ends.and_then(|(from, to)| ways::simple(from, to, strand, ground).into_iter().next())).collect();
+        return ends
+            .zip(strands)
+            .map(|(ends, strand)| ends.and_then(|(from, to)| ways::simple(from, to, strand, ground).into_iter().next()))
+            .collect();
     }
     let mut ways: Vec<Option<Way>> = vec![None; links.len()];
     spokes::lay(links, ground, field, &mut ways);
@@ -130,7 +133,16 @@ fn strands(links: &[&Link]) -> Vec<f64> {
 
 /// The cheapest way for a line: the one that it has, a simple one, or one round everything.
 #[expect(clippy::too_many_arguments, reason = "a line, its ends, and everything around it")]
-fn best(link: &Link, from: &End, to: &End, old: Option<Way>, strand: f64, ground: &Ground, field: &Field, searches: &mut Searches) -> Option<Way> {
+fn best(
+    link: &Link,
+    from: &End,
+    to: &End,
+    old: Option<Way>,
+    strand: f64,
+    ground: &Ground,
+    field: &Field,
+    searches: &mut Searches,
+) -> Option<Way> {
     let ends = records(from, to);
     let mut best: Option<(f64, Way)> = None;
     let attempt = |best: &mut Option<(f64, Way)>, way: Way| {
