@@ -155,9 +155,8 @@ impl Chart<'_> {
             area: all.inflate(80.0, 80.0),
         };
         let links = self.links();
-        let ways = ties::lay(&links, &ground, &mut field);
+        let (ways, hits) = ties::lay(&links, &ground, &mut field);
         let lost = ways.iter().filter(|w| w.is_none()).count();
-        let hits: usize = links.iter().zip(&ways).filter_map(|(link, way)| Some(proof::hits(link, way.as_ref()?, &field, &ends))).sum();
         // Words keep clear of the boundaries as well.
         for outline in &drawing.outlines {
             if let Some(owner) = outline.household.as_ref().map(EntityId::from).or_else(|| self.centre_id()) {

@@ -237,18 +237,26 @@ impl Field {
         const STEP: f64 = 6.0;
         let area = Rect::from_points(a, b).inflate(BESIDE, BESIDE);
         let close: Vec<(&Piece, &EntityId, bool)> = self.pieces_in(area).filter(|(_, other, _)| *other != owner).collect();
+        let steps = (a.distance(b) / STEP).ceil().max(1.0);
+        // Which steps have been found to be beside a line already.
+        let mut beside = vec![usize::MAX; steps as usize];
         let mut price = 0.0;
-        for group in close.chunk_by(|x, y| x.0.line == y.0.line) {
+        for (number, group) in close.chunk_by(|x, y| x.0.line == y.0.line).enumerate() {
             let is_family = group[0].2;
-            let crossings = group.iter().filter(|(p, ..)| cross(a, b, p.a, p.b)).count();
+            let (mut crossings, mut count) = (0, 0);
+            for (piece, ..) in group {
+                crossings += usize::from(cross(a, b, piece.a, piece.b));
+                let Some((from, to)) = stretch(a, b, piece.area().inflate(BESIDE, BESIDE)) else { continue };
+                let (from, to) = ((from * steps).floor() as usize, ((to * steps).ceil() as usize).min(beside.len()));
+                for (i, known) in beside.iter_mut().enumerate().take(to).skip(from).filter(|(_, known)| **known != number) {
+                    if to_segment(a.lerp(b, (i as f64 + 0.5) / steps), piece.a, piece.b) < BESIDE {
+                        *known = number;
+                        count += 1;
+                    }
+                }
+            }
             price += crossings as f64 * if is_family { 6.0 } else { 70.0 };
-            let steps = (a.distance(b) / STEP).ceil().max(1.0);
-            let is_beside = |i: &usize| {
-                let p = a.lerp(b, (*i as f64 + 0.5) / steps);
-                group.iter().any(|(o, ..)| to_segment(p, o.a, o.b) < BESIDE)
-            };
-            let beside = (0..steps as usize).filter(is_beside).count() as f64 * a.distance(b) / steps;
-            price += beside * if is_family { 4.0 } else { 3.0 };
+            price += f64::from(count) * a.distance(b) / steps * if is_family { 4.0 } else { 3.0 };
         }
         price
     }
@@ -268,19 +276,47 @@ impl Field {
             }
         };
         let off = area.inflate(LABEL_AIR, LABEL_AIR);
-        self.walls_in(near).filter(|w| w.kind != WallKind::Inside).all(apart)
-            && self.pieces_in(off).filter(|(_, owner, _)| Some(*owner) != on_line_of).all(|(p, ..)| to_box(p.a, p.b, area) >= LABEL_AIR)
+        let is_taken = |wall: &Wall| wall.kind != WallKind::Inside && meets(near, wall.area) && !apart(wall);
+        let is_struck = |piece: &Piece| {
+            meets(off, piece.area())
+                && to_box(piece.a, piece.b, area) < LABEL_AIR
+                && on_line_of.is_none_or(|owner| self.lines[piece.line as usize].owner != *owner)
+        };
+        !self.walls_by_place.any(near, |n| is_taken(&self.walls[n as usize]))
+            && !self.pieces_by_place.any(off, |n| is_struck(&self.pieces[n as usize]))
     }
 
     /// True when a line of somebody else passes within a distance of a box of text, which could be taken for its words.
     pub fn has_neighbour(&self, owner: &EntityId, area: Rect, distance: f64) -> bool {
         let near = area.inflate(distance, distance);
-        self.pieces_in(near).any(|(p, other, is_family)| !is_family && other != owner && enters(p.a, p.b, near))
+        self.pieces_by_place.any(near, |n| {
+            let piece = &self.pieces[n as usize];
+            let line = &self.lines[piece.line as usize];
+            enters(piece.a, piece.b, near) && !line.is_family && line.owner != *owner
+        })
     }
 }
 
 /// Between the box of a text and the middle of a line: half the widest line, and 3 px of air.
 const LABEL_AIR: f64 = 7.5;
+
+/// From where to where (as shares of its length) a segment runs within a box; `None` where it does not.
+fn stretch(a: Point, b: Point, area: Rect) -> Option<(f64, f64)> {
+    let d = b - a;
+    let (mut from, mut to) = (0.0f64, 1.0f64);
+    for (d, low, high, start) in [(d.x, area.x0, area.x1, a.x), (d.y, area.y0, area.y1, a.y)] {
+        if d.abs() < 1e-12 {
+            if start < low || start > high {
+                return None;
+            }
+        } else {
+            let (near, far) = ((low - start) / d, (high - start) / d);
+            from = from.max(near.min(far));
+            to = to.min(near.max(far));
+        }
+    }
+    (from <= to).then_some((from, to))
+}
 
 /// True when two boxes touch, even where one of them has no area.
 fn meets(a: Rect, b: Rect) -> bool {

@@ -102,7 +102,7 @@ impl Oval {
     /// How far a point is from the spine.
     pub fn distance(&self, p: Point) -> f64 {
         let v = p - self.centre;
-        Vec2::new(v.x - v.x.clamp(-self.half, self.half), v.y).hypot()
+        Vec2::new(v.x - v.x.clamp(-self.half, self.half), v.y).hypot2().sqrt()
     }
 
     /// The boundary as a closed path.
@@ -259,7 +259,7 @@ impl Edge {
 
     /// The point of the outline between a point inside and one outside.
     pub fn between(&self, mut inside: Point, mut outside: Point) -> Point {
-        for _ in 0..40 {
+        for _ in 0..26 {
             let mid = inside.midpoint(outside);
             if self.contains(mid) {
                 inside = mid;
@@ -359,7 +359,7 @@ pub(super) fn around(points: &[Point]) -> Rect {
 
 /// The length of a polyline.
 pub(super) fn length(line: &[Point]) -> f64 {
-    line.windows(2).map(|w| w[0].distance(w[1])).sum()
+    line.windows(2).map(|w| (w[1] - w[0]).hypot2().sqrt()).sum()
 }
 
 /// The point and the direction at a distance along a polyline.
@@ -384,7 +384,7 @@ pub(super) fn walk(line: &[Point], distance: f64) -> (Point, Vec2) {
 pub(super) fn to_segment(p: Point, a: Point, b: Point) -> f64 {
     let d = b - a;
     let t = if d.hypot2() < 1e-12 { 0.0 } else { ((p - a).dot(d) / d.hypot2()).clamp(0.0, 1.0) };
-    p.distance(a + d * t)
+    (p - a - d * t).hypot2().sqrt()
 }
 
 /// True when a segment enters a box.

@@ -29,6 +29,8 @@ pub(super) struct Halls {
     family: Vec<(Point, Point)>,
     /// How many lines turn at each corner.
     used: Vec<u32>,
+    /// From people who have had a line: what it costs to go straight to each corner.
+    from: Vec<(EntityId, Vec<f64>)>,
 }
 
 impl Halls {
@@ -41,7 +43,7 @@ impl Halls {
         let around = |by: f64| walls.iter().flat_map(move |w| corners(w.2.inflate(by, by)));
         let corners: Vec<Point> = CLEARANCES.into_iter().flat_map(around).filter(is_free).collect();
         let (costs, used) = (vec![f64::NAN; corners.len() * corners.len()], vec![0; corners.len()]);
-        Halls { walls, corners, costs, family, used }
+        Halls { walls, corners, costs, family, used, from: Vec::new() }
     }
 
     /// Notes that a line is laid.
@@ -51,12 +53,23 @@ impl Halls {
         }
     }
 
+    /// What it costs to go straight from a person to each corner.
+    fn from_person(&mut self, from: Point, own: &[EntityId]) -> Vec<f64> {
+        let person = own.first();
+        if let Some((_, costs)) = self.from.iter().find(|(known, _)| Some(known) == person) {
+            return costs.clone();
+        }
+        let costs: Vec<f64> = self.corners.iter().map(|&corner| self.price(from, corner, own)).collect();
+        self.from.extend(person.map(|person| (person.clone(), costs.clone())));
+        costs
+    }
+
     /// The cheapest way from a person, whose own symbol is no obstacle, to a point of the boundary (A*).
     pub fn way(&mut self, from: Point, to: Point, own: &[EntityId]) -> Option<Vec<Point>> {
         // The corners by number, and behind them the goal.
         let goal = self.corners.len();
         let rest: Vec<f64> = self.corners.iter().map(|c| c.distance(to)).chain([0.0]).collect();
-        let mut best: Vec<f64> = (0..goal).map(|at| self.price(from, self.corners[at], own) + self.turn(at)).collect();
+        let mut best: Vec<f64> = self.from_person(from, own).iter().enumerate().map(|(at, cost)| cost + self.turn(at)).collect();
         best.push(self.price(from, to, own));
         let mut before = vec![None; goal + 1];
         let mut is_open: Vec<bool> = best.iter().map(|cost| cost.is_finite()).collect();
@@ -68,8 +81,9 @@ impl Halls {
             }
             is_open[at] = false;
             for next in (0..goal).filter(|&next| next != at) {
-                // Farther than the straight way there it cannot be.
-                if best[at] + self.corners[at].distance(self.corners[next]) < best[next] {
+                // No way there is shorter than the straight one.
+                let room = best[next] - best[at];
+                if room > 0.0 && (self.corners[next] - self.corners[at]).hypot2() < room * room {
                     let cost = best[at] + self.between(at, next) + self.turn(next);
                     if cost < best[next] {
                         (best[next], before[next], is_open[next]) = (cost, Some(at), true);
@@ -115,12 +129,17 @@ impl Halls {
     }
 }
 
-/// What it costs to run along lines: each of three points of a stretch that is near to one counts for a third of it.
+/// What it costs to run along lines: the length that is beside one of about the same direction.
 fn company(a: Point, b: Point, lines: &[(Point, Point)]) -> f64 {
-    let stretch = a.distance(b) / 3.0;
-    let beside = |share: f64| {
-        let p = a.lerp(b, share);
-        lines.iter().any(|&(c, d)| to_segment(p, c, d) < BESIDE)
+    let way = b - a;
+    let beside = |&(c, d): &(Point, Point)| {
+        let line = d - c;
+        let is_level = way.cross(line).abs() < LEVEL * way.hypot() * line.hypot();
+        let is_near = is_level && (to_segment(a.midpoint(b), c, d) < BESIDE || to_segment(c.midpoint(d), a, b) < BESIDE);
+        if is_near { way.hypot().min(line.hypot()) } else { 0.0 }
     };
-    [0.2, 0.5, 0.8].into_iter().filter(|share| beside(*share)).count() as f64 * stretch * ALONG
+    ALONG * lines.iter().map(beside).sum::<f64>()
 }
+
+/// Lines whose directions differ by less than this (as a sine) run along each other.
+const LEVEL: f64 = 0.2;

@@ -1,21 +1,10 @@
-//! The proof of a drawing: what covers what, and which lines run through something.
+//! The proof of a drawing: what covers what.
 
 use super::super::Layout;
-use super::super::field::Field;
-use super::cast::Link;
 use super::sizes;
-use super::ties::{End, records};
-use super::ways::Way;
 use crate::model::EntityId;
 use crate::text::Ruler;
 use kurbo::Rect;
-use std::collections::BTreeMap;
-
-/// How many walls a laid line runs through.
-pub(super) fn hits(link: &Link, way: &Way, walls: &Field, ends: &BTreeMap<EntityId, End>) -> usize {
-    let (Some(from), Some(to)) = (ends.get(&link.from), ends.get(&link.to)) else { return 0 };
-    walls.hits(&way.line, &records(from, to))
-}
 
 /// Symbols and texts that cover each other.
 pub(super) fn covers(drawing: &Layout, ruler: &Ruler) -> Vec<(EntityId, EntityId)> {

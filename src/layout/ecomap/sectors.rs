@@ -17,6 +17,8 @@ pub(super) struct Seat {
 
 /// How often sectors and the seats within them are gone through in turns.
 const ROUNDS: usize = 3;
+/// More seats than this are gone through once.
+const MANY: usize = 100;
 /// Up to so many sectors every order of them is tried.
 const EXACT: usize = 8;
 /// What a crossing of two lines costs, a place that a line passes, and two sectors out of the reading order.
@@ -32,7 +34,8 @@ pub(super) fn order(seats: &[Seat], links: &[(usize, usize)]) -> Vec<usize> {
         newcomers.into_iter().for_each(|seat| search.sift(seat));
         return search.order;
     }
-    for _ in 0..ROUNDS {
+    let rounds = if seats.len() > MANY { 1 } else { ROUNDS };
+    for _ in 0..rounds {
         let before = search.order.clone();
         search.whole_sectors();
         for seat in 0..seats.len() {

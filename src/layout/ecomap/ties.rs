@@ -6,8 +6,8 @@ use super::super::field::Field;
 use super::super::geometry::{self, Edge, Oval};
 use super::cast::Link;
 use super::curve::Size;
-use super::spokes::{self, Inside};
 use super::ways::{self, BEND, Way, bent};
+use super::spokes::{self, Inside};
 use super::{detour, lanes};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
@@ -69,8 +69,9 @@ impl Searches {
     }
 }
 
-/// How many searches a drawing may take.
+/// How many searches a drawing may take, and with how many lines at most: among more, no way round is a readable one.
 const SEARCHES: usize = 6;
+const SEARCHED: usize = 120;
 /// A simple way that costs no more than this on top of its length is taken without looking for a way round.
 const GOOD: f64 = 150.0;
 /// A way round is looked for within this distance of its ends and the centre, before everywhere (px).
@@ -80,16 +81,14 @@ pub(super) const MANY: usize = 400;
 /// Distance of lines that run side by side between the same ends (px).
 const STRAND: f64 = 15.0;
 
-/// Lays all lines; `field` holds the walls and the family's lines. Gives the ways in the order of the links, and adds the
-/// lines to the field.
-pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Option<Way>> {
+/// Lays all lines; `field` holds the walls and the family's lines. Gives the ways in the order of the links, and how many
+/// walls they run through; adds the lines to the field.
+pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> (Vec<Option<Way>>, usize) {
     let strands = strands(links);
     if links.len() > MANY {
         let ends = links.iter().map(|link| Some((ground.ends.get(&link.from)?, ground.ends.get(&link.to)?)));
-        return ends
-            .zip(strands)
-            .map(|(ends, strand)| ends.and_then(|(from, to)| ways::simple(from, to, strand, ground).into_iter().next()))
-            .collect();
+        let first = |(from, to), strand| ways::simple(from, to, strand, ground).into_iter().next();
+        return (ends.zip(strands).map(|(ends, strand)| first(ends?, strand)).collect(), 0);
     }
     let mut ways: Vec<Option<Way>> = vec![None; links.len()];
     spokes::lay(links, ground, field, &mut ways);
@@ -104,16 +103,18 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> Vec<Op
         }
     }
     rest.sort_by_key(|r| (r.0, r.1));
-    let mut searches = Searches(SEARCHES);
+    let mut searches = Searches(if links.len() > SEARCHED { 0 } else { SEARCHES });
+    let mut hits = 0;
     for (_, i, from, to) in rest {
         field.take_up(&links[i].owner);
         let way = best(links[i], from, to, ways[i].take(), strands[i], ground, field, &mut searches);
         if let Some(way) = &way {
             field.lay(links[i].owner.clone(), &way.line, false);
+            hits += field.hits(&way.line, &records(from, to));
         }
         ways[i] = way;
     }
-    ways
+    (ways, hits)
 }
 
 /// For each link, how far from the middle of its bundle it should run: links between the same two ends run side by side.
@@ -133,16 +134,7 @@ fn strands(links: &[&Link]) -> Vec<f64> {
 
 /// The cheapest way for a line: the one that it has, a simple one, or one round everything.
 #[expect(clippy::too_many_arguments, reason = "a line, its ends, and everything around it")]
-fn best(
-    link: &Link,
-    from: &End,
-    to: &End,
-    old: Option<Way>,
-    strand: f64,
-    ground: &Ground,
-    field: &Field,
-    searches: &mut Searches,
-) -> Option<Way> {
+fn best(link: &Link, from: &End, to: &End, old: Option<Way>, strand: f64, ground: &Ground, field: &Field, searches: &mut Searches) -> Option<Way> {
     let ends = records(from, to);
     let mut best: Option<(f64, Way)> = None;
     let attempt = |best: &mut Option<(f64, Way)>, way: Way| {

@@ -46,6 +46,11 @@ impl Grid {
         }
     }
 
+    /// True when something that may reach into a box passes a test; some things are tested several times.
+    pub fn any(&self, area: Rect, test: impl Fn(u32) -> bool) -> bool {
+        self.touched(area).any(|cell| self.cells[cell].iter().any(|&number| test(number)))
+    }
+
     /// Adds the numbers of all that may reach into a box; some of them several times.
     pub fn near(&self, area: Rect, found: &mut Vec<u32>) {
         for cell in self.touched(area) {
