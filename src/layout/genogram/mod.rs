@@ -122,7 +122,7 @@ impl Plan<'_> {
         };
         let rounds = orders.iter().map(Orders::len).max().unwrap_or(0);
         let mut best: Vec<Option<(drawn::Cost, usize)>> = vec![None; orders.len()];
-        let mut last = None;
+        let mut drawn: Vec<(Vec<usize>, (Structure, Vec<f64>))> = vec![];
         for round in 0..rounds.max(1) {
             let choice: Vec<usize> = orders.iter().map(|o| round.min(o.len().saturating_sub(1))).collect();
             let (structure, x) = draw(&choice);
@@ -135,13 +135,11 @@ impl Plan<'_> {
                     }
                 }
             }
-            last = Some((choice, structure, x));
+            drawn.push((choice, (structure, x)));
         }
         let choice: Vec<usize> = best.iter().map(|b| b.map_or(0, |b| b.1)).collect();
-        match last {
-            Some((drawn, structure, x)) if drawn == choice => (structure, x),
-            _ => draw(&choice),
-        }
+        let known = drawn.into_iter().find(|(of, _)| *of == choice);
+        known.map_or_else(|| draw(&choice), |(_, drawing)| drawing)
     }
 
     /// Finds places from nothing but the family.
