@@ -1,12 +1,11 @@
 //! The ecomap: the client's household in the centre, systems around it in sectors, ties between them.
 //!
 //! Who is shown ([`cast`]) → the centre as a small genogram ([`members`]) → sizes ([`sizes`]) → order around the ring
-//! ([`sectors`]) → places ([`angles`]) → lines ([`ties`], [`detour`]) → words at the lines ([`words`]). Then a proof: where
+//! ([`sectors`]) → places ([`angles`]) → lines ([`ties`]) → words at the lines ([`words`]). Then a proof: where
 //! anything covers anything, the ring grows and all from the places on is done again.
 
 mod angles;
 mod cast;
-mod detour;
 mod drawing;
 mod members;
 mod sectors;

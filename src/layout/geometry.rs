@@ -195,6 +195,14 @@ impl Edge {
         }
     }
 
+    /// How far the outline reaches from the middle, at least.
+    pub fn reach(&self) -> f64 {
+        match self {
+            Edge::Oval(oval) => oval.radius,
+            Edge::Body(_, _, half) => *half,
+        }
+    }
+
     /// The point of the outline in a direction from the middle.
     pub fn towards(&self, direction: Vec2) -> Point {
         let far = match self {
@@ -205,7 +213,7 @@ impl Edge {
     }
 
     /// The point of the outline between a point inside and one outside.
-    fn between(&self, mut inside: Point, mut outside: Point) -> Point {
+    pub fn between(&self, mut inside: Point, mut outside: Point) -> Point {
         for _ in 0..40 {
             let mid = inside.midpoint(outside);
             if self.contains(mid) {

@@ -1,9 +1,9 @@
 //! The lines: each tie and bond gets the cheapest of a few simple ways, or a way round what stands there.
 
+use super::super::detour;
 use super::super::field::Field;
 use super::super::geometry::{self, Edge, Oval, flat, rounded};
 use super::cast::Link;
-use super::detour;
 use crate::model::EntityId;
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeMap;
