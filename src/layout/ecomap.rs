@@ -8,7 +8,6 @@
 mod angles;
 mod cast;
 mod curve;
-mod detour;
 mod drawing;
 mod ground;
 mod halls;

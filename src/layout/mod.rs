@@ -3,12 +3,15 @@
 //!
 //! Coordinates are chart units (px at 96 dpi), x rightwards, y downwards.
 
+mod bonds;
+mod detour;
 pub mod ecomap;
 mod field;
 pub mod focus;
 pub mod genogram;
 mod geometry;
 mod labels;
+mod symbols;
 mod timeline;
 
 use crate::model::arrangement::Arrangement;

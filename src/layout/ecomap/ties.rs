@@ -2,13 +2,14 @@
 //! construction; each of the few others, and of those that hit something there, gets the cheapest of a few simple ways, or a
 //! way round what stands there.
 
+use super::super::detour;
 use super::super::field::Field;
 use super::super::geometry::{self, Edge, Oval};
 use super::cast::Link;
 use super::curve::Size;
-use super::ways::{self, BEND, Way, bent};
+use super::lanes;
 use super::spokes::{self, Inside};
-use super::{detour, lanes};
+use super::ways::{self, BEND, Way, bent};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 use std::collections::BTreeMap;
@@ -134,7 +135,16 @@ fn strands(links: &[&Link]) -> Vec<f64> {
 
 /// The cheapest way for a line: the one that it has, a simple one, or one round everything.
 #[expect(clippy::too_many_arguments, reason = "a line, its ends, and everything around it")]
-fn best(link: &Link, from: &End, to: &End, old: Option<Way>, strand: f64, ground: &Ground, field: &Field, searches: &mut Searches) -> Option<Way> {
+fn best(
+    link: &Link,
+    from: &End,
+    to: &End,
+    old: Option<Way>,
+    strand: f64,
+    ground: &Ground,
+    field: &Field,
+    searches: &mut Searches,
+) -> Option<Way> {
     let ends = records(from, to);
     let mut best: Option<(f64, Way)> = None;
     let attempt = |best: &mut Option<(f64, Way)>, way: Way| {

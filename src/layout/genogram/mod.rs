@@ -90,7 +90,7 @@ fn draw(frozen: &Frozen, ruler: &Ruler, options: &Options, mode: Mode) -> Layout
         Some(before) => plan.place_again(before, &pins),
         None => (plan.place(&pins, ruler, options), vec![]),
     };
-    drawing::Drawing::new(&plan, placed, ruler, options, &pins, &row_y).finish(options)
+    drawing::Drawing::new(&plan, placed, ruler, options, &pins, &row_y).finish()
 }
 
 /// Who stands where in the rows.
