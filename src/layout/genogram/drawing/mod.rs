@@ -4,7 +4,7 @@ mod lines;
 mod rows;
 mod texts;
 
-use super::super::bonds::{Room, Wanted};
+use super::super::bonds::{Room, Wanted, route};
 use super::super::{Flag, Layout, Options, Outline, Route, RouteRole, Spot};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
@@ -188,8 +188,10 @@ impl<'a> Drawing<'a> {
             .collect();
         out.arrangement = self.arrangement();
         self.flags(&mut out);
-        out.routes.extend(crate::layout::bonds::route(&self.wanted, frozen.case, &out, self.ruler));
-        out.outlines = households::outlines(self, &spot, &mut out.labels, &out.routes);
+        let (outlines, loops) = households::outlines(self, &spot);
+        out.outlines = outlines;
+        out.routes.extend(route(&self.wanted, frozen.case, &out, self.ruler));
+        households::names(self, &loops, &mut out);
         out.bounds = bounds(&out, self.ruler);
         out
     }
