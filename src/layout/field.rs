@@ -37,11 +37,22 @@ pub(super) enum WallKind {
 #[derive(Clone, Debug)]
 struct Laid {
     owner: EntityId,
-    is_family: bool,
+    kind: Kind,
     /// Its two ends.
     ends: [Point; 2],
     /// Its pieces, as numbers in [`Field::pieces`].
     pieces: Range<u32>,
+}
+
+/// What a laid line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A couple or child line.
+    Family,
+    /// The outline of a household.
+    Boundary,
+    /// A tie or a bond.
+    Free,
 }
 
 /// A straight piece of a line.
@@ -95,7 +106,7 @@ impl Cost {
 
 impl Wall {
     /// How close a segment comes.
-    fn nearness(&self, a: Point, b: Point, prices: &Prices) -> Nearness {
+    fn nearness(&self, a: Point, b: Point, prices: &Prices, wider: f64) -> Nearness {
         let within = |margin: f64| {
             if self.round {
                 to_segment(self.area.center(), a, b) < self.area.width() / 2.0 + margin
@@ -105,13 +116,13 @@ impl Wall {
         };
         // The corners of a circle's box count as the circle: a line that cuts them looks as if it touched.
         let cuts = self.round && self.kind == WallKind::Symbol && enters(a, b, self.area);
-        if !cuts && !within(prices.airy) {
+        if !cuts && !within(prices.airy + wider) {
             Nearness::Far
         } else if self.kind == WallKind::Mark {
             Nearness::Near
         } else if cuts || within(if self.kind == WallKind::Label { prices.closed_text } else { prices.closed }) {
             Nearness::Hit
-        } else if within(prices.tight) {
+        } else if within(prices.tight + wider) {
             Nearness::Tight
         } else {
             Nearness::Near
@@ -145,6 +156,15 @@ impl Field {
 
     /// Adds a line. `is_family` means a couple or child line: crossing it is no harm, running along it is.
     pub fn lay(&mut self, owner: EntityId, line: &[Point], is_family: bool) {
+        self.add(owner, line, if is_family { Kind::Family } else { Kind::Free });
+    }
+
+    /// Adds the outline of a household.
+    pub fn bound(&mut self, owner: EntityId, line: &[Point]) {
+        self.add(owner, line, Kind::Boundary);
+    }
+
+    fn add(&mut self, owner: EntityId, line: &[Point], kind: Kind) {
         let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return };
         let start = self.pieces.len() as u32;
         for w in line.windows(2) {
@@ -152,7 +172,7 @@ impl Field {
             self.pieces_by_place.put(self.pieces.len() as u32, piece.area());
             self.pieces.push(piece);
         }
-        self.lines.push(Laid { owner, is_family, ends: [first, last], pieces: start..self.pieces.len() as u32 });
+        self.lines.push(Laid { owner, kind, ends: [first, last], pieces: start..self.pieces.len() as u32 });
     }
 
     /// Takes the lines of a record up again.
@@ -176,13 +196,18 @@ impl Field {
         let mut near = Vec::new();
         self.pieces_by_place.near(area, &mut near);
         let pieces = once(near).into_iter().map(|n| &self.pieces[n as usize]).filter(move |p| meets(area, p.area()));
-        pieces.map(|p| (p, &self.lines[p.line as usize])).map(|(p, line)| (p, &line.owner, line.is_family))
+        pieces.map(|p| (p, &self.lines[p.line as usize])).map(|(p, line)| (p, &line.owner, line.kind != Kind::Free))
     }
 
     /// What it costs to lay a line here. `ends` are the records whose symbols it may touch. Stops counting when the cost is
     /// above `limit`.
     pub fn cost(&self, owner: &EntityId, line: &[Point], ends: &[EntityId], limit: f64) -> Cost {
-        let (prices, airy) = (self.prices, self.prices.airy);
+        self.cost_of_wide(owner, line, 0.0, ends, limit)
+    }
+
+    /// The same for a line that reaches further to either side than a plain one, by so much.
+    pub fn cost_of_wide(&self, owner: &EntityId, line: &[Point], wider: f64, ends: &[EntityId], limit: f64) -> Cost {
+        let (prices, airy) = (self.prices, self.prices.airy + wider);
         let mut cost = Cost { hits: 0, rest: prices.way * length(line) };
         let mut near = Vec::new();
         line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(airy, airy), &mut near));
@@ -191,7 +216,7 @@ impl Field {
                 return cost;
             }
             let reach = wall.area.inflate(airy, airy);
-            let nearest = line.windows(2).filter(|w| meets(reach, around(w))).map(|w| wall.nearness(w[0], w[1], prices)).max();
+            let nearest = line.windows(2).filter(|w| meets(reach, around(w))).map(|w| wall.nearness(w[0], w[1], prices, wider)).max();
             match (nearest, prices.text) {
                 (None | Some(Nearness::Far), _) => {}
                 (Some(Nearness::Near), _) => cost.rest += prices.near_wall,
@@ -205,7 +230,7 @@ impl Field {
             if cost.total() > limit {
                 return cost;
             }
-            cost.rest += self.company(owner, w[0], w[1], line);
+            cost.rest += self.company(owner, w[0], w[1], line, wider);
         }
         cost
     }
@@ -215,7 +240,7 @@ impl Field {
         let mut near = Vec::new();
         line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(self.prices.airy, self.prices.airy), &mut near));
         let walls = once(near).into_iter().map(|n| &self.walls[n as usize]).filter(|w| w.bars(ends));
-        walls.filter(|wall| line.windows(2).any(|w| wall.nearness(w[0], w[1], self.prices) == Nearness::Hit)).count()
+        walls.filter(|wall| line.windows(2).any(|w| wall.nearness(w[0], w[1], self.prices, 0.0) == Nearness::Hit)).count()
     }
 
     /// How many ends of other lines are so close to the ends of this one that their arrowheads would be in one heap.
@@ -226,38 +251,39 @@ impl Field {
             self.pieces_by_place.near(Rect::from_center_size(end, (2.0 * self.prices.heads, 2.0 * self.prices.heads)), &mut near);
         }
         let lines = once(near.into_iter().map(|n| self.pieces[n as usize].line).collect());
-        let others = lines.into_iter().map(|n| &self.lines[n as usize]).filter(|l| !l.is_family && l.owner != *owner);
+        let others = lines.into_iter().map(|n| &self.lines[n as usize]).filter(|l| l.kind == Kind::Free && l.owner != *owner);
         others.map(|l| [first, last].iter().filter(|a| l.ends.iter().any(|b| a.distance(*b) < self.prices.heads)).count()).sum()
     }
 
     /// What the lines cost that a piece of a way crosses or runs along.
-    fn company(&self, owner: &EntityId, a: Point, b: Point, way: &[Point]) -> f64 {
+    fn company(&self, owner: &EntityId, a: Point, b: Point, way: &[Point], wider: f64) -> f64 {
         const STEP: f64 = 6.0;
         let prices = self.prices;
-        let area = Rect::from_points(a, b).inflate(prices.beside, prices.beside);
+        let within = prices.beside + wider;
+        let area = Rect::from_points(a, b).inflate(within, within);
         let close: Vec<(&Piece, &EntityId, bool)> = self.pieces_in(area).filter(|(_, other, _)| *other != owner).collect();
         let steps = (a.distance(b) / STEP).ceil().max(1.0);
         // Which steps have been found to be beside a line already.
         let mut beside = vec![usize::MAX; steps as usize];
         let mut price = 0.0;
         for (number, group) in close.chunk_by(|x, y| x.0.line == y.0.line).enumerate() {
-            let is_family = group[0].2;
+            let kind = self.lines[group[0].0.line as usize].kind;
             let mut count = 0;
             for (piece, ..) in group {
-                price += prices.crossing((a, b), (piece.a, piece.b), is_family, way);
+                price += prices.crossing((a, b), (piece.a, piece.b), kind, way);
                 if !prices.is_parallel((a, b), (piece.a, piece.b)) {
                     continue;
                 }
-                let Some((from, to)) = stretch(a, b, piece.area().inflate(prices.beside, prices.beside)) else { continue };
+                let Some((from, to)) = stretch(a, b, piece.area().inflate(within, within)) else { continue };
                 let (from, to) = ((from * steps).floor() as usize, ((to * steps).ceil() as usize).min(beside.len()));
                 for (i, known) in beside.iter_mut().enumerate().take(to).skip(from).filter(|(_, known)| **known != number) {
-                    if to_segment(a.lerp(b, (i as f64 + 0.5) / steps), piece.a, piece.b) < prices.beside {
+                    if to_segment(a.lerp(b, (i as f64 + 0.5) / steps), piece.a, piece.b) < within {
                         *known = number;
                         count += 1;
                     }
                 }
             }
-            price += f64::from(count) * a.distance(b) / steps * if is_family { prices.along_family } else { prices.along_free };
+            price += f64::from(count) * a.distance(b) / steps * prices.along(kind);
         }
         price
     }
@@ -293,7 +319,7 @@ impl Field {
         self.pieces_by_place.any(near, |n| {
             let piece = &self.pieces[n as usize];
             let line = &self.lines[piece.line as usize];
-            enters(piece.a, piece.b, near) && !line.is_family && line.owner != *owner
+            enters(piece.a, piece.b, near) && line.kind == Kind::Free && line.owner != *owner
         })
     }
 }

@@ -342,6 +342,13 @@ pub(super) fn flat(path: &BezPath) -> Vec<Point> {
     line
 }
 
+/// The same for each run of a path that has several.
+pub(super) fn flat_runs(path: &BezPath) -> Vec<Vec<Point>> {
+    let starts: Vec<usize> = path.elements().iter().enumerate().filter(|(_, el)| matches!(el, PathEl::MoveTo(_))).map(|(i, _)| i).collect();
+    let ends = starts.iter().skip(1).copied().chain([path.elements().len()]);
+    starts.iter().zip(ends).map(|(&from, to)| flat(&BezPath::from_vec(path.elements()[from..to].to_vec()))).collect()
+}
+
 /// The shares of the way at which a curve with these control points is cut.
 fn shares(controls: &[Point]) -> impl Iterator<Item = f64> {
     let count = (length(controls) / CHORD).ceil().clamp(4.0, 60.0) as u32;

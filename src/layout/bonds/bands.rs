@@ -26,8 +26,17 @@ pub(super) struct Band {
     pub below: Vec<Stretch>,
     /// Where a line can pass through, from left to right.
     pub passages: Vec<Passage>,
-    /// Where laid lines pass, above and below the middle, and whose they are.
-    pub used: [Vec<(usize, f64)>; 2],
+    /// Where laid lines pass, above and below the middle.
+    pub used: [Vec<Used>; 2],
+}
+
+/// A line that passes through a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Used {
+    pub line: usize,
+    pub x: f64,
+    /// Half the width of what is drawn of it.
+    pub half: f64,
 }
 
 /// The free stretches between two symbols.
@@ -183,18 +192,28 @@ fn free(taken: Vec<Stretch>) -> Vec<Stretch> {
     out
 }
 
-/// The x in a stretch nearest to the one that is wanted, a little apart from lines that pass there already if there is room;
-/// and what it costs where there is none.
-pub(super) fn place(stretch: Stretch, wanted: f64, used: &[(usize, f64)]) -> (f64, f64) {
-    const APART: f64 = 7.0;
-    let clamp = |x: f64| x.clamp(stretch.0, stretch.1.max(stretch.0));
-    let near: Vec<f64> = used.iter().map(|u| u.1).filter(|x| *x > stretch.0 - APART && *x < stretch.1 + APART).collect();
-    let is_clear = |x: &f64| near.iter().all(|u| (u - x).abs() >= APART - 0.01);
-    let beside = near.iter().flat_map(|u| [u - APART, u + APART]).filter(|x| *x >= stretch.0 && *x <= stretch.1);
-    let all = std::iter::once(clamp(wanted)).chain(beside).filter(is_clear);
+/// Paper between two lines (px).
+pub(super) const AIR: f64 = 3.0;
+/// What squeezing past something costs (slots).
+const SQUEEZED: f64 = 8.0;
+
+/// The x in a stretch nearest to the one that is wanted, for a line of a half width, apart from lines that pass there already
+/// if there is room; and what it costs where there is none.
+pub(super) fn place(stretch: Stretch, wanted: f64, half: f64, used: &[Used]) -> (f64, f64) {
+    // The stretch has room around it for a thin line.
+    let inner = (stretch.0 + half - 1.0, stretch.1 - half + 1.0);
+    if inner.0 > inner.1 {
+        return ((stretch.0 + stretch.1) / 2.0, SQUEEZED);
+    }
+    let nearest = wanted.clamp(inner.0, inner.1);
+    let near: Vec<(f64, f64)> =
+        used.iter().map(|u| (u.x, half + u.half + AIR)).filter(|(x, d)| *x > inner.0 - d && *x < inner.1 + d).collect();
+    let is_clear = |x: &f64| near.iter().all(|(u, apart)| (u - x).abs() >= apart - 0.01);
+    let beside = near.iter().flat_map(|(u, apart)| [u - apart, u + apart]).filter(|x| *x >= inner.0 && *x <= inner.1);
+    let all = std::iter::once(nearest).chain(beside).filter(is_clear);
     match all.min_by(|a, b| (a - wanted).abs().total_cmp(&(b - wanted).abs())) {
         Some(x) => (x, 0.0),
-        None => (clamp(wanted), 8.0),
+        None => (nearest, SQUEEZED),
     }
 }
 
@@ -213,9 +232,11 @@ mod tests {
 
     #[test]
     fn lines_through_one_passage_keep_apart_while_there_is_room() {
-        assert_eq!(place((0.0, 30.0), 12.0, &[]), (12.0, 0.0));
-        assert_eq!(place((0.0, 30.0), 12.0, &[(0, 11.0)]), (18.0, 0.0));
-        assert_eq!(place((0.0, 3.0), 9.0, &[(0, 2.0)]).1, 8.0);
+        let at = |x: f64| Used { line: 0, x, half: 2.0 };
+        assert_eq!(place((0.0, 30.0), 12.0, 1.0, &[]), (12.0, 0.0));
+        assert_eq!(place((0.0, 30.0), 12.0, 1.0, &[at(11.0)]), (17.0, 0.0));
+        assert_eq!(place((0.0, 30.0), 29.0, 5.0, &[]), (26.0, 0.0));
+        assert_eq!(place((0.0, 3.0), 9.0, 1.0, &[at(2.0)]).1, SQUEEZED);
     }
 
     #[test]

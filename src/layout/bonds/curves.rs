@@ -27,7 +27,7 @@ pub(super) fn candidates(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Ve
     if along.y.abs() < 1.0 && distance < NEIGHBOURS {
         all.extend(level(from, to, half));
     }
-    if distance > FAR && is_many {
+    if distance > FAR {
         return all;
     }
     all.push(Course::Corners(vec![from.towards(along), to.towards(-along)]));

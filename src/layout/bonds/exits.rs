@@ -9,8 +9,9 @@ use kurbo::{Point, Vec2};
 #[derive(Clone, Debug)]
 pub(super) struct Exit {
     pub lead: Vec<Point>,
-    /// Where it passes into the gap.
+    /// Where it passes into the gap, and where it could as well.
     pub x: f64,
+    pub range: Stretch,
     pub is_up: bool,
     /// In slots.
     pub price: f64,
@@ -32,11 +33,14 @@ const SIDES: [f64; 3] = [0.3, 0.5, 0.7];
 const AWAY: f64 = 9.0;
 /// Ports closer than this cannot be told apart (px), and what that costs (slots).
 const HEAP: (f64, f64) = (6.0, 30.0);
+/// Nearer than this to the family's line in the middle (px) a line brushes it, and what that costs (slots).
+const BESIDE: f64 = 5.5;
+const BRUSH: f64 = 20.0;
 /// Crossing another line right at the symbol.
 const TANGLE: f64 = 18.0;
 
-/// All exits of somebody who stands at a place of a row.
-pub(super) fn exits(band: &Band, index: usize, edge: &Edge, taken: &[Taken]) -> Vec<Exit> {
+/// All exits of somebody who stands at a place of a row, for a line of a half width.
+pub(super) fn exits(band: &Band, index: usize, edge: &Edge, width: f64, taken: &[Taken]) -> Vec<Exit> {
     let at = edge.centre();
     let half = edge.reach();
     let mut all = vec![];
@@ -51,7 +55,9 @@ pub(super) fn exits(band: &Band, index: usize, edge: &Edge, taken: &[Taken]) -> 
                 continue;
             }
             let port = edge.between(inside, inside + Vec2::new(0.0, sign * 4.0 * half));
-            let exit = Exit { lead: vec![port], x, is_up, price: 0.0 };
+            // The family's line ends in the middle.
+            let price = if dx.abs() < width + BESIDE { BRUSH } else { 0.0 };
+            let exit = Exit { lead: vec![port], x, range: (x, x), is_up, price };
             all.push(exit.priced(taken, at));
         }
         for (cell, side) in [(index, -1.0), (index + 1, 1.0)] {
@@ -60,10 +66,13 @@ pub(super) fn exits(band: &Band, index: usize, edge: &Edge, taken: &[Taken]) -> 
             let from = at.x + side * (half + AWAY);
             let nearest = free.iter().copied().min_by(|a, b| off(*a, from).total_cmp(&off(*b, from)));
             let Some(stretch) = nearest else { continue };
-            let (x, squeeze) = place(stretch, from, used);
-            if (x - at.x) * side < half + 3.0 {
+            let (x, squeeze) = place(stretch, from, width, used);
+            let least = half + width + 3.0;
+            if (x - at.x) * side < least {
                 continue;
             }
+            let range = if side < 0.0 { (stretch.0, stretch.1.min(at.x - least)) } else { (stretch.0.max(at.x + least), stretch.1) };
+            let range = (range.0 + width - 1.0, range.1 - width + 1.0);
             let ports = SIDES.iter().filter_map(|dy| {
                 let inside = at + (0.0, sign * dy * half);
                 edge.contains(inside).then(|| edge.between(inside, inside + Vec2::new(side * 4.0 * half, 0.0)))
@@ -71,7 +80,7 @@ pub(super) fn exits(band: &Band, index: usize, edge: &Edge, taken: &[Taken]) -> 
             let exit = |port: Point| {
                 let corner = Point::new(x, port.y);
                 let price = squeeze + port.distance(corner) / SLOT + 0.7;
-                Exit { lead: vec![port, corner], x, is_up, price }.priced(taken, at)
+                Exit { lead: vec![port, corner], x, range, is_up, price }.priced(taken, at)
             };
             all.extend(ports.map(exit).min_by(|a, b| a.price.total_cmp(&b.price)));
         }
@@ -84,6 +93,12 @@ fn off(stretch: Stretch, x: f64) -> f64 {
 }
 
 impl Exit {
+    /// Moves the way into the gap to another place, if it could as well be there.
+    pub fn at(&self, x: f64) -> Option<Vec<Point>> {
+        let [port, corner] = self.lead[..] else { return None };
+        (self.range.0 <= x && x <= self.range.1).then(|| vec![port, Point::new(x, corner.y)])
+    }
+
     /// The exit with what it costs because of lines that end there already.
     fn priced(mut self, taken: &[Taken], at: Point) -> Exit {
         let Some(&port) = self.lead.first() else { return self };

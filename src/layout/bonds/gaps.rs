@@ -1,7 +1,8 @@
 //! The rooms between the rows, and at which height a line best runs along one.
 
 use super::super::SLOT;
-use super::bands::Band;
+use super::super::field::prices::BONDS;
+use super::bands::{AIR, Band};
 use kurbo::Point;
 
 /// The room above a row, or below the last one.
@@ -20,11 +21,20 @@ pub(super) struct Gap {
 /// Part of a line that lies in a gap.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
-    /// Whose it is; `None` = a family's.
-    line: Option<usize>,
+    of: Of,
     x: (f64, f64),
     y: (f64, f64),
     is_level: bool,
+}
+
+/// Whose a line is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Of {
+    Family,
+    /// The outline of a household.
+    Boundary,
+    /// A free line, by its number, and half its width.
+    Free(usize, f64),
 }
 
 /// Where a line comes into a gap or leaves it.
@@ -42,13 +52,8 @@ const COARSE: f64 = 7.0;
 const OUTSIDE: usize = 24;
 /// From the texts of a row to the first height (px).
 const MARGIN: f64 = 5.0;
-/// Lines closer than this run along each other (px).
+/// A line closer than this to one of a family runs along it (px).
 const BESIDE: f64 = 5.6;
-const BESIDE_FREE: f64 = 6.8;
-/// Prices as in the field (slots): along a family's line and another free one (a px), over a level one, an upright one, and
-/// another free one.
-const ALONG: (f64, f64) = (5.0, 1.0);
-const OVER: (f64, f64, f64) = (8.0, 4.0, 6.0);
 
 /// All gaps of a drawing: one above each row, and one below the last.
 pub(super) fn gaps(bands: &[Band]) -> Vec<Gap> {
@@ -72,14 +77,14 @@ pub(super) fn gaps(bands: &[Band]) -> Vec<Gap> {
 
 impl Gap {
     /// Adds a piece of a line, if it lies in the gap.
-    pub fn put(&mut self, line: Option<usize>, a: Point, b: Point) {
+    pub fn put(&mut self, of: Of, a: Point, b: Point) {
         let y = (a.y.min(b.y), a.y.max(b.y));
         if y.1 < self.top || y.0 > self.bottom {
             return;
         }
-        let piece = Piece { line, x: (a.x.min(b.x), a.x.max(b.x)), y, is_level: (a.x - b.x).abs() > (a.y - b.y).abs() };
+        let piece = Piece { of, x: (a.x.min(b.x), a.x.max(b.x)), y, is_level: (a.x - b.x).abs() > (a.y - b.y).abs() };
         self.pieces.push(piece);
-        if line.is_none() && !piece.is_level {
+        if of == Of::Family && !piece.is_level {
             if y.0 < self.top + MARGIN {
                 self.drops.push(a.x);
             }
@@ -96,7 +101,7 @@ impl Gap {
     }
 
     pub fn take_up(&mut self, line: usize) {
-        self.pieces.retain(|p| p.line != Some(line));
+        self.pieces.retain(|p| !matches!(p.of, Of::Free(number, _) if number == line));
     }
 
     /// How many drops and legs stand left of a place.
@@ -104,8 +109,8 @@ impl Gap {
         (self.drops.partition_point(|d| *d < x), self.legs.partition_point(|l| *l < x))
     }
 
-    /// The height at which a line between two doors best runs along.
-    pub fn height(&self, enter: Door, leave: Door) -> f64 {
+    /// The height at which a line of a half width best runs along between two doors.
+    pub fn height(&self, enter: Door, leave: Door, half: f64) -> f64 {
         let (first, step, count) = self.levels;
         let (left, right) = (enter.x.min(leave.x), enter.x.max(leave.x));
         // Differences from each height to the next.
@@ -118,24 +123,22 @@ impl Gap {
                 steps[to] -= price;
             }
         };
-        let (family, free) = ALONG;
         for piece in &self.pieces {
             if piece.x.1 < left - 1.0 || piece.x.0 > right + 1.0 {
                 continue;
             }
-            let is_free = piece.line.is_some();
+            let (near, along_it) = piece.of.beside(half);
             if piece.is_level {
                 let along = piece.x.1.min(right) - piece.x.0.max(left);
-                let (near, price) = if is_free { (BESIDE_FREE, free) } else { (BESIDE, family) };
                 if along > 0.0 {
-                    add(piece.y.0 - near, piece.y.1 + near, along * price);
+                    add(piece.y.0 - near, piece.y.1 + near, along * along_it);
                 }
                 for door in [enter, leave].into_iter().filter(|d| piece.x.0 < d.x && d.x < piece.x.1) {
-                    let price = if is_free { OVER.2 } else { OVER.0 };
+                    let price = piece.of.over(true);
                     if door.at_top { add(piece.y.1, f64::MAX, price) } else { add(f64::MIN, piece.y.0, price) }
                 }
             } else if piece.x.0 > left && piece.x.1 < right {
-                add(piece.y.0, piece.y.1, if is_free { OVER.2 } else { OVER.1 });
+                add(piece.y.0, piece.y.1, piece.of.over(false));
             }
         }
         let edge = |door: Door| if door.at_top { self.top } else { self.bottom };
@@ -153,6 +156,26 @@ impl Gap {
     }
 }
 
+impl Of {
+    /// How near a line of a half width runs along this one, and what a px of that costs.
+    fn beside(self, half: f64) -> (f64, f64) {
+        match self {
+            Of::Family => (BESIDE + (half - 1.0).max(0.0), BONDS.along_family),
+            Of::Boundary => (BESIDE, BONDS.along_boundary),
+            Of::Free(_, other) => (half + other + AIR, BONDS.along_free),
+        }
+    }
+
+    fn over(self, is_level: bool) -> f64 {
+        match self {
+            Of::Family if is_level => BONDS.over_level,
+            Of::Family => BONDS.over_upright,
+            Of::Boundary => BONDS.over_boundary,
+            Of::Free(..) => BONDS.over_free,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,15 +188,15 @@ mod tests {
     #[test]
     fn a_line_keeps_off_a_bar_and_crosses_drops_rather_than_legs() {
         let mut gap = gap();
-        gap.put(None, Point::new(0.0, 90.0), Point::new(300.0, 90.0));
-        gap.put(None, Point::new(150.0, 0.0), Point::new(150.0, 90.0));
+        gap.put(Of::Family, Point::new(0.0, 90.0), Point::new(300.0, 90.0));
+        gap.put(Of::Family, Point::new(150.0, 0.0), Point::new(150.0, 90.0));
         for x in [20.0, 80.0, 140.0, 200.0, 260.0] {
-            gap.put(None, Point::new(x, 90.0), Point::new(x, 140.0));
+            gap.put(Of::Family, Point::new(x, 90.0), Point::new(x, 140.0));
         }
         let door = |x: f64, at_top: bool| Door { x, at_top };
-        let height = gap.height(door(50.0, true), door(250.0, true));
+        let height = gap.height(door(50.0, true), door(250.0, true), 1.0);
         assert!(height < 90.0 - BESIDE, "{height}");
-        let height = gap.height(door(50.0, false), door(70.0, false));
+        let height = gap.height(door(50.0, false), door(70.0, false), 1.0);
         assert!(height > 90.0 + BESIDE, "{height}");
     }
 
@@ -181,11 +204,11 @@ mod tests {
     fn a_second_line_runs_beside_the_first() {
         let mut gap = gap();
         let door = |x: f64| Door { x, at_top: true };
-        let first = gap.height(door(0.0), door(200.0));
-        gap.put(Some(1), Point::new(0.0, first), Point::new(200.0, first));
-        let second = gap.height(door(20.0), door(180.0));
-        assert!((first - second).abs() >= BESIDE_FREE, "{first} {second}");
+        let first = gap.height(door(0.0), door(200.0), 2.0);
+        gap.put(Of::Free(1, 2.0), Point::new(0.0, first), Point::new(200.0, first));
+        let second = gap.height(door(20.0), door(180.0), 2.0);
+        assert!((first - second).abs() >= 4.0 + AIR, "{first} {second}");
         gap.take_up(1);
-        assert_eq!(gap.height(door(20.0), door(180.0)), first);
+        assert_eq!(gap.height(door(20.0), door(180.0), 2.0), first);
     }
 }

@@ -50,6 +50,8 @@ const MANY: usize = 40;
 const SEARCHES: usize = 24;
 /// A way that costs this much runs through a text, or worse.
 const THROUGH: f64 = 150.0;
+/// Half the width of a plain line (px).
+const PLAIN: f64 = 0.7;
 /// How far around the two ends a way round is searched first, and then (px).
 const NEAR: [f64; 2] = [90.0, 260.0];
 
@@ -91,8 +93,9 @@ struct Spine {
     ends: [EntityId; 2],
     from: Edge,
     to: Edge,
-    /// Where each strand runs, beside the spine.
+    /// Where each strand runs, beside the spine, and half the width of all together.
     offsets: Vec<f64>,
+    half: f64,
     course: Option<Course>,
     cost: f64,
 }
@@ -102,9 +105,9 @@ impl Spine {
         self.from.centre().distance(self.to.centre())
     }
 
-    /// Half the width of all strands together.
-    fn half(&self) -> f64 {
-        self.offsets.last().copied().unwrap_or(0.0)
+    /// By how much it reaches further to either side than a plain line.
+    fn wider(&self) -> f64 {
+        (self.half - PLAIN).max(0.0)
     }
 }
 
@@ -125,13 +128,16 @@ impl Router {
         let spine = |((a, b), lines): ((&EntityId, &EntityId), Vec<usize>)| {
             let (from, to) = (edge(a)?, edge(b)?);
             let reaches: Vec<f64> = lines.iter().map(|&i| wanted[i].reach).collect();
+            let offsets = strands::offsets(&reaches);
+            let half = offsets.last().copied().unwrap_or(0.0) + reaches.iter().copied().fold(0.0, f64::max);
             (from.centre().distance(to.centre()) > 1.0).then(|| Spine {
+                half,
                 owner: wanted[lines[0]].owner.clone(),
                 is_family: lines.iter().any(|&i| wanted[i].role == RouteRole::Secondary),
                 ends: [a.clone(), b.clone()],
                 from,
                 to,
-                offsets: strands::offsets(&reaches),
+                offsets,
                 course: None,
                 cost: 0.0,
                 lines,
@@ -182,13 +188,13 @@ impl Router {
                 best = Some((cost, course));
             }
         };
-        if let Some(way) = self.gutters.way(&spine.ends, &spine.from, &spine.to) {
+        if let Some(way) = self.gutters.way(&spine.ends, &spine.from, &spine.to, spine.half) {
             if !self.is_many {
                 consider(Course::Corners(detour::taut(&self.field, &spine.owner, &way, &spine.ends)));
             }
             consider(Course::Corners(way));
         }
-        for course in curves::candidates(&spine.from, &spine.to, spine.half(), self.is_many) {
+        for course in curves::candidates(&spine.from, &spine.to, spine.half, self.is_many) {
             consider(course);
         }
         best
@@ -199,7 +205,7 @@ impl Router {
         if bends > limit {
             return bends;
         }
-        self.field.cost(&spine.owner, &course.points(), &spine.ends, limit - bends).total() + bends
+        self.field.cost_of_wide(&spine.owner, &course.points(), spine.wider(), &spine.ends, limit - bends).total() + bends
     }
 
     fn put(&mut self, i: usize, cost: f64, course: Course) {
@@ -207,8 +213,8 @@ impl Router {
         for &offset in &spine.offsets {
             let line = strands::beside(&course, offset, &spine.from, &spine.to).points();
             self.field.lay(spine.owner.clone(), &line, spine.is_family);
-            self.gutters.lay(i, &line, &spine.ends);
         }
+        self.gutters.lay(i, &course.points(), spine.half, &spine.ends);
         (spine.cost, spine.course) = (cost, Some(course));
     }
 
@@ -258,5 +264,10 @@ fn field(case: &Case, layout: &Layout, ruler: &Ruler) -> Field {
         }
     }
     layout.routes.iter().for_each(|r| field.lay(r.owner.clone(), &geometry::flat(&r.path), true));
+    for outline in &layout.outlines {
+        if let Some(household) = &outline.household {
+            geometry::flat_runs(&outline.path).iter().for_each(|line| field.bound(household.into(), line));
+        }
+    }
     field
 }

@@ -1,6 +1,7 @@
 //! What a way through a field costs: one model for all free lines, with the prices of ties and those of bonds.
 
 use super::super::geometry::cross;
+use super::Kind;
 use kurbo::Point;
 
 /// Prices, all in one measure: px of detour for ties, slots of detour for bonds. Distances are px.
@@ -19,10 +20,12 @@ pub(in crate::layout) struct Prices {
     /// The clearance that it should have, and what less costs.
     pub airy: f64,
     pub near_wall: f64,
-    /// Crossing a level line of a family (couple, bar), an upright one (drop, leg), and another free line.
+    /// Crossing a level line of a family (couple, bar), an upright one (drop, leg), another free line, and the outline of a
+    /// household.
     pub over_level: f64,
     pub over_upright: f64,
     pub over_free: f64,
+    pub over_boundary: f64,
     /// Further where two free lines cross at less than 25°.
     pub sharp: f64,
     /// Further for a crossing right at an end of the way, where an arrowhead may stand.
@@ -30,9 +33,10 @@ pub(in crate::layout) struct Prices {
     /// Two lines closer than this, and at an angle with at most this sine, run along each other.
     pub beside: f64,
     pub parallel: f64,
-    /// A px along a line of a family, and along another free line.
+    /// A px along a line of a family, along another free line, and along the outline of a household.
     pub along_family: f64,
     pub along_free: f64,
+    pub along_boundary: f64,
     /// Ends of lines closer than this are in one heap, and what that costs.
     pub heads: f64,
     pub heap: f64,
@@ -51,12 +55,14 @@ pub(in crate::layout) const TIES: Prices = Prices {
     over_level: 6.0,
     over_upright: 6.0,
     over_free: 70.0,
+    over_boundary: 6.0,
     sharp: 0.0,
     at_end: 0.0,
     beside: 9.0,
     parallel: 1.0,
     along_family: 4.0,
     along_free: 3.0,
+    along_boundary: 4.0,
     heads: 12.0,
     heap: 25.0,
 };
@@ -74,6 +80,7 @@ pub(in crate::layout) const BONDS: Prices = Prices {
     over_level: 8.0,
     over_upright: 4.0,
     over_free: 6.0,
+    over_boundary: 0.5,
     sharp: 10.0,
     at_end: 12.0,
     beside: 5.5,
@@ -81,6 +88,7 @@ pub(in crate::layout) const BONDS: Prices = Prices {
     parallel: 0.225,
     along_family: 5.0,
     along_free: 1.0,
+    along_boundary: 0.3,
     heads: 6.0,
     heap: 30.0,
 };
@@ -92,17 +100,18 @@ const SHARP: f64 = 0.4226;
 
 impl Prices {
     /// What it costs that a piece of a way crosses a piece of a line; nothing where it does not.
-    pub fn crossing(&self, (a, b): (Point, Point), (c, d): (Point, Point), is_family: bool, way: &[Point]) -> f64 {
+    pub fn crossing(&self, (a, b): (Point, Point), (c, d): (Point, Point), kind: Kind, way: &[Point]) -> f64 {
         if !cross(a, b, c, d) {
             return 0.0;
         }
         let (along, across) = (b - a, d - c);
         let turn = along.cross(across);
         let sine = turn.abs() / (along.hypot() * across.hypot()).max(1e-9);
-        let mut price = match (is_family, across.x.abs() > across.y.abs()) {
-            (true, true) => self.over_level,
-            (true, false) => self.over_upright,
-            (false, _) => self.over_free + if sine < SHARP { self.sharp } else { 0.0 },
+        let mut price = match kind {
+            Kind::Boundary => return self.over_boundary,
+            Kind::Family if across.x.abs() > across.y.abs() => self.over_level,
+            Kind::Family => self.over_upright,
+            Kind::Free => self.over_free + if sine < SHARP { self.sharp } else { 0.0 },
         };
         if self.at_end > 0.0 {
             let at = a + along * ((c - a).cross(across) / turn);
@@ -112,6 +121,15 @@ impl Prices {
             }
         }
         price
+    }
+
+    /// What a px along a line costs.
+    pub fn along(&self, kind: Kind) -> f64 {
+        match kind {
+            Kind::Family => self.along_family,
+            Kind::Boundary => self.along_boundary,
+            Kind::Free => self.along_free,
+        }
     }
 
     /// True for pieces that run in the same direction, or the opposite one, as far as that matters.

@@ -4,7 +4,7 @@ mod lines;
 mod rows;
 mod texts;
 
-use super::super::bonds::{Room, Wanted};
+use super::super::bonds::{Room, Wanted, route};
 use super::super::{Flag, Layout, Options, Outline, Route, RouteRole, Spot};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
@@ -198,9 +198,11 @@ impl<'a> Drawing<'a> {
         out.labels = written.labels;
         out.arrangement = self.arrangement();
         self.flags(&mut out);
-        out.routes.extend(crate::layout::bonds::route(&self.wanted, frozen.case, &out, self.ruler));
+        let (outlines, loops) = households::outlines(self, &spot);
+        out.outlines = outlines;
+        out.routes.extend(route(&self.wanted, frozen.case, &out, self.ruler));
         let drawn_labels = out.labels.len();
-        out.outlines = households::outlines(self, &spot, &mut out.labels, &out.routes);
+        households::names(self, &loops, &mut out);
         let names = out.labels[drawn_labels..].iter().map(|label| label.bounds(self.ruler));
         out.bounds = bounds(&out, written.bounds.into_iter().chain(names));
         out
