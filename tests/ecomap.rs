@@ -43,7 +43,7 @@ fn assert_all_is_drawn(name: &str, case: &Case, layout: &Layout) {
     for (id, tie) in &case.ties {
         let routes = layout.routes.iter().filter(|r| r.owner == id.into() && r.role == RouteRole::Tie).count();
         assert_eq!(routes, usize::from(!case.is_past(tie.until.as_ref())), "{name}: lines of tie {id}");
-        let words = layout.labels.iter().filter(|l| l.owner == id.into()).map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ");
+        let words = layout.labels.iter().filter(|l| l.owner == id.into()).map(|l| &*l.text).collect::<Vec<_>>().join(" ");
         if routes > 0 {
             assert_eq!(words, tie.label, "{name}: words of tie {id}");
         }

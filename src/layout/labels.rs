@@ -1,16 +1,22 @@
 //! What stands written at a person or a union: texts already chosen and broken into lines, not yet placed.
 
 use super::focus::Branch;
-use crate::model::{Being, Case, Count, Date, Person, Union, UnionEventKind};
+use super::{Anchor, Label, area};
+use crate::model::{Being, Case, Count, Date, EntityId, Person, Union, UnionEventKind};
 use crate::text::{Role, Ruler};
+use kurbo::{Point, Rect};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A line of text, what it is, and how wide.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Line {
-    pub part: String,
+    pub part: Cow<'static, str>,
     pub role: Role,
-    pub text: String,
+    pub text: Arc<str>,
     pub width: f64,
+    /// How far its box rises above the baseline and reaches below it.
+    pub line_box: (f64, f64),
     /// From one line to the next.
     pub height: f64,
     /// From the upper end of the line down to its baseline.
@@ -26,8 +32,6 @@ pub(super) struct PersonLabels {
     pub years: Option<Line>,
     pub age: Option<Line>,
     pub below: Vec<Line>,
-    /// The badge over all of it, where no line enters from above.
-    pub above: Option<Line>,
 }
 
 /// How far the pill of a badge reaches beyond its count, at the sides and above and below (px).
@@ -42,13 +46,37 @@ const NAME_LINES: usize = 3;
 const SECOND_WIDTH: f64 = 84.0;
 const DATES_WIDTH: f64 = 56.0;
 
-fn line(ruler: &Ruler, part: impl Into<String>, role: Role, text: String) -> Line {
+impl Line {
+    /// The line at its place, and the box that it fills there (see [`Label::bounds`]).
+    pub fn at(&self, owner: &EntityId, at: Point, anchor: Anchor) -> (Label, Rect) {
+        let (up, down) = self.line_box;
+        let bounds = match self.role {
+            Role::Badge => area(at, anchor, self.width - 2.0 * PILL.0, up, down).inflate(PILL.0, PILL.1),
+            _ => area(at, anchor, self.width, up, down),
+        };
+        let (part, text) = (self.part.clone(), self.text.clone());
+        (Label { owner: owner.clone(), part, text, role: self.role, at, anchor, haloed: false }, bounds)
+    }
+}
+
+/// A line of text with its measures.
+pub(super) fn line(ruler: &Ruler, part: impl Into<Cow<'static, str>>, role: Role, text: String) -> Line {
     let set_in = role.set_in();
     let (up, down) = ruler.line_box(&text, set_in);
     // Line boxes of Latin may touch: its letters do not fill them. Taller scripts get all they need.
     let slack = (Ruler::ascent(set_in) + Ruler::descent(set_in) - role.line_height()).max(0.0);
     let width = ruler.width(&text, set_in);
-    Line { part: part.into(), role, text, width, height: up + down - slack, rise: up - slack * 0.8 }
+    Line { part: part.into(), role, text: text.into(), width, line_box: (up, down), height: up + down - slack, rise: up - slack * 0.8 }
+}
+
+/// A part with a number: the first three, which nearly all are, need no memory of their own.
+fn numbered(first_three: [&'static str; 3], word: &str, index: usize) -> Cow<'static, str> {
+    first_three.get(index).map_or_else(|| format!("{word}{}", index + 1).into(), |&part| part.into())
+}
+
+/// The part of a line of a union's dates.
+pub(super) fn dates_part(index: usize) -> Cow<'static, str> {
+    numbered(["dates1", "dates2", "dates3"], "dates", index)
 }
 
 /// The badge of a branch: how many people are counted there, or dots where nearer badges count them.
@@ -57,11 +85,19 @@ pub(super) fn badge(branch: &Branch, people: usize, ruler: &Ruler) -> Line {
     let (up, down) = ruler.line_box(&text, Role::Badge.set_in());
     let width = ruler.width(&text, Role::Badge.set_in()) + 2.0 * PILL.0;
     let rise = PILL_GAP + PILL.1 + up;
-    Line { part: branch.word().to_owned(), role: Role::Badge, text, width, height: rise + down + PILL.1, rise }
+    Line {
+        part: branch.word().into(),
+        role: Role::Badge,
+        text: text.into(),
+        width,
+        line_box: (up, down),
+        height: rise + down + PILL.1,
+        rise,
+    }
 }
 
 /// One line of at most `width` px, or none for a blank text.
-fn fitted(ruler: &Ruler, part: &str, role: Role, text: &str, width: f64) -> Option<Line> {
+fn fitted(ruler: &Ruler, part: &'static str, role: Role, text: &str, width: f64) -> Option<Line> {
     ruler.wrap(text, role, width, 1).into_iter().next().map(|text| line(ruler, part, role, text))
 }
 
@@ -70,7 +106,8 @@ pub(super) fn of_person(case: &Case, person: &Person, ruler: &Ruler) -> PersonLa
     let mut labels = PersonLabels { below: name_lines(&person.name.shown(), ruler), ..PersonLabels::default() };
     let second = |labels: &mut PersonLabels, text: &str, lines: usize| {
         for text in ruler.wrap(text, Role::Second, SECOND_WIDTH, lines) {
-            let part = format!("more{}", labels.below.iter().filter(|l| l.role == Role::Second).count() + 1);
+            let before = labels.below.iter().filter(|l| l.role == Role::Second).count();
+            let part = numbered(["more1", "more2", "more3"], "more", before);
             labels.below.push(line(ruler, part, Role::Second, text));
         }
     };
@@ -111,7 +148,7 @@ pub(super) fn of_person(case: &Case, person: &Person, ruler: &Ruler) -> PersonLa
 impl PersonLabels {
     /// Birth and death as one text over the middle of the symbol, for people whom no line enters from above.
     pub fn join_years(&mut self, ruler: &Ruler) {
-        let years: Vec<String> = [self.born.take(), self.died.take()].into_iter().flatten().map(|l| l.text).collect();
+        let years: Vec<Arc<str>> = [self.born.take(), self.died.take()].into_iter().flatten().map(|l| l.text).collect();
         self.years = (!years.is_empty()).then(|| line(ruler, "years", Role::Dates, years.concat()));
     }
 }
@@ -120,7 +157,7 @@ fn name_lines(name: &str, ruler: &Ruler) -> Vec<Line> {
     let set_in = Role::Name.set_in();
     let longest = name.split_whitespace().map(|word| ruler.width(word, set_in)).fold(0.0, f64::max);
     let lines = ruler.wrap(name, Role::Name, longest.clamp(NAME_WIDTH.0, NAME_WIDTH.1), NAME_LINES);
-    let part = |i: usize| if i == 0 { "name".to_owned() } else { format!("name{}", i + 1) };
+    let part = |i: usize| numbered(["name", "name2", "name3"], "name", i);
     lines.into_iter().enumerate().map(|(i, text)| line(ruler, part(i), Role::Name, text)).collect()
 }
 
@@ -143,5 +180,5 @@ pub(super) fn of_union(union: &Union, ruler: &Ruler) -> Vec<Line> {
     let dated = union.timeline.iter().filter_map(|e| e.date.as_ref().map(|d| format!("{} {}", word(&e.kind), d.shown_year())));
     let events: Vec<String> = dated.take(8).flat_map(|t| ruler.wrap(&t, Role::UnionDates, DATES_WIDTH * 1.5, 1)).collect();
     let together = if events.len() > 3 { 2 } else { 1 };
-    events.chunks(together).enumerate().map(|(i, pair)| line(ruler, format!("dates{}", i + 1), Role::UnionDates, pair.join(" "))).collect()
+    events.chunks(together).enumerate().map(|(i, pair)| line(ruler, dates_part(i), Role::UnionDates, pair.join(" "))).collect()
 }

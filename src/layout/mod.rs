@@ -9,13 +9,17 @@ pub mod focus;
 pub mod genogram;
 mod geometry;
 mod labels;
+mod timeline;
 
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
 use crate::text::{Role, Ruler};
 use focus::{Focus, Folded};
 use kurbo::{BezPath, Point, Rect};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+pub use timeline::{LifeBar, Sign, Strip, StripMark};
 
 /// Side of the standard person symbol.
 pub const U: f64 = 40.0;
@@ -44,6 +48,8 @@ pub struct Layout {
     /// Who is folded away, if anybody is. The counts of its badges stand among the labels, as texts of the role
     /// [`Role::Badge`] whose owner and part are the owner and the word of the branch.
     pub folded: Option<Folded>,
+    /// What only a timeline has.
+    pub strip: Option<Box<Strip>>,
 }
 
 /// Where a symbol stands.
@@ -63,9 +69,9 @@ pub struct Label {
     /// Whose label it is.
     pub owner: EntityId,
     /// The part: `name`, `name2`, `born`, `died`, `age`, `dates` … (with the owner it makes the id).
-    pub part: String,
+    pub part: Cow<'static, str>,
     /// The text.
-    pub text: String,
+    pub text: Arc<str>,
     /// What it is, which says how it is set.
     pub role: Role,
     /// A point on the baseline.
@@ -81,18 +87,19 @@ impl Label {
     /// around that.
     pub fn bounds(&self, ruler: &Ruler) -> Rect {
         let (up, down) = ruler.line_box(&self.text, self.role.set_in());
-        let text = self.area(ruler.width(&self.text, self.role.set_in()), up, down);
+        let text = area(self.at, self.anchor, ruler.width(&self.text, self.role.set_in()), up, down);
         if self.role == Role::Badge { text.inflate(labels::PILL.0, labels::PILL.1) } else { text }
     }
+}
 
-    fn area(&self, width: f64, up: f64, down: f64) -> Rect {
-        let left = match self.anchor {
-            Anchor::Start => self.at.x,
-            Anchor::Middle => self.at.x - width / 2.0,
-            Anchor::End => self.at.x - width,
-        };
-        Rect::new(left, self.at.y - up, left + width, self.at.y + down)
-    }
+/// The box of a line so wide that hangs from a point, and that rises and reaches down so far from there.
+fn area(at: Point, anchor: Anchor, width: f64, up: f64, down: f64) -> Rect {
+    let left = match anchor {
+        Anchor::Start => at.x,
+        Anchor::Middle => at.x - width / 2.0,
+        Anchor::End => at.x - width,
+    };
+    Rect::new(left, at.y - up, left + width, at.y + down)
 }
 
 /// Where a line of text hangs from its point.
@@ -136,6 +143,8 @@ pub enum RouteRole {
     Bond,
     /// Between the two ends of a tie.
     Tie,
+    /// On a timeline: how long something lasted.
+    Course,
 }
 
 impl RouteRole {
@@ -150,6 +159,7 @@ impl RouteRole {
             RouteRole::Secondary => "secondary",
             RouteRole::Bond => "bond",
             RouteRole::Tie => "tie",
+            RouteRole::Course => "course",
         }
     }
 }
@@ -183,11 +193,17 @@ pub enum Flag {
 /// Lays one chart of a case out. `before` is how it was arranged when it was last drawn: then people stay where they were as
 /// far as the case lets them; without it everybody gets the best place.
 pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
+    let ring = before.map(|before| &before.ring).filter(|ring| !ring.seats.is_empty());
+    let before = before.filter(|before| !before.rows.is_empty());
     match chart {
-        ChartKind::Ecomap => ecomap::layout(case, ruler, options, before.map(|before| &before.ring)),
-        ChartKind::Genogram | ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => {
-            genogram::layout(case, ruler, options, before)
+        ChartKind::Ecomap => ecomap::layout(case, ruler, options, ring),
+        ChartKind::Timeline => {
+            // Everybody in the order of the genogram, whatever part of it is in view.
+            let everybody = Options { focus: Focus::default(), ..options.clone() };
+            let rows = genogram::layout(case, ruler, &everybody, before).rows;
+            timeline::layout(case, &rows, ruler, options)
         }
+        ChartKind::Genogram | ChartKind::Combined | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options, before),
     }
 }
 

@@ -12,7 +12,7 @@ pub fn faults(case: &Case, layout: &Layout) -> Vec<String> {
     let mut fault = |what: String| faults.push(what);
     let symbols: Vec<(&EntityId, Rect)> =
         layout.spots.iter().map(|(id, s)| (id, Rect::from_center_size(s.at, (2.0 * s.half, 2.0 * s.half)))).collect();
-    let labels: Vec<(&EntityId, &str, Rect)> = layout.labels.iter().map(|l| (&l.owner, l.part.as_str(), l.bounds(&ruler))).collect();
+    let labels: Vec<(&EntityId, &str, Rect)> = layout.labels.iter().map(|l| (&l.owner, &*l.part, l.bounds(&ruler))).collect();
 
     for id in case.people.keys() {
         if !layout.spots.contains_key(&id.into()) {

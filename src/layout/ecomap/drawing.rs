@@ -72,8 +72,8 @@ impl Block {
     pub fn labels(&self, owner: &EntityId, part: &str, x: f64, top: f64, anchor: Anchor, haloed: bool) -> Vec<Label> {
         let line = |(i, (text, baseline)): (usize, (&String, &f64))| Label {
             owner: owner.clone(),
-            part: if i == 0 { part.to_owned() } else { format!("{part}{}", i + 1) },
-            text: text.clone(),
+            part: if i == 0 { part.to_owned() } else { format!("{part}{}", i + 1) }.into(),
+            text: text.as_str().into(),
             role: self.role,
             at: Point::new(x, top + baseline),
             anchor,

@@ -106,8 +106,8 @@ const LETTERS: f64 = 0.48;
 fn of_person(case: &Case, id: &EntityId, person: &Person, ruler: &Ruler) -> Token {
     let texts = labels::of_person(case, person, ruler);
     let block = |lines: Vec<String>, role: Role| Block::new(lines, role, ruler);
-    let name = block(texts.below.into_iter().filter(|l| l.role == Role::Name).map(|l| l.text).collect(), Role::Name);
-    let age = texts.age.map(|l| block(vec![l.text], Role::Age));
+    let name = block(texts.below.into_iter().filter(|l| l.role == Role::Name).map(|l| l.text.to_string()).collect(), Role::Name);
+    let age = texts.age.map(|l| block(vec![l.text.to_string()], Role::Age));
     let half = U * notation::symbol_half(person.being().code());
     Token {
         id: id.clone(),

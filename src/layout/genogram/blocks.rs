@@ -7,7 +7,7 @@
 use super::companions::Companion;
 use super::frozen::Frozen;
 use super::generations::Generations;
-use crate::model::{Date, Gender, UnionEventKind};
+use crate::model::{Gender, UnionEventKind};
 use std::collections::BTreeMap;
 
 /// Something that takes up room in a row.
@@ -67,6 +67,8 @@ pub(super) struct Blocks {
     pub item_of_person: Vec<usize>,
     pub item_of_unknown: BTreeMap<usize, usize>,
     pub chains: Vec<Chain>,
+    /// The chain of each union between partners of different rows.
+    couple_chains: BTreeMap<usize, usize>,
     /// Secondary links to a union that is level with the child, or below it.
     pub sideways: Vec<usize>,
 }
@@ -82,9 +84,10 @@ pub(super) fn blocks(frozen: &Frozen, generations: &Generations) -> Blocks {
         item_of_person: (0..n).collect(),
         item_of_unknown: BTreeMap::new(),
         chains: vec![],
+        couple_chains: BTreeMap::new(),
         sideways: vec![],
     };
-    let tree = partner_tree(frozen, generations);
+    let tree = Tree::new(frozen, generations);
     let mut seen = vec![false; n];
     for companion in &generations.companions {
         seen[companion.person] = true;
@@ -97,14 +100,18 @@ pub(super) fn blocks(frozen: &Frozen, generations: &Generations) -> Blocks {
         seen[first] = true;
         let mut next = 0;
         while next < group.len() {
-            for &(_, other) in &tree[group[next]] {
+            for (_, other) in tree.of(group[next]) {
                 if !std::mem::replace(&mut seen[other], true) {
                     group.push(other);
                 }
             }
             next += 1;
         }
-        let sequence = if group.len() == 2 { couple(frozen, &tree, group) } else { arrange(frozen, &tree, &group) };
+        let sequence = match group.len() {
+            1 => group,
+            2 => couple(frozen, &tree, group),
+            _ => arrange(frozen, &tree, &group),
+        };
         out.push_block(generations.person[first], generations.component[first], sequence);
     }
     for (u, union) in frozen.unions.iter().enumerate() {
@@ -173,6 +180,7 @@ impl Blocks {
             } else {
                 stops.push(lower);
             }
+            self.couple_chains.insert(u, self.chains.len());
             self.chains.push(Chain { of: ChainOf::Couple(u), top: Top::Person(upper), top_row: top, stops });
         }
     }
@@ -211,30 +219,42 @@ impl Blocks {
 
     /// The line of a union between partners of different rows ends here, beside the lower one.
     pub fn couple_chain(&self, union: usize) -> Option<&Chain> {
-        self.chains.iter().find(|c| c.of == ChainOf::Couple(union))
+        self.couple_chains.get(&union).map(|&chain| &self.chains[chain])
     }
 }
 
-/// Per person the (union, partner) pairs on the same row, cycles cut: what is over for longest is left out first.
-fn partner_tree(frozen: &Frozen, generations: &Generations) -> Vec<Vec<(usize, usize)>> {
-    let mut unions: Vec<usize> = (0..frozen.unions.len())
-        .filter(|&u| matches!(frozen.unions[u].partners[..], [a, b] if generations.person[a] == generations.person[b]))
-        .collect();
-    let key = |u: usize| (is_over(frozen, u), std::cmp::Reverse(frozen.unions[u].record.start().and_then(Date::sort_key)), u);
-    unions.sort_by_key(|&u| key(u));
-    let mut joined = petgraph::unionfind::UnionFind::<usize>::new(frozen.people.len());
-    let mut tree = vec![vec![]; frozen.people.len()];
-    for u in unions {
-        let [a, b] = frozen.unions[u].partners[..] else { continue };
-        if joined.union(a, b) {
-            tree[a].push((u, b));
-            tree[b].push((u, a));
+/// Who is joined with whom on the same row, cycles cut.
+struct Tree<'a> {
+    frozen: &'a Frozen<'a>,
+    /// The unions that join.
+    joins: Vec<bool>,
+}
+
+impl<'a> Tree<'a> {
+    /// Takes every union of two people on one row; of a cycle what is over for longest is left out first.
+    fn new(frozen: &'a Frozen, generations: &Generations) -> Self {
+        let mut unions: Vec<usize> = (0..frozen.unions.len())
+            .filter(|&u| matches!(frozen.unions[u].partners[..], [a, b] if generations.person[a] == generations.person[b]))
+            .collect();
+        unions.sort_by_cached_key(|&u| (is_over(frozen, u), std::cmp::Reverse(frozen.unions[u].began), u));
+        let mut joined = petgraph::unionfind::UnionFind::<usize>::new(frozen.people.len());
+        let mut joins = vec![false; frozen.unions.len()];
+        for u in unions {
+            if let [a, b] = frozen.unions[u].partners[..] {
+                joins[u] = joined.union(a, b);
+            }
         }
+        Self { frozen, joins }
     }
-    for partners in &mut tree {
-        partners.sort_by(|a, b| frozen.union_key(a.0).partial_cmp(&frozen.union_key(b.0)).unwrap_or(std::cmp::Ordering::Equal));
+
+    /// The unions of a person that join, in time order, and the partners in them.
+    fn of(&self, person: usize) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        let partner = move |u: usize| match self.frozen.unions[u].partners[..] {
+            [a, b] => Some((u, if a == person { b } else { a })),
+            _ => None,
+        };
+        self.frozen.people[person].unions.iter().filter(|&&u| self.joins[u]).filter_map(move |&u| partner(u))
     }
-    tree
 }
 
 fn is_over(frozen: &Frozen, union: usize) -> bool {
@@ -246,11 +266,11 @@ fn is_over(frozen: &Frozen, union: usize) -> bool {
 }
 
 /// Two people: man left of woman, else the older one left, else as the file has them; `swapped` turns them round.
-fn couple(frozen: &Frozen, tree: &[Vec<(usize, usize)>], group: Vec<usize>) -> Vec<usize> {
-    let (union, _) = tree[group[0]][0];
+fn couple(frozen: &Frozen, tree: &Tree, group: Vec<usize>) -> Vec<usize> {
+    let Some((union, _)) = tree.of(group[0]).next() else { return group };
     let [a, b] = frozen.unions[union].partners[..] else { return group };
     let gender = |p: usize| frozen.people[p].record.gender();
-    let born = |p: usize| frozen.people[p].record.birth.as_ref().and_then(Date::sort_key);
+    let born = |p: usize| frozen.people[p].born;
     let b_left = match (gender(a), gender(b)) {
         (Gender::Woman, Gender::Man) => true,
         (Gender::Man, Gender::Woman) => false,
@@ -259,9 +279,9 @@ fn couple(frozen: &Frozen, tree: &[Vec<(usize, usize)>], group: Vec<usize>) -> V
     if b_left != frozen.unions[union].record.swapped { vec![b, a] } else { vec![a, b] }
 }
 
-/// Three or more people, or one alone.
-fn arrange(frozen: &Frozen, tree: &[Vec<(usize, usize)>], group: &[usize]) -> Vec<usize> {
-    let Some(&root) = group.iter().max_by_key(|&&p| (tree[p].len(), std::cmp::Reverse(p))) else { return vec![] };
+/// Three or more people.
+fn arrange(frozen: &Frozen, tree: &Tree, group: &[usize]) -> Vec<usize> {
+    let Some(&root) = group.iter().max_by_key(|&&p| (tree.of(p).count(), std::cmp::Reverse(p))) else { return vec![] };
     // A linked list, so that inserting beside somebody costs nothing however long the chain of partners is.
     let mut next: BTreeMap<usize, usize> = BTreeMap::new();
     let mut previous: BTreeMap<usize, usize> = BTreeMap::new();
@@ -277,21 +297,22 @@ fn arrange(frozen: &Frozen, tree: &[Vec<(usize, usize)>], group: &[usize]) -> Ve
         }
     };
     let mut queue = vec![];
-    let half = tree[root].len().div_ceil(2);
-    for (i, &(_, partner)) in tree[root].iter().enumerate() {
+    let partners: Vec<usize> = tree.of(root).map(|(_, partner)| partner).collect();
+    let half = partners.len().div_ceil(2);
+    for (i, &partner) in partners.iter().enumerate() {
         if i < half {
             insert(partner, root, false);
         }
         queue.push((partner, root, i >= half));
     }
-    for &(_, partner) in tree[root][half..].iter().rev() {
+    for &partner in partners[half..].iter().rev() {
         insert(partner, root, true);
     }
     let mut done = 0;
     while done < queue.len() {
         let (person, from, rightwards) = queue[done];
         done += 1;
-        let others: Vec<usize> = tree[person].iter().map(|&(_, other)| other).filter(|&other| other != from).collect();
+        let others: Vec<usize> = tree.of(person).map(|(_, other)| other).filter(|&other| other != from).collect();
         for &other in &others {
             if !rightwards {
                 insert(other, person, false);
@@ -315,13 +336,13 @@ fn arrange(frozen: &Frozen, tree: &[Vec<(usize, usize)>], group: &[usize]) -> Ve
     }
     let mut mirrored = sequence.clone();
     mirrored.reverse();
-    let swapped = group.iter().any(|&p| tree[p].iter().any(|&(u, _)| frozen.unions[u].record.swapped));
+    let swapped = group.iter().any(|&p| tree.of(p).any(|(u, _)| frozen.unions[u].record.swapped));
     let best_is_mirror = faults(frozen, tree, &mirrored) < faults(frozen, tree, &sequence);
     if best_is_mirror != swapped { mirrored } else { sequence }
 }
 
 /// How many conventions a sequence of partners breaks: birth order of siblings in it, time order of partners, man left.
-fn faults(frozen: &Frozen, tree: &[Vec<(usize, usize)>], sequence: &[usize]) -> usize {
+fn faults(frozen: &Frozen, tree: &Tree, sequence: &[usize]) -> usize {
     let place: BTreeMap<usize, usize> = sequence.iter().enumerate().map(|(i, &p)| (p, i)).collect();
     let mut siblings: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut total = 0;
@@ -329,11 +350,12 @@ fn faults(frozen: &Frozen, tree: &[Vec<(usize, usize)>], sequence: &[usize]) -> 
         if let Some(link) = frozen.people[p].parents {
             siblings.entry(frozen.links[link].union).or_default().push(p);
         }
-        total += 4 * tree[p].windows(2).filter(|w| place[&w[0].1] > place[&w[1].1]).count();
+        let later = tree.of(p).skip(1);
+        total += 4 * tree.of(p).zip(later).filter(|(a, b)| place[&a.1] > place[&b.1]).count();
         let is = |p: usize, gender: &Gender| frozen.people[p].record.gender() == gender;
-        let reversed = tree[p].iter().filter(|&&(_, q)| is(p, &Gender::Man) && is(q, &Gender::Woman) && place[&p] > place[&q]);
+        let reversed = tree.of(p).filter(|&(_, q)| is(p, &Gender::Man) && is(q, &Gender::Woman) && place[&p] > place[&q]);
         // Who lives together now is looked at first.
-        total += reversed.map(|&(union, _)| if is_over(frozen, union) { 1 } else { 3 }).sum::<usize>();
+        total += reversed.map(|(union, _)| if is_over(frozen, union) { 1 } else { 3 }).sum::<usize>();
     }
     for (union, group) in siblings {
         let order: Vec<usize> =

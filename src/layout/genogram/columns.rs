@@ -72,19 +72,19 @@ impl<'a> Solver<'a> {
     pub fn new(structure: &'a Structure, blocks: &Blocks, nets: &[Vec<Net>], texts: &Texts) -> Self {
         let count = blocks.items.len();
         let (mut hangs, mut stops) = (vec![], vec![]);
-        let (mut below, mut above) = (vec![vec![]; count], vec![vec![]; count]);
+        let (mut below, mut above) = (vec![], vec![]);
         for (gap, nets) in nets.iter().enumerate() {
             for (i, net) in nets.iter().enumerate() {
                 let number = hangs.len() as u32;
                 let start = stops.len() as u32;
                 for (&b, &entry) in net.bottoms.iter().zip(&texts.entries[gap][i]) {
-                    above[b].push(number);
+                    above.push((b as u32, number));
                     stops.push((b as u32, entry));
                 }
                 let (left, right, share, shift) = structure.leaving(gap, i);
-                below[left].push(number);
+                below.push((left as u32, number));
                 if right != left {
-                    below[right].push(number);
+                    below.push((right as u32, number));
                 }
                 let is_lane = net.bottoms.len() == 1 && blocks.items[net.bottoms[0]] == Item::Corridor;
                 let weight = if is_lane { 4.0 } else { 1.0 };
@@ -98,7 +98,7 @@ impl<'a> Solver<'a> {
                 joined[pair[1]] = true;
             }
         }
-        Self { structure, hangs, stops, below: Lists::new(&below), above: Lists::new(&above), joined }
+        Self { structure, hangs, stops, below: Lists::of_pairs(count, &below), above: Lists::of_pairs(count, &above), joined }
     }
 
     /// Solves families that are not linked one after the other; `components` holds their rows, from left to right. The

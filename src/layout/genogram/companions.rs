@@ -34,9 +34,8 @@ pub(super) fn companions(frozen: &Frozen) -> Vec<Companion> {
             members.iter().for_each(|&b| join(a, b, 2));
         }
     }
-    let number = |id| frozen.people.binary_search_by(|p| p.id.cmp(id)).ok();
     for bond in frozen.case.bonds.values() {
-        if let (Some(a), Some(b)) = (number(&bond.from), number(&bond.to)) {
+        if let (Some(a), Some(b)) = (frozen.person(&bond.from), frozen.person(&bond.to)) {
             join(a, b, 1);
             join(b, a, 1);
         }

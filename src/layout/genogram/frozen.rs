@@ -3,9 +3,12 @@
 
 use super::super::Options;
 use super::super::focus::Branch;
+use super::lists::Lists;
 use crate::model::{Case, ChildLink, ChildLinkId, Date, Gender, HouseholdId, Person, PersonId, Union, UnionId};
 use crate::notation::{self, LinkRole};
+use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The part of a case that one genogram draws. People, unions and links are indexed in the order of their ids.
 pub(super) struct Frozen<'a> {
@@ -20,20 +23,24 @@ pub(super) struct Frozen<'a> {
 
 pub(super) struct PersonNode<'a> {
     pub id: &'a PersonId,
-    pub record: &'a Person,
+    pub record: &'a Arc<Person>,
+    /// When the person was born, for sorting.
+    pub born: Option<(i32, u8, u8)>,
     /// Half the width and height of the symbol.
     pub half: f64,
     /// The unions that the person is a partner in, in time order.
-    pub unions: Vec<usize>,
+    pub unions: SmallVec<[usize; 2]>,
     /// The link that the person is drawn under.
     pub parents: Option<usize>,
 }
 
 pub(super) struct UnionNode<'a> {
     pub id: &'a UnionId,
-    pub record: &'a Union,
+    pub record: &'a Arc<Union>,
+    /// When it began, for sorting.
+    pub began: Option<(i32, u8, u8)>,
     /// None, one or two people.
-    pub partners: Vec<usize>,
+    pub partners: SmallVec<[usize; 2]>,
     /// Links drawn under this union, in birth order.
     pub children: Vec<usize>,
     /// Links to children who are drawn under another union.
@@ -60,26 +67,32 @@ impl<'a> Frozen<'a> {
             .map(|(id, record)| PersonNode {
                 id,
                 record,
+                born: record.birth.as_ref().and_then(Date::sort_key),
                 half: notation::symbol_half(record.being().code()) * super::super::U,
-                unions: vec![],
+                unions: SmallVec::new(),
                 parents: None,
             })
             .collect();
-        let index: BTreeMap<&PersonId, usize> = people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
         let mut frozen = Self { case, people, unions: vec![], links: vec![], households: vec![], badges: BTreeMap::new() };
-
-        let mut children: BTreeMap<&UnionId, Vec<(&ChildLinkId, &ChildLink)>> = BTreeMap::new();
-        for (id, link) in &case.children {
-            let drawn = shown(link.common.confidential) && (options.show_past || !case.is_past(link.until.as_ref()));
-            if drawn && index.contains_key(&link.child) {
-                children.entry(&link.union).or_default().push((id, link));
+        let unions: Vec<(&UnionId, &Arc<Union>)> = case.unions.iter().collect();
+        // Per link: its union, and the link itself.
+        let mut links: Vec<(usize, LinkNode)> = vec![];
+        for (id, record) in &case.children {
+            let drawn = shown(record.common.confidential) && (options.show_past || !case.is_past(record.until.as_ref()));
+            if let (true, Some(child)) = (drawn, frozen.person(&record.child))
+                && let Ok(union) = unions.binary_search_by(|(id, _)| (*id).cmp(&record.union))
+            {
+                links.push((union, LinkNode { id, record, child, union: 0, twins: record.twins.as_deref() }));
             }
         }
-        for (id, record) in &case.unions {
-            let mut partners: Vec<usize> = record.partners.iter().filter_map(|p| index.get(p).copied()).collect();
+        links.sort_by_key(|(union, _)| *union);
+        let mut links = links.into_iter().peekable();
+        for (number, (id, record)) in unions.into_iter().enumerate() {
+            let links: SmallVec<[LinkNode; 4]> =
+                std::iter::from_fn(|| links.next_if(|(union, _)| *union == number)).map(|(_, link)| link).collect();
+            let mut partners: SmallVec<[usize; 2]> = record.partners.iter().filter_map(|p| frozen.person(p)).collect();
             partners.dedup();
             partners.truncate(2);
-            let links = children.remove(id).unwrap_or_default();
             // One partner alone says nothing, and neither do unknown parents of an only child.
             if !shown(record.common.confidential) || partners.len() + links.len().min(2) < 2 {
                 continue;
@@ -88,20 +101,15 @@ impl<'a> Frozen<'a> {
             for &p in &partners {
                 frozen.people[p].unions.push(union);
             }
-            frozen.unions.push(UnionNode { id, record, partners, children: vec![], secondary: vec![] });
-            for (id, record) in links {
-                let child = index[&record.child];
-                if frozen.unions[union].partners.contains(&child) {
-                    continue;
-                }
-                frozen.links.push(LinkNode { id, record, child, union, twins: record.twins.as_deref() });
-            }
+            frozen.links.extend(links.into_iter().filter(|link| !partners.contains(&link.child)).map(|link| LinkNode { union, ..link }));
+            let began = record.start().and_then(Date::sort_key);
+            frozen.unions.push(UnionNode { id, record, began, partners, children: vec![], secondary: vec![] });
         }
         frozen.choose_primary_links();
         frozen.sort_sibships();
         frozen.sort_unions_of_people();
         for (id, household) in &case.households {
-            let mut inside: Vec<usize> = household.members.iter().filter_map(|p| index.get(p).copied()).collect();
+            let mut inside: Vec<usize> = household.members.iter().filter_map(|p| frozen.person(p)).collect();
             inside.sort_unstable();
             inside.dedup();
             if !inside.is_empty() && shown(household.common.confidential) {
@@ -111,17 +119,21 @@ impl<'a> Frozen<'a> {
         frozen
     }
 
+    /// The number of a person who is drawn.
+    pub fn person(&self, id: &PersonId) -> Option<usize> {
+        self.people.binary_search_by(|node| node.id.cmp(id)).ok()
+    }
+
     /// Draws each child under one union: never above parents of its own (grandparents who adopted it), so that it stands
     /// below all of them; of the others the one marked so, else the adoptive one when they share a household, else the birth
     /// parents, else whoever brings the child up.
     fn choose_primary_links(&mut self) {
-        let mut by_child: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (i, link) in self.links.iter().enumerate() {
-            by_child.entry(link.child).or_default().push(i);
-        }
-        for (&child, links) in &by_child {
-            let rank = |&i: &usize| {
-                let link = &self.links[i];
+        let pairs: Vec<(u32, u32)> = self.links.iter().enumerate().map(|(i, link)| (link.child as u32, i as u32)).collect();
+        let by_child = Lists::of_pairs(self.people.len(), &pairs);
+        for child in 0..self.people.len() {
+            let links = by_child.of(child as u32);
+            let rank = |&i: &u32| {
+                let link = &self.links[i as usize];
                 let role = notation::child_link(link.record.kind.as_deref()).role;
                 let place = match role {
                     _ if link.record.primary == Some(true) => 0,
@@ -131,11 +143,15 @@ impl<'a> Frozen<'a> {
                     LinkRole::Care => 4,
                     LinkRole::Donor => 5,
                 };
-                (links.len() > 1 && self.is_above_another(link.union, links, &by_child), place, i)
+                (self.is_above_another(link.union, links, &by_child), place, i)
             };
-            let Some(&primary) = links.iter().min_by_key(|i| rank(i)) else { continue };
+            let primary = match links {
+                [] => continue,
+                [only] => *only,
+                several => several.iter().copied().min_by_key(rank).unwrap_or(several[0]),
+            } as usize;
             self.people[child].parents = Some(primary);
-            for &link in links {
+            for link in links.iter().map(|&link| link as usize) {
                 let union = &mut self.unions[self.links[link].union];
                 if link == primary { union.children.push(link) } else { union.secondary.push(link) }
             }
@@ -143,14 +159,14 @@ impl<'a> Frozen<'a> {
     }
 
     /// True when a partner of one of the links' unions descends from a partner of this one, by whatever links.
-    fn is_above_another(&self, union: usize, links: &[usize], by_child: &BTreeMap<usize, Vec<usize>>) -> bool {
+    fn is_above_another(&self, union: usize, links: &[u32], by_child: &Lists) -> bool {
         let descends = |lower: usize, upper: usize| {
             let mut seen = BTreeSet::new();
-            let mut ahead = self.unions[lower].partners.clone();
+            let mut ahead = self.unions[lower].partners.to_vec();
             while let Some(person) = ahead.pop() {
-                for &link in by_child.get(&person).into_iter().flatten() {
-                    let parents = &self.unions[self.links[link].union].partners;
-                    if self.links[link].union == upper || parents.iter().any(|p| self.unions[upper].partners.contains(p)) {
+                for link in by_child.of(person as u32).iter().map(|&link| &self.links[link as usize]) {
+                    let parents = &self.unions[link.union].partners;
+                    if link.union == upper || parents.iter().any(|p| self.unions[upper].partners.contains(p)) {
                         return true;
                     }
                     ahead.extend(parents.iter().filter(|&&p| seen.insert(p)));
@@ -158,7 +174,7 @@ impl<'a> Frozen<'a> {
             }
             false
         };
-        let others = links.iter().map(|&l| self.links[l].union).filter(|&other| other != union);
+        let others = links.iter().map(|&l| self.links[l as usize].union).filter(|&other| other != union);
         others.into_iter().any(|other| descends(other, union) && !descends(union, other))
     }
 
@@ -174,15 +190,20 @@ impl<'a> Frozen<'a> {
         for u in 0..self.unions.len() {
             let mut children = std::mem::take(&mut self.unions[u].children);
             children.sort_unstable();
-            let mut order = birth_order(&children, |l| &self.people[self.links[l].child]);
-            self.gather_twins(&mut order);
-            self.unions[u].children = order;
+            if children.len() > 1 {
+                children = birth_order(&children, |l| &self.people[self.links[l].child]);
+                self.gather_twins(&mut children);
+            }
+            self.unions[u].children = children;
         }
     }
 
     /// Moves the rest of each multiple birth next to its first; where they are free to change places, those whose partner
     /// stands left of them come first, so that partners stay outside the group.
     fn gather_twins(&self, order: &mut Vec<usize>) {
+        if order.iter().all(|&link| self.links[link].twins.is_none()) {
+            return;
+        }
         let mut gathered: Vec<usize> = Vec::with_capacity(order.len());
         for &link in order.iter() {
             let label = self.links[link].twins;
@@ -200,8 +221,8 @@ impl<'a> Frozen<'a> {
     }
 
     fn sibling_key(&self, link: usize) -> (Option<u64>, Option<(i32, u8, u8)>) {
-        let person = self.people[self.links[link].child].record;
-        (person.birth_order.map(f64::to_bits), person.birth.as_ref().and_then(Date::sort_key))
+        let person = &self.people[self.links[link].child];
+        (person.record.birth_order.map(f64::to_bits), person.born)
     }
 
     /// -1 for a woman with a husband (who stands left of her), 1 for a man with a wife, 0 otherwise.
@@ -226,16 +247,15 @@ impl<'a> Frozen<'a> {
 
     /// What a person's unions are ordered by: the user's order, the date, then the id. Undated ones come after dated ones.
     pub fn union_key(&self, union: usize) -> (bool, f64, (i32, u8, u8), usize) {
-        let record = self.unions[union].record;
-        let date = record.start().and_then(Date::sort_key).unwrap_or((i32::MAX, 0, 0));
-        (record.order.is_none(), record.order.unwrap_or(0.0), date, union)
+        let UnionNode { record, began, .. } = &self.unions[union];
+        (record.order.is_none(), record.order.unwrap_or(0.0), began.unwrap_or((i32::MAX, 0, 0)), union)
     }
 }
 
 /// Sorts siblings by birth: those with a stated place by that, the others by date into them, and those with neither after
 /// the sibling whose id comes before theirs.
 fn birth_order<'a>(links: &[usize], person: impl Fn(usize) -> &'a PersonNode<'a>) -> Vec<usize> {
-    let date = |l: usize| person(l).record.birth.as_ref().and_then(Date::sort_key);
+    let date = |l: usize| person(l).born;
     let place = |l: usize| person(l).record.birth_order;
     let mut order: Vec<usize> = links.iter().copied().filter(|&l| place(l).is_some()).collect();
     order.sort_by(|&a, &b| place(a).partial_cmp(&place(b)).unwrap_or(std::cmp::Ordering::Equal).then(date(a).cmp(&date(b))));

@@ -6,8 +6,8 @@
 
 use super::companions::{Companion, companions, is_without_kin};
 use super::frozen::Frozen;
-use crate::model::Date;
-use crate::model::arrangement::Arrangement;
+use crate::model::arrangement::{Arrangement, Place};
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 
 /// Up to this many people without any link stand in the row of their era.
@@ -90,13 +90,19 @@ pub(super) fn generations(frozen: &Frozen, before: Option<&Arrangement>) -> Gene
             connected.tie(union_node(u), frozen.links[link].child, 0);
         }
     }
-    let rows = before.map(|before| before.row_of_people());
-    let stood: Vec<Option<usize>> = frozen.people.iter().map(|p| rows.as_ref()?.get(p.id).copied()).collect();
+    let mut stood = vec![None; n];
+    for (r, row) in before.iter().flat_map(|before| before.rows.iter().enumerate()) {
+        for (place, _) in &row.places {
+            if let Place::Person(id) = place
+                && let Some(p) = frozen.person(id)
+            {
+                stood[p] = Some(r);
+            }
+        }
+    }
     let stood_together = |u: usize| matches!(frozen.unions[u].partners[..], [a, b] if stood[a].is_some() && stood[a] == stood[b]);
     let mut by_weight: Vec<usize> = (0..frozen.unions.len()).collect();
-    by_weight.sort_by_cached_key(|&u| {
-        (!stood_together(u), frozen.unions[u].children.is_empty(), frozen.unions[u].record.start().and_then(Date::sort_key), u)
-    });
+    by_weight.sort_by_cached_key(|&u| (!stood_together(u), frozen.unions[u].children.is_empty(), frozen.unions[u].began, u));
     for u in by_weight {
         for &p in &frozen.unions[u].partners {
             offsets.tie(union_node(u), p, 0);
@@ -120,11 +126,9 @@ pub(super) fn generations(frozen: &Frozen, before: Option<&Arrangement>) -> Gene
     }
 
     let roots: Vec<usize> = (0..rank.len()).map(|node| connected.find(node).0).collect();
-    let mut numbers = BTreeMap::new();
-    let mut number = |root: usize| {
-        let next = numbers.len();
-        *numbers.entry(root).or_insert(next)
-    };
+    let mut numbers = vec![None; roots.len()];
+    let mut next = 0..;
+    let mut number = |root: usize| *numbers[root].get_or_insert_with(|| next.next().unwrap_or(0));
     let component: Vec<usize> = (0..n).map(|p| number(roots[p])).collect();
     let union_component: Vec<usize> = (0..frozen.unions.len()).map(|u| number(roots[union_node(u)])).collect();
     align_components(frozen, &component, &union_component, &stood, &mut rank);
@@ -148,7 +152,7 @@ fn cyclic_links(frozen: &Frozen) -> Vec<usize> {
     ready.reverse();
     let mut orphan_unions: Vec<usize> = (0..frozen.unions.len()).filter(|&u| waiting[u] == 0).collect();
     loop {
-        let finished_unions: Vec<usize> = if let Some(p) = ready.pop() {
+        let finished_unions: SmallVec<[usize; 2]> = if let Some(p) = ready.pop() {
             done[p] = true;
             let unions = frozen.people[p].unions.iter().copied();
             unions
@@ -158,7 +162,7 @@ fn cyclic_links(frozen: &Frozen) -> Vec<usize> {
                 })
                 .collect()
         } else if !orphan_unions.is_empty() {
-            std::mem::take(&mut orphan_unions)
+            std::mem::take(&mut orphan_unions).into()
         } else if let Some(stuck) = (0..done.len()).rev().find(|&p| !done[p]) {
             // Everybody left is in, or below, a cycle: the last of them in the canonical order loses the parents.
             dropped.extend(frozen.people[stuck].parents);
@@ -239,8 +243,8 @@ fn align_components(frozen: &Frozen, component: &[usize], union_component: &[usi
     };
     // A dog's year of birth says nothing of the generation beside whom it stands.
     let is_companion = |node: usize| node < component.len() && is_without_kin(frozen, node) && nodes[component[node]].len() > 1;
-    let birth = |node: usize| frozen.people.get(node).and_then(|p| p.record.birth.as_ref());
-    let year = |node: usize| birth(node).filter(|_| !is_companion(node)).and_then(Date::year);
+    let born = |node: usize| frozen.people.get(node).and_then(|p| p.born);
+    let year = |node: usize| born(node).filter(|_| !is_companion(node)).map(|born| born.0);
     let Some(reference) = (0..count).max_by_key(|&c| (nodes[c].len(), std::cmp::Reverse(c))) else { return };
     let by = stays_by(&nodes[reference], rank).unwrap_or(0);
     for &node in &nodes[reference] {
@@ -311,9 +315,8 @@ fn expected_year(era: &[(i64, i64)], row: i64) -> i64 {
 
 /// People of other components whom somebody is bonded to or lives with.
 fn neighbours_outside(frozen: &Frozen, component: &[usize]) -> BTreeMap<usize, Vec<usize>> {
-    let index: BTreeMap<_, usize> = frozen.people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
     let mut pairs: Vec<(usize, usize)> =
-        frozen.case.bonds.values().filter_map(|b| Some((*index.get(&b.from)?, *index.get(&b.to)?))).collect();
+        frozen.case.bonds.values().filter_map(|b| Some((frozen.person(&b.from)?, frozen.person(&b.to)?))).collect();
     for (_, members) in &frozen.households {
         pairs.extend(members.windows(2).map(|w| (w[0], w[1])));
     }

@@ -16,6 +16,9 @@ const RADIUS: f64 = 10.0;
 /// Draws every household, and adds the labels with their names.
 pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label>, routes: &[Route]) -> Vec<Outline> {
     let frozen = drawing.plan().frozen;
+    if frozen.households.is_empty() {
+        return vec![];
+    }
     let crowd = Crowd::new(drawing, spot);
     let mut outlines = vec![];
     let mut loops_of = vec![];
@@ -39,7 +42,7 @@ pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label
         for (i, part) in loops.chunks(1).enumerate() {
             let mut label = place_name(drawing, id.into(), text.clone(), part, labels, routes, &outlines);
             if i > 0 {
-                label.part = format!("name{}", i + 1);
+                label.part = format!("name{}", i + 1).into();
             }
             labels.push(label);
         }
@@ -271,7 +274,7 @@ fn place_name(
     Label {
         owner,
         part: "name".into(),
-        text,
+        text: text.into(),
         role: Role::Household,
         at: super::drawing::round_point(at),
         anchor: Anchor::Start,

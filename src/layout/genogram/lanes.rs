@@ -2,6 +2,9 @@
 //! other, and no drop on another family's leg.
 
 use super::structure::{LINE_GAP, Structure};
+use smallvec::SmallVec;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// Two verticals nearer than this would be taken for one line (px).
 const SAME_LINE: f64 = 4.0;
@@ -21,7 +24,7 @@ pub(super) struct Placed {
     /// Where the line leaves.
     pub top: f64,
     /// Where it arrives: a child, the lane of a chain, or the point over a multiple birth.
-    pub stops: Vec<f64>,
+    pub stops: SmallVec<[f64; 2]>,
     /// The lane of its bar, counted from above; straight lines have none.
     pub lane: Option<usize>,
 }
@@ -39,9 +42,8 @@ impl Placed {
 }
 
 /// Places the nets of one gap; `stops` says where each of them arrives.
-pub(super) fn place(structure: &Structure, x: &[f64], gap: usize, stops: Vec<Vec<f64>>) -> Vec<Placed> {
+pub(super) fn place(structure: &Structure, x: &[f64], gap: usize, stops: impl Iterator<Item = SmallVec<[f64; 2]>>) -> Vec<Placed> {
     let mut placed: Vec<Placed> = stops
-        .into_iter()
         .enumerate()
         .map(|(i, stops)| {
             let range = structure.leaving_range(x, gap, i);
@@ -85,15 +87,12 @@ fn nudge_shared_tops(structure: &Structure, x: &[f64], gap: usize, placed: &mut 
     }
 }
 
-/// Crossings if `upper` has the lane above `lower`.
-fn crossings(upper: &Placed, lower: &Placed) -> i64 {
-    let inside = |x: f64, p: &Placed| {
-        let (low, high) = p.interval();
-        x > low && x < high
-    };
-    let mut total = i64::from(inside(lower.top, upper));
+/// Crossings if `upper` has the lane above `lower`; each comes with its interval.
+fn crossings((upper, span): (&Placed, (f64, f64)), (lower, lower_span): (&Placed, (f64, f64))) -> i64 {
+    let inside = |x: f64, (low, high): (f64, f64)| x > low && x < high;
+    let mut total = i64::from(inside(lower.top, span));
     for &stop in &upper.stops {
-        total += i64::from(inside(stop, lower));
+        total += i64::from(inside(stop, lower_span));
         if (stop - lower.top).abs() < SAME_LINE {
             total += SHARED_VERTICAL;
         }
@@ -101,21 +100,22 @@ fn crossings(upper: &Placed, lower: &Placed) -> i64 {
     total
 }
 
+/// Another bar of the gap, and how many crossings it saves to lie above it.
+type Rival = (usize, i64);
+
 /// Gives overlapping bars different lanes, the order between two of them chosen by what they cross; answers the count.
 fn assign_lanes(placed: &mut [Placed]) -> usize {
-    let bars: Vec<usize> = {
-        let mut bars: Vec<usize> = (0..placed.len()).filter(|&i| !placed[i].is_straight()).collect();
-        bars.sort_by(|&a, &b| placed[a].interval().0.total_cmp(&placed[b].interval().0).then(a.cmp(&b)));
-        bars
-    };
+    let spans: Vec<(f64, f64)> = placed.iter().map(Placed::interval).collect();
+    let mut bars: Vec<usize> = (0..placed.len()).filter(|&i| !placed[i].is_straight()).collect();
+    bars.sort_by(|&a, &b| spans[a].0.total_cmp(&spans[b].0).then(a.cmp(&b)));
     // Pairs of overlapping bars, found by a sweep from the left; a positive preference wants the first one above.
-    let mut rivals: Vec<Vec<(usize, i64)>> = vec![vec![]; placed.len()];
+    let mut rivals: Vec<Vec<Rival>> = vec![vec![]; placed.len()];
     let mut open: Vec<usize> = vec![];
     for &i in &bars {
-        let (low, _) = placed[i].interval();
-        open.retain(|&j| placed[j].interval().1 + BAR_CLEARANCE > low);
+        open.retain(|&j| spans[j].1 + BAR_CLEARANCE > spans[i].0);
         for &j in &open {
-            let preference = crossings(&placed[j], &placed[i]) - crossings(&placed[i], &placed[j]);
+            let (here, there) = ((&placed[i], spans[i]), (&placed[j], spans[j]));
+            let preference = crossings(there, here) - crossings(here, there);
             rivals[i].push((j, preference));
             rivals[j].push((i, -preference));
         }
@@ -124,9 +124,10 @@ fn assign_lanes(placed: &mut [Placed]) -> usize {
     let mut count = 0;
     let mut order = linear_order(&bars, &rivals);
     sift(&mut order, &rivals);
+    let mut taken: Vec<(usize, i64)> = vec![];
     for i in order {
-        let above = rivals[i].iter().filter_map(|&(j, preference)| placed[j].lane.map(|lane| (lane, preference)));
-        let taken: Vec<(usize, i64)> = above.collect();
+        taken.clear();
+        taken.extend(rivals[i].iter().filter_map(|&(j, preference)| placed[j].lane.map(|lane| (lane, preference))));
         let least = taken.iter().filter(|t| t.1 < 0).map(|t| t.0 + 1).max().unwrap_or(0);
         let lane = (least..).find(|l| taken.iter().all(|t| t.0 != *l)).unwrap_or(least);
         placed[i].lane = Some(lane);
@@ -137,23 +138,24 @@ fn assign_lanes(placed: &mut [Placed]) -> usize {
 
 /// An order of the bars, from above, that goes against few preferences (after Eades, Lin and Smyth: whoever nobody left
 /// wants to be above of comes next; in a circle, whoever is wanted above most).
-fn linear_order(bars: &[usize], rivals: &[Vec<(usize, i64)>]) -> Vec<usize> {
+fn linear_order(bars: &[usize], rivals: &[Vec<Rival>]) -> Vec<usize> {
     let mut blockers: Vec<usize> = rivals.iter().map(|r| r.iter().filter(|(_, p)| *p < 0).count()).collect();
     // An entry (j, p) of i with p > 0 says how many crossings it saves to have i above j.
     let wish = |i: usize| -> i64 { rivals[i].iter().map(|(_, p)| *p).sum() };
     let mut done = vec![false; rivals.len()];
-    let mut ready: std::collections::BinaryHeap<std::cmp::Reverse<(usize, usize)>> = std::collections::BinaryHeap::new();
+    let mut ready: BinaryHeap<Reverse<(usize, usize)>> = BinaryHeap::new();
     for (k, &i) in bars.iter().enumerate() {
         if blockers[i] == 0 {
-            ready.push(std::cmp::Reverse((k, i)));
+            ready.push(Reverse((k, i)));
         }
     }
-    let place: std::collections::BTreeMap<usize, usize> = bars.iter().enumerate().map(|(k, &i)| (i, k)).collect();
+    let mut place = vec![0; rivals.len()];
+    bars.iter().enumerate().for_each(|(k, &i)| place[i] = k);
     let mut order = Vec::with_capacity(bars.len());
     while order.len() < bars.len() {
         let next = match ready.pop() {
-            Some(std::cmp::Reverse((_, i))) => i,
-            None => match bars.iter().copied().filter(|&i| !done[i]).max_by_key(|&i| (wish(i), std::cmp::Reverse(place[&i]))) {
+            Some(Reverse((_, i))) => i,
+            None => match bars.iter().copied().filter(|&i| !done[i]).max_by_key(|&i| (wish(i), Reverse(place[i]))) {
                 Some(i) => i,
                 None => break,
             },
@@ -166,7 +168,7 @@ fn linear_order(bars: &[usize], rivals: &[Vec<(usize, i64)>]) -> Vec<usize> {
             if preference > 0 && !done[j] {
                 blockers[j] = blockers[j].saturating_sub(1);
                 if blockers[j] == 0 {
-                    ready.push(std::cmp::Reverse((place[&j], j)));
+                    ready.push(Reverse((place[j], j)));
                 }
             }
         }
@@ -175,18 +177,18 @@ fn linear_order(bars: &[usize], rivals: &[Vec<(usize, i64)>]) -> Vec<usize> {
 }
 
 /// Moves each bar to where in the order it goes against the fewest preferences, twice round.
-fn sift(order: &mut [usize], rivals: &[Vec<(usize, i64)>]) {
+fn sift(order: &mut [usize], rivals: &[Vec<Rival>]) {
     if order.len() > MANY_BARS {
         return;
     }
     let mut place = vec![0; rivals.len()];
+    order.iter().enumerate().for_each(|(i, &bar)| place[bar] = i);
     let bars = order.to_vec();
+    let mut by_place: Vec<(usize, i64)> = vec![];
     for &bar in bars.iter().chain(&bars) {
-        for (i, &b) in order.iter().enumerate() {
-            place[b] = i;
-        }
         let at = place[bar];
-        let mut by_place: Vec<(usize, i64)> = rivals[bar].iter().map(|&(j, preference)| (place[j], preference)).collect();
+        by_place.clear();
+        by_place.extend(rivals[bar].iter().map(|&(j, preference)| (place[j], preference)));
         by_place.sort_unstable();
         // Going down past a rival costs what it saved to lie above it; going up gains it.
         let (mut best, mut target) = (0, at);
@@ -209,6 +211,9 @@ fn sift(order: &mut [usize], rivals: &[Vec<(usize, i64)>]) {
         } else {
             order[at..=target].rotate_left(1);
         }
+        for i in at.min(target)..=at.max(target) {
+            place[order[i]] = i;
+        }
     }
 }
 
@@ -217,7 +222,7 @@ mod tests {
     use super::*;
 
     fn bar(top: f64, stops: &[f64]) -> Placed {
-        Placed { top, stops: stops.to_vec(), lane: None }
+        Placed { top, stops: stops.into(), lane: None }
     }
 
     #[test]

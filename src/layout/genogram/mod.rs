@@ -15,6 +15,7 @@ mod generations;
 mod households;
 mod lanes;
 mod lists;
+mod memory;
 mod order;
 mod structure;
 mod warm;
@@ -28,6 +29,7 @@ use columns::{Hold, Solver};
 use frozen::Frozen;
 use generations::Generations;
 use kurbo::Point;
+use memory::{Earlier, Memory};
 use order::{Net, Orders};
 use std::collections::BTreeSet;
 use structure::{Structure, Texts};
@@ -79,8 +81,10 @@ fn draw(frozen: &Frozen, ruler: &Ruler, options: &Options, mode: Mode) -> Layout
     let generations = generations::generations(frozen, mode.before);
     let blocks = blocks::blocks(frozen, &generations);
     let nets = order::nets(frozen, &generations, &blocks);
-    let texts = Texts::new(frozen, &blocks, &nets, ruler);
-    let plan = Plan { frozen, generations: &generations, blocks: &blocks, nets: &nets, texts: &texts };
+    let nothing = Memory::default();
+    let earlier = Earlier::new(mode.before.and_then(|before| before.memory.get()).unwrap_or(&nothing), frozen);
+    let texts = Texts::new(frozen, &blocks, &nets, &earlier, ruler);
+    let plan = Plan { frozen, generations: &generations, blocks: &blocks, nets: &nets, earlier: &earlier, texts: &texts };
     let pins: Vec<Option<Point>> = if mode.with_pins { plan.pins() } else { vec![None; frozen.people.len()] };
     let (placed, row_y) = match mode.before {
         Some(before) => plan.place_again(before, &pins),
@@ -101,6 +105,7 @@ struct Plan<'a> {
     generations: &'a Generations,
     blocks: &'a Blocks,
     nets: &'a [Vec<Net>],
+    earlier: &'a Earlier<'a>,
     texts: &'a Texts,
 }
 

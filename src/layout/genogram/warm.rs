@@ -3,10 +3,8 @@
 
 use super::Plan;
 use super::blocks::{Block, ChainOf, Item};
-use super::frozen::UnionNode;
 use super::order;
-use crate::model::UnionId;
-use crate::model::arrangement::{ArrangedRow, Arrangement, Kin, Place};
+use crate::model::arrangement::{ArrangedRow, Arrangement, Place};
 use std::collections::BTreeMap;
 
 /// How strongly people stay who have nothing to do with an edit, and those who are close to it.
@@ -35,15 +33,14 @@ impl Warm {
     /// Compares a plan with how it was drawn before.
     pub fn new(plan: &Plan, before: &Arrangement) -> Self {
         let blocks = plan.blocks;
-        let places = places(plan);
-        let index: BTreeMap<&Place, usize> = places.iter().enumerate().map(|(item, place)| (place, item)).collect();
-        let stood: Vec<(usize, usize, f64)> = before
-            .rows
-            .iter()
-            .enumerate()
-            .flat_map(|(r, row)| row.places.iter().map(move |(place, x)| (r, place, *x)))
-            .filter_map(|(r, place, x)| Some((r, *index.get(place)?, x)))
-            .collect();
+        let frozen = plan.frozen;
+        let lanes: BTreeMap<Place, usize> = places_of_lanes(plan).into_iter().map(|(item, place)| (place, item)).collect();
+        let item_at = |place: &Place| match place {
+            Place::Person(id) => frozen.person(id).map(|p| blocks.item_of_person[p]),
+            Place::Unknown(_) | Place::CoupleLane(..) | Place::ChildLane(..) => lanes.get(place).copied(),
+        };
+        let all = before.rows.iter().enumerate().flat_map(|(r, row)| row.places.iter().map(move |(place, x)| (r, place, *x)));
+        let stood: Vec<(usize, usize, f64)> = all.filter_map(|(r, place, x)| Some((r, item_at(place)?, x))).collect();
         let entries: usize = before.rows.iter().map(|row| row.places.len()).sum();
         // Rows are counted from the top: with new grandparents everybody is a row further down.
         let mut shifts: BTreeMap<i64, usize> = BTreeMap::new();
@@ -67,8 +64,8 @@ impl Warm {
             is_same: false,
         };
         warm.is_same = was.iter().all(Option::is_some) && entries == stood.len();
-        bring_together(plan, before, &mut was);
-        let touched = warm.compare(plan, before, &was);
+        bring_together(plan, &mut was);
+        let touched = warm.compare(plan, &was);
         warm.is_same &= touched.is_empty();
         warm.find_new_blocks(plan, &was);
         warm.guess(plan, &was);
@@ -101,24 +98,17 @@ impl Warm {
     }
 
     /// Finds the people whom the edit concerns, and sets loose the blocks of those whose place it may change.
-    fn compare(&mut self, plan: &Plan, before: &Arrangement, was: &[Option<f64>]) -> Vec<usize> {
+    fn compare(&mut self, plan: &Plan, was: &[Option<f64>]) -> Vec<usize> {
         let frozen = plan.frozen;
+        let earlier = plan.earlier;
         let mut touched = vec![];
-        let mut earlier = before.kin.iter().peekable();
-        for (p, node) in frozen.people.iter().enumerate() {
+        for p in 0..frozen.people.len() {
             let item = plan.blocks.item_of_person[p];
-            while earlier.next_if(|(id, _)| id < node.id).is_some() {}
-            let then = earlier.next_if(|(id, _)| id == node.id).map(|(_, kin)| kin);
-            if was[item].is_none() {
-                touched.push(p);
-                continue;
-            }
-            let now = kin_of(plan, p);
-            if then.is_some_and(|then| *then != now) {
+            if was[item].is_none() || earlier.has_changed(frozen, p) {
                 touched.push(p);
             }
-            let other_parents = |then: &Kin| then.parents.is_some() && then.parents != now.parents;
-            if then.is_some_and(|then| other_parents(then) || (then.birth != now.birth && now.parents.is_some())) {
+            let is_child = frozen.people[p].parents.is_some();
+            if was[item].is_some() && (earlier.has_other_parents(frozen, p) || (is_child && earlier.has_other_birth(frozen, p))) {
                 self.loose[plan.blocks.block_of_item[item]] = true;
             }
         }
@@ -243,15 +233,15 @@ impl Warm {
 
 /// Where partners did not stand side by side, or were of two families until now, those stay whose family was larger; the
 /// others come to them, with their whole family if it had nothing to do with the other one.
-fn bring_together(plan: &Plan, before: &Arrangement, was: &mut [Option<f64>]) {
+fn bring_together(plan: &Plan, was: &mut [Option<f64>]) {
     let torn = torn_blocks(plan, was);
-    let joined = newly_joined_blocks(plan, before, was);
+    let joined = newly_joined_blocks(plan, was);
     if torn.is_empty() && joined.is_empty() {
         return;
     }
-    let families = Families::new(plan, before);
+    let families = Families::new(plan);
     let was_pinned = |item: usize| match plan.blocks.items[item] {
-        Item::Person(p) => before.kin_of(plan.frozen.people[p].id).is_some_and(|kin| kin.pin.is_some()),
+        Item::Person(p) => plan.earlier.was_pinned(p),
         Item::Unknown(_) | Item::Corridor => false,
     };
     for block in torn.into_iter().chain(joined) {
@@ -273,15 +263,15 @@ fn bring_together(plan: &Plan, before: &Arrangement, was: &mut [Option<f64>]) {
 }
 
 /// Blocks with a union, new since the earlier drawing, of two people who were there already.
-fn newly_joined_blocks(plan: &Plan, before: &Arrangement, was: &[Option<f64>]) -> Vec<usize> {
+fn newly_joined_blocks(plan: &Plan, was: &[Option<f64>]) -> Vec<usize> {
     let frozen = plan.frozen;
-    let is_new = |union: &UnionNode| match union.partners[..] {
-        [a, b] if [a, b].iter().all(|&p| was[plan.blocks.item_of_person[p]].is_some()) => {
-            before.kin_of(frozen.people[a].id).is_some_and(|kin| kin.unions.iter().all(|(id, _)| id != union.id))
-        }
+    let stood = |p: usize| was[plan.blocks.item_of_person[p]].is_some();
+    let is_new = |u: usize| match frozen.unions[u].partners[..] {
+        [a, b] => stood(a) && stood(b) && plan.earlier.knows(a) && !plan.earlier.was_partner(a, u),
         _ => false,
     };
-    frozen.unions.iter().filter(|u| is_new(u)).map(|u| plan.blocks.block_of_item[plan.blocks.item_of_person[u.partners[0]]]).collect()
+    let block = |u: usize| plan.blocks.block_of_item[plan.blocks.item_of_person[frozen.unions[u].partners[0]]];
+    (0..frozen.unions.len()).filter(|&u| is_new(u)).map(block).collect()
 }
 
 /// Blocks whose people did not stand side by side, in whatever order. Who is pinned away from the others does not tear the
@@ -312,15 +302,13 @@ struct Families {
 }
 
 impl Families {
-    fn new(plan: &Plan, before: &Arrangement) -> Self {
-        let frozen = plan.frozen;
+    fn new(plan: &Plan) -> Self {
         let mut joined = petgraph::unionfind::UnionFind::<usize>::new(plan.blocks.items.len());
-        let mut first_of_union: BTreeMap<&UnionId, usize> = BTreeMap::new();
-        for (id, kin) in &before.kin {
-            let Ok(p) = frozen.people.binary_search_by(|node| node.id.cmp(id)) else { continue };
+        let mut first_of_union = vec![None; plan.earlier.unions()];
+        for p in 0..plan.frozen.people.len() {
             let item = plan.blocks.item_of_person[p];
-            for union in kin.parents.iter().chain(kin.unions.iter().map(|(union, _)| union)) {
-                joined.union(*first_of_union.entry(union).or_insert(item), item);
+            for union in plan.earlier.joined_by(p) {
+                joined.union(*first_of_union[union].get_or_insert(item), item);
             }
         }
         let root_of_item = joined.into_labeling();
@@ -338,38 +326,18 @@ fn is_pinned(plan: &Plan, item: usize) -> bool {
     matches!(plan.blocks.items[item], Item::Person(p) if plan.frozen.people[p].record.pins.genogram.is_some())
 }
 
-/// What stands at each item, for the next drawing and for the file.
-pub(super) fn places(plan: &Plan) -> Vec<Place> {
+/// What stands at the items that are no people, for the next drawing and for the file.
+pub(super) fn places_of_lanes(plan: &Plan) -> BTreeMap<usize, Place> {
     let frozen = plan.frozen;
-    let mut places: Vec<Option<Place>> = plan
-        .blocks
-        .items
-        .iter()
-        .map(|item| match *item {
-            Item::Person(p) => Some(Place::Person(frozen.people[p].id.clone())),
-            Item::Unknown(u) => Some(Place::Unknown(frozen.unions[u].id.clone())),
-            Item::Corridor => None,
-        })
-        .collect();
+    let unknown = plan.blocks.item_of_unknown.iter().map(|(&u, &item)| (item, Place::Unknown(frozen.unions[u].id.clone())));
+    let mut places: BTreeMap<usize, Place> = unknown.collect();
     for chain in &plan.blocks.chains {
-        for (hop, &item) in chain.stops.iter().enumerate() {
-            places[item].get_or_insert_with(|| match chain.of {
+        for (hop, &item) in chain.stops.iter().enumerate().filter(|(_, item)| plan.blocks.items[**item] == Item::Corridor) {
+            places.entry(item).or_insert_with(|| match chain.of {
                 ChainOf::Couple(u) => Place::CoupleLane(frozen.unions[u].id.clone(), hop + 1),
                 ChainOf::Secondary(l) => Place::ChildLane(frozen.links[l].id.clone(), hop + 1),
             });
         }
     }
-    places.into_iter().flatten().collect()
-}
-
-/// What the place of a person depends on.
-pub(super) fn kin_of(plan: &Plan, person: usize) -> Kin {
-    let frozen = plan.frozen;
-    let node = &frozen.people[person];
-    Kin {
-        parents: node.parents.map(|l| frozen.unions[frozen.links[l].union].id.clone()),
-        birth: (node.record.birth_order.map(f64::to_bits), node.record.birth.as_ref().and_then(crate::model::Date::sort_key)),
-        pin: node.record.pins.genogram.map(|pin| (pin.x.to_bits(), pin.y.to_bits())),
-        unions: node.unions.iter().map(|&u| (frozen.unions[u].id.clone(), frozen.unions[u].children.len())).collect(),
-    }
+    places
 }

@@ -8,13 +8,16 @@ use super::super::{Flag, Layout, Options, Outline, Route, RouteRole, Spot};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
 use super::lanes::{self, Placed};
+use super::memory::Memory;
 use super::order::{Net, NetOf};
 use super::structure::{Couple, Structure};
 use super::{Plan, bonds, households, warm};
-use crate::model::arrangement::{ArrangedRow, Arrangement};
+use crate::model::arrangement::{self, ArrangedRow, Arrangement, Place};
 use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
-use kurbo::{BezPath, Point, Rect, Shape};
+use kurbo::{BezPath, PathEl, Point, Rect, Shape};
+use smallvec::{SmallVec, smallvec};
+use texts::Written;
 
 /// Room above the first lane of a gap, and between two lanes (px).
 const ABOVE_LANES: f64 = 12.0;
@@ -42,13 +45,13 @@ pub(super) struct Drawing<'a> {
 /// Where a net arrives: the x of the stop, and the children that hang from it (several for a multiple birth).
 pub(super) struct Stop {
     x: f64,
-    bottoms: Vec<usize>,
+    bottoms: SmallVec<[usize; 2]>,
 }
 
 /// Gives every net of every gap its lane.
 pub(super) fn lanes_of(plan: &Plan, structure: &Structure, x: &[f64]) -> Vec<Vec<Placed>> {
     let of_gap = |(gap, nets): (usize, &Vec<Net>)| {
-        let stops = (0..nets.len()).map(|i| plan.stops(x, gap, i).iter().map(|s| s.x).collect()).collect();
+        let stops = (0..nets.len()).map(|i| plan.stops(x, gap, i).iter().map(|s| s.x).collect());
         lanes::place(structure, x, gap, stops)
     };
     plan.nets.iter().enumerate().map(of_gap).collect()
@@ -59,15 +62,15 @@ impl Plan<'_> {
     pub(super) fn stops(&self, x: &[f64], gap: usize, net: usize) -> Vec<Stop> {
         let (bottoms, entries) = (&self.nets[gap][net].bottoms, &self.texts.entries[gap][net]);
         let twins = |item: usize| self.link_into(gap, net, item).and_then(|l| l.twins);
-        let mut stops: Vec<Stop> = vec![];
+        let mut stops: Vec<Stop> = Vec::with_capacity(bottoms.len());
         let mut seen: Vec<&str> = vec![];
         for (k, &item) in bottoms.iter().enumerate() {
             match twins(item) {
-                None => stops.push(Stop { x: x[item] + entries[k], bottoms: vec![k] }),
+                None => stops.push(Stop { x: x[item] + entries[k], bottoms: smallvec![k] }),
                 Some(label) if seen.contains(&label) => {}
                 Some(label) => {
                     seen.push(label);
-                    let group: Vec<usize> = (0..bottoms.len()).filter(|&j| twins(bottoms[j]) == Some(label)).collect();
+                    let group: SmallVec<[usize; 2]> = (0..bottoms.len()).filter(|&j| twins(bottoms[j]) == Some(label)).collect();
                     let xs = group.iter().map(|&j| x[bottoms[j]]);
                     let (low, high) = xs.fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
                     stops.push(Stop { x: (low + high) / 2.0, bottoms: group });
@@ -121,13 +124,18 @@ impl<'a> Drawing<'a> {
 
     /// How to draw this again as it is.
     fn arrangement(&self) -> Arrangement {
-        let places = warm::places(self.plan);
-        let row =
-            |(items, &y): (&Vec<usize>, &f64)| ArrangedRow { y, places: items.iter().map(|&i| (places[i].clone(), self.x[i])).collect() };
-        let people = self.plan.frozen.people.iter().enumerate();
+        let lanes = warm::places_of_lanes(self.plan);
+        let place = |item: usize| match self.plan.blocks.items[item] {
+            Item::Person(p) => Some(Place::Person(self.plan.frozen.people[p].id.clone())),
+            Item::Unknown(_) | Item::Corridor => lanes.get(&item).cloned(),
+        };
+        let row = |(items, &y): (&Vec<usize>, &f64)| {
+            let places = items.iter().filter_map(|&item| Some((place(item)?, self.x[item])));
+            ArrangedRow { y, places: places.collect() }
+        };
         Arrangement {
             rows: self.structure.rows.iter().zip(&self.row_y).map(row).collect(),
-            kin: people.map(|(p, node)| (node.id.clone(), warm::kin_of(self.plan, p))).collect(),
+            memory: arrangement::Memory::of(Memory::of(self.plan)),
             ..Arrangement::default()
         }
     }
@@ -140,20 +148,20 @@ impl<'a> Drawing<'a> {
     pub fn finish(&self, options: &Options) -> Layout {
         let frozen = self.plan.frozen;
         let mut out = Layout::default();
+        let mut written = Written::default();
         let spot: Vec<Point> = (0..self.x.len()).map(|item| self.spot(item)).collect();
-        for (item, kind) in self.plan.blocks.items.iter().enumerate() {
-            if let Item::Person(p) = *kind {
-                let at = round_point(spot[item]);
-                out.spots.insert(
-                    frozen.people[p].id.into(),
-                    Spot { at, half: frozen.people[p].half, row: Some(self.plan.generations.person[p]) },
-                );
-                self.person_labels(item, p, at, &mut out.labels);
-            }
+        let mut spots = Vec::with_capacity(frozen.people.len());
+        for (p, node) in frozen.people.iter().enumerate() {
+            let item = self.plan.blocks.item_of_person[p];
+            let at = round_point(spot[item]);
+            let owner = EntityId::from(node.id);
+            self.person_labels(item, p, &owner, at, &mut written);
+            spots.push((owner, Spot { at, half: node.half, row: Some(self.plan.generations.person[p]) }));
         }
+        out.spots = spots.into_iter().collect();
         for u in 0..frozen.unions.len() {
             self.couple(u, &spot, &mut out);
-            self.couple_labels(u, &spot, &mut out);
+            self.couple_labels(u, &spot, &mut written);
         }
         for gap in 0..self.gaps.len() {
             for net in 0..self.gaps[gap].len() {
@@ -182,6 +190,7 @@ impl<'a> Drawing<'a> {
                     .collect()
             })
             .collect();
+        out.labels = written.labels;
         out.arrangement = self.arrangement();
         self.flags(&mut out);
         let sideways = self.plan.blocks.sideways.iter().filter_map(|&l| {
@@ -196,8 +205,10 @@ impl<'a> Drawing<'a> {
         });
         let wanted: Vec<bonds::Wanted> = sideways.chain(bonds::wanted(frozen, options)).collect();
         out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top, &self.rims(), self.ruler));
+        let drawn_labels = out.labels.len();
         out.outlines = households::outlines(self, &spot, &mut out.labels, &out.routes);
-        out.bounds = bounds(&out, self.ruler);
+        let names = out.labels[drawn_labels..].iter().map(|label| label.bounds(self.ruler));
+        out.bounds = bounds(&out, written.bounds.into_iter().chain(names));
         out
     }
 
@@ -293,13 +304,16 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// What encloses spots, texts, routes and outlines.
-fn bounds(layout: &Layout, ruler: &Ruler) -> Rect {
+/// What encloses spots, texts (whose boxes are given), routes and outlines.
+fn bounds(layout: &Layout, texts: impl Iterator<Item = Rect>) -> Rect {
     let spots = layout.spots.values().map(|s| Rect::from_center_size(s.at, (2.0 * s.half + 8.0, 2.0 * s.half + 8.0)));
-    let labels = layout.labels.iter().map(|l| l.bounds(ruler));
-    let routes = layout.routes.iter().map(|r| r.path.bounding_box());
+    let routes = layout.routes.iter().map(|r| match r.role {
+        // Of straight lines the ends are enough.
+        RouteRole::Couple | RouteRole::Drop | RouteRole::Bar | RouteRole::Leg | RouteRole::Twin | RouteRole::Course => r.path.control_box(),
+        RouteRole::Secondary | RouteRole::Bond | RouteRole::Tie => r.path.bounding_box(),
+    });
     let outlines = layout.outlines.iter().map(|o: &Outline| o.path.bounding_box());
-    spots.chain(labels).chain(routes).chain(outlines).reduce(|a, b| a.union(b)).unwrap_or_default()
+    spots.chain(texts).chain(routes).chain(outlines).reduce(|a, b| a.union(b)).unwrap_or_default()
 }
 
 /// Coordinates are rounded to eighths, so that they are the same wherever they are computed.
@@ -308,10 +322,6 @@ pub(super) fn round_point(p: Point) -> Point {
 }
 
 pub(super) fn polyline(points: &[Point]) -> BezPath {
-    let mut path = BezPath::new();
-    for (i, &p) in points.iter().enumerate() {
-        let p = round_point(p);
-        if i == 0 { path.move_to(p) } else { path.line_to(p) }
-    }
-    path
+    let element = |(i, &p): (usize, &Point)| if i == 0 { PathEl::MoveTo(round_point(p)) } else { PathEl::LineTo(round_point(p)) };
+    BezPath::from_vec(points.iter().enumerate().map(element).collect())
 }

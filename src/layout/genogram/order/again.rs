@@ -14,12 +14,7 @@ pub(super) fn again(graph: &Graph, keys: &[f64], loose: &[bool]) -> State {
     for block in 0..graph.blocks() as u32 {
         rows[graph.row_of_block[block as usize] as usize].push(block);
     }
-    let middle = |block: u32| {
-        let items = graph.items(block);
-        let count = items.len().max(1) as f64;
-        items.map(|i| keys[graph.item[i as usize]]).sum::<f64>() / count
-    };
-    let mut key: Vec<f64> = (0..graph.blocks() as u32).map(middle).collect();
+    let mut key: Vec<f64> = (0..graph.blocks() as u32).map(|block| graph.mean(block, |i| keys[graph.item[i as usize]])).collect();
     for block in (0..graph.blocks()).filter(|&b| loose[b]) {
         // Among siblings it is the loose one that moves: between the others, if it stood outside.
         let firm = |others: &[u32]| others.iter().filter(|&&b| !loose[b as usize]).map(|&b| key[b as usize]).collect::<Vec<f64>>();

@@ -1,9 +1,8 @@
 //! Counting crossings of straight lines between two rows.
 
 /// Counts crossings of lines (top, bottom) between two rows with a Fenwick tree over the bottoms; lines that share an end
-/// do not cross. Sorts the lines.
-pub(super) fn count_crossings(lines: &mut [(u32, u32)], tree: &mut Vec<u32>) -> usize {
-    lines.sort_unstable();
+/// do not cross. The lines are given from left to right by their tops.
+pub(super) fn count_crossings(lines: &[(u32, u32)], tree: &mut Vec<u32>) -> usize {
     let size = lines.iter().map(|l| l.1 as usize / 2 + 2).max().unwrap_or(0);
     tree.clear();
     tree.resize(size + 1, 0);
@@ -45,7 +44,7 @@ mod tests {
 
     #[test]
     fn crossings_are_counted_once_a_pair_and_not_at_shared_ends() {
-        let count = |mut lines: Vec<(u32, u32)>| count_crossings(&mut lines, &mut vec![]);
+        let count = |lines: Vec<(u32, u32)>| count_crossings(&lines, &mut vec![]);
         assert_eq!(count(vec![(0, 2), (2, 0)]), 1);
         assert_eq!(count(vec![(0, 2), (0, 0)]), 0);
         assert_eq!(count(vec![(0, 4), (2, 2), (4, 0)]), 3);

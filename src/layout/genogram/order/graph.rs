@@ -8,6 +8,7 @@ use super::{Net, top_items};
 use petgraph::algo::{greedy_feedback_arc_set, is_cyclic_directed, tarjan_scc};
 use petgraph::graph::DiGraph;
 use petgraph::visit::EdgeRef;
+use smallvec::SmallVec;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -45,9 +46,10 @@ pub(super) struct Graph {
     pub bottoms: Vec<u32>,
     /// The lines that leave each row.
     pub lines_of_row: Vec<Range<u32>>,
-    /// Per block: the lines that come down into it, and those that leave it.
+    /// Per block: the lines that come down into it, and those that leave it; the latter also from left to right.
     pub into: Lists,
     pub out_of: Lists,
+    pub leaving: Lists,
     /// Blocks that must stand right of a block (its people's next siblings), and left of it.
     pub after: Lists,
     pub before: Lists,
@@ -105,7 +107,7 @@ impl Graph {
         members: &[usize],
         lines: &[(usize, &Net)],
         order: &[(usize, usize)],
-        tops: impl Fn(Top) -> Vec<usize>,
+        tops: impl Fn(Top) -> SmallVec<[usize; 2]>,
         local: &mut Local,
     ) -> Self {
         let top_row = members.iter().map(|&b| blocks.blocks[b].row).min().unwrap_or(0);
@@ -124,6 +126,7 @@ impl Graph {
             lines_of_row: vec![],
             into: Lists::default(),
             out_of: Lists::default(),
+            leaving: Lists::default(),
             after: Lists::default(),
             before: Lists::default(),
             has_order: vec![false; rows],
@@ -146,40 +149,40 @@ impl Graph {
             }
             g.items_of_block.push(first..g.item.len() as u32);
         }
-        let mut into = vec![vec![]; members.len()];
-        let mut out_of = vec![vec![]; members.len()];
+        let (mut into, mut out_of, mut targets) = (vec![], vec![], vec![]);
         let mut at = 0;
         for row in 0..rows {
             let start = g.lines.len() as u32;
             while let Some(&(line_row, net)) = lines.get(at).filter(|l| l.0 <= row + top_row) {
                 at += 1;
-                let tops: Vec<u32> = tops(net.top).iter().map(|&i| local.item[i]).collect();
-                let (Some(&first), Some(&last)) = (tops.iter().min(), tops.iter().max()) else { continue };
-                // The line of partners who are not neighbours in their block leaves beside the left one.
-                let together = g.block_of_item[first as usize] == g.block_of_item[last as usize];
-                let last = if together { last.min(first + 1) } else { last };
+                let tops = tops(net.top);
+                let tops = || tops.iter().map(|&i| local.item[i]);
+                let (Some(first), Some(last)) = (tops().min(), tops().max()) else { continue };
+                // Partners are in one block; the line of those who are not neighbours in it leaves beside the left one.
+                let last = last.min(first + 1);
                 debug_assert_eq!(line_row, row + top_row);
+                debug_assert_eq!(g.block_of_item[first as usize], g.block_of_item[last as usize]);
                 let number = g.lines.len() as u32;
                 let start = g.bottoms.len() as u32;
                 g.bottoms.extend(net.bottoms.iter().map(|&i| local.item[i]));
-                let mut targets: Vec<u32> = g.bottoms[start as usize..].iter().map(|&i| g.block_of_item[i as usize]).collect();
+                targets.clear();
+                targets.extend(g.bottoms[start as usize..].iter().map(|&i| g.block_of_item[i as usize]));
                 targets.dedup();
-                for block in targets {
-                    into[block as usize].push(number);
-                }
-                out_of[g.block_of_item[first as usize] as usize].push(number);
+                into.extend(targets.iter().map(|&block| (block, number)));
+                out_of.push((g.block_of_item[first as usize], number));
                 g.lines.push(Line { tops: [first, last], bottoms: start..g.bottoms.len() as u32 });
             }
             g.lines_of_row.push(start..g.lines.len() as u32);
         }
-        let mut after = vec![vec![]; members.len()];
-        let mut before = vec![vec![]; members.len()];
-        for (a, b) in without_circles(order.iter().map(|&(a, b)| (local.block[a], local.block[b])).collect()) {
-            after[a as usize].push(b);
-            before[b as usize].push(a);
+        let order = without_circles(order.iter().map(|&(a, b)| (local.block[a], local.block[b])).collect());
+        for &(a, _) in &order {
             g.has_order[g.row_of_block[a as usize] as usize] = true;
         }
-        (g.into, g.out_of, g.after, g.before) = (Lists::new(&into), Lists::new(&out_of), Lists::new(&after), Lists::new(&before));
+        let turned: Vec<(u32, u32)> = order.iter().map(|&(a, b)| (b, a)).collect();
+        let lists = |pairs: &[(u32, u32)]| Lists::of_pairs(members.len(), pairs);
+        (g.into, g.out_of, g.after, g.before) = (lists(&into), lists(&out_of), lists(&order), lists(&turned));
+        out_of.sort_by_key(|&(_, line)| g.lines[line as usize].tops);
+        g.leaving = Lists::of_pairs(members.len(), &out_of);
         g
     }
 
@@ -191,6 +194,13 @@ impl Graph {
     /// The items of a block, from left to right.
     pub fn items(&self, block: u32) -> Range<u32> {
         self.items_of_block[block as usize].clone()
+    }
+
+    /// The mean of what the items of a block have, by their numbers here.
+    pub fn mean(&self, block: u32, of_item: impl Fn(u32) -> f64) -> f64 {
+        let items = self.items(block);
+        let count = items.len().max(1) as f64;
+        items.map(of_item).sum::<f64>() / count
     }
 
     /// The first item of each block, as the drawing numbers it.

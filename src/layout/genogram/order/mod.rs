@@ -17,6 +17,7 @@ use super::frozen::Frozen;
 use super::generations::Generations;
 use graph::Graph;
 use seen::Gap;
+use smallvec::{SmallVec, smallvec};
 use starts::{SplitMix64, low_pass, walk};
 use state::{Cost, Scratch, State};
 use std::collections::BTreeSet;
@@ -107,10 +108,9 @@ pub(super) fn again(
             // Where a key is out of order, the block goes by those left of it.
             let mut reached = f64::MIN;
             for &block in order {
-                let items = || graph.items(block).map(|i| graph.item[i as usize]);
-                let key = items().map(|i| keys[i]).sum::<f64>() / items().count().max(1) as f64;
-                reached = reached.max(key);
-                rows[graph.top_row + row].extend(items().map(|i| (reached, i)));
+                let item = |i: u32| graph.item[i as usize];
+                reached = reached.max(graph.mean(block, |i| keys[item(i)]));
+                rows[graph.top_row + row].extend(graph.items(block).map(|i| (reached, item(i))));
             }
         }
     }
@@ -139,12 +139,12 @@ impl Orders {
 }
 
 /// The items in the row that a line comes down from: one, or the two partners.
-pub(super) fn top_items(frozen: &Frozen, generations: &Generations, blocks: &Blocks, top: Top) -> Vec<usize> {
+pub(super) fn top_items(frozen: &Frozen, generations: &Generations, blocks: &Blocks, top: Top) -> SmallVec<[usize; 2]> {
     match top {
-        Top::Item(item) => vec![item],
-        Top::Person(p) => vec![blocks.item_of_person[p]],
+        Top::Item(item) => smallvec![item],
+        Top::Person(p) => smallvec![blocks.item_of_person[p]],
         Top::Union(u) => match blocks.item_of_unknown.get(&u) {
-            Some(&item) => vec![item],
+            Some(&item) => smallvec![item],
             None => {
                 let partners = &frozen.unions[u].partners;
                 partners.iter().filter(|&&p| generations.person[p] == generations.union[u]).map(|&p| blocks.item_of_person[p]).collect()
@@ -240,8 +240,11 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn cost(&mut self, state: &State) -> Cost {
-        let (straight, length) = state.cost(self.graph, &mut self.scratch);
-        if self.exact && straight > 0 { (self.gap.all(self.graph, state), length) } else { (straight, length) }
+        if !self.exact {
+            return state.cost(self.graph, &mut self.scratch);
+        }
+        let (crosses, length) = state.crosses(self.graph);
+        (if crosses { self.gap.all(self.graph, state) } else { 0 }, length)
     }
 
     /// Sweeps down and up until several turns bring nothing.
@@ -259,7 +262,8 @@ impl Search<'_> {
             state.switch(graph);
             let cost = self.cost(&state);
             if cost < best.0 {
-                best = (cost, state.clone());
+                best.0 = cost;
+                best.1.clone_from(&state);
                 idle = 0;
             } else {
                 idle += 1;
@@ -276,6 +280,7 @@ impl Search<'_> {
         let graph = self.graph;
         self.polish(best);
         let mut crossings = self.crossings_by_row(&best.1);
+        let mut found = best.clone();
         for _ in 0..budget.kicks {
             if best.0.0 == 0 {
                 return;
@@ -285,7 +290,8 @@ impl Search<'_> {
             let row = graph.row_of_block[block as usize] as usize;
             let around = crossings[row] + row.checked_sub(1).map_or(0, |above| crossings[above]);
             let Some(from) = best.1.rows[row].iter().position(|&b| b == block).filter(|_| around > 0) else { continue };
-            let mut state = best.1.clone();
+            let state = &mut found.1;
+            state.clone_from(&best.1);
             let mut at = from;
             for _ in 0..steps {
                 // The place of the right one of the two that change places.
@@ -306,12 +312,13 @@ impl Search<'_> {
                 state.sweep_row(graph, above, false, &mut self.scratch);
             }
             state.switch(graph);
-            let mut found = (self.cost(&state), state);
+            found.0 = self.cost(&found.1);
             if found.0.0 <= best.0.0 + 2 {
                 self.polish(&mut found);
             }
             if found.0 < best.0 {
-                *best = found;
+                best.0 = found.0;
+                best.1.clone_from(&found.1);
                 crossings = self.crossings_by_row(&best.1);
             }
         }
@@ -319,7 +326,7 @@ impl Search<'_> {
 
     /// How many crossings a reader sees under each row.
     fn crossings_by_row(&mut self, state: &State) -> Vec<usize> {
-        (0..self.graph.rows).map(|row| self.gap.crossings(self.graph, state, row)).collect()
+        (0..self.graph.rows).map(|row| self.gap.crossings(self.graph, state, row, usize::MAX)).collect()
     }
 
     /// Lets neighbours change places wherever a reader sees fewer crossings then.
@@ -340,13 +347,13 @@ impl Search<'_> {
                         continue;
                     }
                     state.exchange(graph, row, i);
-                    let here = self.gap.crossings(graph, state, row);
-                    let there = above.map(|a| self.gap.crossings(graph, state, a));
-                    if here + there.unwrap_or(0) < before {
+                    // As soon as the two gaps are known not to have fewer, the rest need not be counted.
+                    let here = self.gap.crossings(graph, state, row, before);
+                    let rest = before.saturating_sub(here);
+                    let there = above.filter(|_| rest > 0).map_or(0, |a| self.gap.crossings(graph, state, a, rest));
+                    if there < rest {
                         now[row] = here;
-                        if let (Some(a), Some(there)) = (above, there) {
-                            now[a] = there;
-                        }
+                        above.into_iter().for_each(|a| now[a] = there);
                         changed = true;
                     } else {
                         state.exchange(graph, row, i);

@@ -4,6 +4,7 @@
 use super::super::columns::pool;
 use super::graph::Graph;
 use super::state::State;
+use std::ops::Range;
 
 /// One line of a gap on the scale of the lower row.
 struct Hung {
@@ -11,6 +12,8 @@ struct Hung {
     low: f64,
     high: f64,
     line: u32,
+    /// Where it arrives, in `stops`.
+    stops: Range<usize>,
 }
 
 /// Work space.
@@ -18,43 +21,51 @@ struct Hung {
 pub(super) struct Gap {
     targets: Vec<(f64, f64)>,
     pools: Vec<(f64, f64, usize)>,
-    order: Vec<(u32, u32)>,
     hung: Vec<Hung>,
+    stops: Vec<f64>,
     open: Vec<usize>,
 }
 
 impl Gap {
     /// Crossings of the lines that leave a row, when each stands over the middle of its children as nearly as its neighbours
-    /// allow (an isotonic regression, as for the columns), and of any two bars the better one lies above.
-    pub fn crossings(&mut self, graph: &Graph, state: &State, row: usize) -> usize {
-        let Self { targets, pools, order, hung, open } = self;
-        order.clear();
-        order.extend(graph.lines_of_row[row].clone().map(|line| (state.top(graph, line), line)));
-        order.sort_unstable();
-        targets.clear();
-        targets.extend(order.iter().map(|&(top, line)| {
-            let (low, high) = reach(graph, state, line);
-            (f64::from(low + high) / 2.0 - f64::from(top), 1.0)
-        }));
-        pool(targets, pools);
-        hung.clear();
-        let tops = pools.iter().flat_map(|&(top, _, count)| std::iter::repeat_n(top, count));
-        for (&(at, line), top) in order.iter().zip(tops) {
-            let top = top + f64::from(at);
-            let (low, high) = reach(graph, state, line);
-            hung.push(Hung { top, low: f64::from(low).min(top), high: f64::from(high).max(top), line });
+    /// allow (an isotonic regression, as for the columns), and of any two bars the better one lies above. Counting ends when
+    /// so many as `enough` are found.
+    pub fn crossings(&mut self, graph: &Graph, state: &State, row: usize, enough: usize) -> usize {
+        let Self { targets, pools, hung, stops, open } = self;
+        (targets.clear(), hung.clear(), stops.clear());
+        for &line in state.rows[row].iter().flat_map(|&block| graph.leaving.of(block)) {
+            let start = stops.len();
+            stops.extend(graph.bottoms(line).iter().map(|&item| f64::from(state.place(item))));
+            let top = f64::from(state.top(graph, line));
+            let (low, high) = stops[start..].iter().fold((f64::MAX, 0.0_f64), |(low, high), &x| (low.min(x), high.max(x)));
+            targets.push(((low + high) / 2.0 - top, 1.0));
+            hung.push(Hung { top, low, high, line, stops: start..stops.len() });
         }
-        hung.sort_by(|a, b| a.low.total_cmp(&b.low).then(a.line.cmp(&b.line)));
+        pool(targets, pools);
+        let shifts = pools.iter().flat_map(|&(shift, _, count)| std::iter::repeat_n(shift, count));
+        for (line, shift) in hung.iter_mut().zip(shifts) {
+            line.top += shift;
+            line.low = line.low.min(line.top);
+            line.high = line.high.max(line.top);
+        }
+        hung.sort_unstable_by(|a, b| a.low.total_cmp(&b.low).then(a.line.cmp(&b.line)));
+        let over = |a: &Hung, b: &Hung| {
+            let through = stops[a.stops.clone()].iter().filter(|&&s| s > b.low && s < b.high).count();
+            usize::from(b.top > a.low && b.top < a.high) + through
+        };
         open.clear();
         let mut total = 0;
-        for i in 0..hung.len() {
-            open.retain(|&j| hung[j].high > hung[i].low);
-            for &j in open.iter() {
-                let over = |a: &Hung, b: &Hung| {
-                    let stops = graph.bottoms(a.line).iter().map(|&s| f64::from(state.place(s)));
-                    usize::from(b.top > a.low && b.top < a.high) + stops.filter(|&s| s > b.low && s < b.high).count()
-                };
-                total += over(&hung[i], &hung[j]).min(over(&hung[j], &hung[i]));
+        for (i, line) in hung.iter().enumerate() {
+            open.retain(|&j| {
+                let other = &hung[j];
+                let reaches = other.high > line.low;
+                if reaches {
+                    total += over(line, other).min(over(other, line));
+                }
+                reaches
+            });
+            if total >= enough {
+                break;
             }
             open.push(i);
         }
@@ -63,11 +74,6 @@ impl Gap {
 
     /// The crossings of all gaps.
     pub fn all(&mut self, graph: &Graph, state: &State) -> usize {
-        (0..graph.rows).map(|row| self.crossings(graph, state, row)).sum()
+        (0..graph.rows).map(|row| self.crossings(graph, state, row, usize::MAX)).sum()
     }
-}
-
-/// The places of the first and last child of a line.
-fn reach(graph: &Graph, state: &State, line: u32) -> (u32, u32) {
-    graph.bottoms(line).iter().fold((u32::MAX, 0), |(low, high), &item| (low.min(state.place(item)), high.max(state.place(item))))
 }

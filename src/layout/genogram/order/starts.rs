@@ -8,12 +8,9 @@ use super::graph::Graph;
 pub(super) fn walk(graph: &Graph, keys: &[f64], visit_all_in_laws: bool) -> Vec<Vec<u32>> {
     let mut rows = vec![vec![]; graph.rows];
     let mut visited = vec![false; graph.blocks()];
-    let key = |b: u32| {
-        let items = graph.items(b);
-        let count = items.len().max(1) as f64;
-        items.map(|i| keys[i as usize]).sum::<f64>() / count
-    };
-    let mut roots: Vec<(f64, u32)> = (0..graph.blocks() as u32).filter(|&b| graph.into.of(b).is_empty()).map(|b| (key(b), b)).collect();
+    let all = 0..graph.blocks() as u32;
+    let key = |b| graph.mean(b, |i| keys[i as usize]);
+    let mut roots: Vec<(f64, u32)> = all.filter(|&b| graph.into.of(b).is_empty()).map(|b| (key(b), b)).collect();
     roots.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut stack = vec![];
     let mut todo = vec![];
@@ -69,11 +66,8 @@ const MOMENTUM: f64 = 0.8;
 /// Draws each value towards the mean of its neighbours in the family, again and again: what remains is a smooth index of
 /// lineages.
 pub(super) fn low_pass(graph: &Graph, mut x: Vec<f64>, rounds: usize) -> Vec<f64> {
-    let mut near: Vec<Vec<u32>> = vec![vec![]; x.len()];
-    let mut link = |a: u32, b: u32| {
-        near[a as usize].push(b);
-        near[b as usize].push(a);
-    };
+    let mut near = vec![];
+    let mut link = |a: u32, b: u32| near.extend([(a, b), (b, a)]);
     for (n, line) in graph.lines.iter().enumerate() {
         let [a, b] = line.tops;
         for &bottom in graph.bottoms(n as u32) {
@@ -87,7 +81,7 @@ pub(super) fn low_pass(graph: &Graph, mut x: Vec<f64>, rounds: usize) -> Vec<f64
         let items = graph.items(block);
         (items.start + 1..items.end).for_each(|i| link(i - 1, i));
     }
-    let near = Lists::new(&near);
+    let near = Lists::of_pairs(x.len(), &near);
     let mut before = x.clone();
     for round in 0..rounds {
         // The places of the round before are written over with those of the next one.

@@ -2,15 +2,24 @@
 
 use super::crossings::{count_crossings, ordered_bits};
 use super::graph::Graph;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 /// Rows of blocks from left to right, and where that puts every item: twice its place in the row, so that the middle
 /// between two items is a whole number.
-#[derive(Clone)]
 pub(super) struct State {
     pub rows: Vec<Vec<u32>>,
     place: Vec<u32>,
+}
+
+impl Clone for State {
+    fn clone(&self) -> Self {
+        Self { rows: self.rows.clone(), place: self.place.clone() }
+    }
+
+    // The search copies states all the time: the memory of the old one serves again.
+    fn clone_from(&mut self, other: &Self) {
+        self.rows.clone_from(&other.rows);
+        self.place.clone_from(&other.place);
+    }
 }
 
 /// What a state costs: crossings of straight lines, then the total length of the bars (in half places).
@@ -19,9 +28,12 @@ pub(super) type Cost = (usize, u64);
 /// Work space of the steps, so that they need no memory of their own.
 #[derive(Default)]
 pub(super) struct Scratch {
+    pulls: Vec<Option<f64>>,
     keys: Vec<(u64, u32)>,
+    old: Vec<u32>,
     waiting: Vec<u32>,
-    index: Vec<u32>,
+    rank: Vec<u32>,
+    ready: Vec<u64>,
     lines: Vec<(u32, u32)>,
     counts: Vec<u32>,
 }
@@ -31,7 +43,12 @@ impl State {
     pub fn new(graph: &Graph, rows: Vec<Vec<u32>>, scratch: &mut Scratch) -> Self {
         let mut state = Self { rows, place: vec![0; graph.item.len()] };
         for row in 0..graph.rows {
-            state.sort_row(graph, row, scratch, |_, _, i| i as f64);
+            if graph.has_order[row] {
+                scratch.keys.clear();
+                scratch.keys.extend((0..state.rows[row].len()).map(|i| (i as u64, i as u32)));
+                state.sort_row(graph, row, scratch);
+            }
+            state.set_places(graph, row, 0);
         }
         state
     }
@@ -50,7 +67,9 @@ impl State {
     /// Sorts a row by what the block hangs from (`down`) or by what hangs from it. The rows count their places differently,
     /// so a block that nothing pulls at keeps its place between its neighbours.
     pub fn sweep_row(&mut self, graph: &Graph, row: usize, down: bool, scratch: &mut Scratch) {
-        let mut pulls: Vec<Option<f64>> = self.rows[row].iter().map(|&block| self.pull(graph, block, down)).collect();
+        let Scratch { pulls, keys, .. } = scratch;
+        pulls.clear();
+        pulls.extend(self.rows[row].iter().map(|&block| self.pull(graph, block, down)));
         let mut from = 0;
         while let Some(start) = (from..pulls.len()).find(|&i| pulls[i].is_none()) {
             let end = (start..pulls.len()).find(|&i| pulls[i].is_some()).unwrap_or(pulls.len());
@@ -63,7 +82,12 @@ impl State {
             }
             from = end;
         }
-        self.sort_row(graph, row, scratch, |_, _, i| pulls[i].unwrap_or(0.0));
+        keys.clear();
+        keys.extend(pulls.iter().enumerate().map(|(i, pull)| (ordered_bits(pull.unwrap_or(0.0)), i as u32)));
+        if !keys.is_sorted() {
+            self.sort_row(graph, row, scratch);
+            self.set_places(graph, row, 0);
+        }
     }
 
     fn pull(&self, graph: &Graph, block: u32, down: bool) -> Option<f64> {
@@ -84,39 +108,46 @@ impl State {
         (count > 0).then(|| sum as f64 / f64::from(count))
     }
 
-    /// Sorts a row by keys without putting a block before one that must come first (Kahn's algorithm with a heap).
-    pub fn sort_row(&mut self, graph: &Graph, row: usize, scratch: &mut Scratch, key: impl Fn(&State, u32, usize) -> f64) {
-        let old = std::mem::take(&mut self.rows[row]);
-        let Scratch { keys, waiting, index, .. } = scratch;
-        keys.clear();
-        keys.extend(old.iter().enumerate().map(|(i, &block)| (ordered_bits(key(self, block, i)), i as u32)));
-        if graph.has_order[row] {
-            index.resize(graph.blocks().max(index.len()), 0);
-            waiting.clear();
-            for (i, &block) in old.iter().enumerate() {
-                index[block as usize] = i as u32;
-                waiting.push(graph.before.of(block).len() as u32);
+    /// Sorts a row by the keys in the work space (key, place) without putting a block before one that must come first (Kahn's
+    /// algorithm; who is ready is a bit at the rank of its key).
+    fn sort_row(&mut self, graph: &Graph, row: usize, scratch: &mut Scratch) {
+        let Scratch { keys, old, waiting, rank, ready, .. } = scratch;
+        keys.sort_unstable();
+        old.clear();
+        old.extend(keys.iter().map(|&(_, i)| self.rows[row][i as usize]));
+        if !graph.has_order[row] {
+            self.rows[row].copy_from_slice(old);
+            return;
+        }
+        rank.resize(graph.blocks().max(rank.len()), 0);
+        waiting.clear();
+        ready.clear();
+        ready.resize(old.len().div_ceil(64), 0);
+        for (r, &block) in old.iter().enumerate() {
+            rank[block as usize] = r as u32;
+            let before = graph.before.of(block).len() as u32;
+            waiting.push(before);
+            ready[r / 64] |= u64::from(before == 0) << (r % 64);
+        }
+        self.rows[row].clear();
+        let mut word = 0;
+        while word < ready.len() {
+            if ready[word] == 0 {
+                word += 1;
+                continue;
             }
-            let mut sorted = Vec::with_capacity(old.len());
-            let mut ready: BinaryHeap<Reverse<(u64, u32)>> =
-                keys.iter().filter(|k| waiting[k.1 as usize] == 0).map(|&k| Reverse(k)).collect();
-            while let Some(Reverse((_, i))) = ready.pop() {
-                let block = old[i as usize];
-                sorted.push(block);
-                for &next in graph.after.of(block) {
-                    let j = index[next as usize] as usize;
-                    waiting[j] -= 1;
-                    if waiting[j] == 0 {
-                        ready.push(Reverse(keys[j]));
-                    }
+            let block = old[word * 64 + ready[word].trailing_zeros() as usize];
+            ready[word] &= ready[word] - 1;
+            self.rows[row].push(block);
+            for &next in graph.after.of(block) {
+                let r = rank[next as usize] as usize;
+                waiting[r] -= 1;
+                if waiting[r] == 0 {
+                    ready[r / 64] |= 1 << (r % 64);
+                    word = word.min(r / 64);
                 }
             }
-            self.rows[row] = sorted;
-        } else {
-            keys.sort_unstable();
-            self.rows[row] = keys.iter().map(|&(_, i)| old[i as usize]).collect();
         }
-        self.set_places(graph, row, 0);
     }
 
     /// Numbers the items of a row, from the block at `from` on.
@@ -196,9 +227,9 @@ impl State {
     pub fn cost(&self, graph: &Graph, scratch: &mut Scratch) -> Cost {
         let (mut crossings, mut length) = (0, 0);
         let Scratch { lines, counts, .. } = scratch;
-        for row in 0..graph.rows {
+        for row in &self.rows {
             lines.clear();
-            for line in graph.lines_of_row[row].clone() {
+            for &line in row.iter().flat_map(|&block| graph.leaving.of(block)) {
                 let top = self.top(graph, line);
                 let (mut low, mut high) = (top, top);
                 for &item in graph.bottoms(line) {
@@ -211,5 +242,26 @@ impl State {
             crossings += count_crossings(lines, counts);
         }
         (crossings, length)
+    }
+
+    /// Whether any straight lines cross, and the length of the bars.
+    pub fn crosses(&self, graph: &Graph) -> (bool, u64) {
+        let (mut crosses, mut length) = (false, 0);
+        for row in &self.rows {
+            // The furthest that lines reach which leave further left, and which leave at this top or further left.
+            let (mut before, mut reached, mut last) = (0, 0, 0);
+            for &line in row.iter().flat_map(|&block| graph.leaving.of(block)) {
+                let top = self.top(graph, line);
+                if top > last {
+                    (before, last) = (reached, top);
+                }
+                let places = || graph.bottoms(line).iter().map(|&item| self.place(item));
+                let (low, high) = (places().min().unwrap_or(top), places().max().unwrap_or(top));
+                crosses |= low < before;
+                reached = reached.max(high);
+                length += u64::from(high.max(top) - low.min(top));
+            }
+        }
+        (crosses, length)
     }
 }

@@ -9,7 +9,7 @@ use super::{Couple, Structure, Texts};
 use crate::layout::focus::Branch;
 use crate::layout::labels::{self, Line};
 use crate::model::EntityId;
-use crate::text::{Role, Ruler};
+use crate::text::Ruler;
 
 impl Texts {
     /// Writes the badges at people, and at the heads of the dates of unions.
@@ -18,17 +18,17 @@ impl Texts {
             let line = labels::badge(branch, people, ruler);
             match branch {
                 Branch::Origin(id) | Branch::Family(id) => {
-                    let Ok(p) = frozen.people.binary_search_by(|node| node.id.cmp(id)) else { continue };
+                    let Some(p) = frozen.person(id) else { continue };
                     let is_entered = frozen.people[p].parents.is_some() || self.last_entry[blocks.item_of_person[p]] > 0.0;
                     if matches!(branch, Branch::Origin(_)) && !is_entered {
-                        self.people[p].above = Some(line);
+                        self.above.insert(p, line);
                     } else {
                         self.badges.entry(p).or_default().push((id.into(), line));
                     }
                 }
                 Branch::Children(id) => {
                     let Ok(union) = frozen.unions.binary_search_by(|node| node.id.cmp(id)) else { continue };
-                    self.unions[union].insert(0, line);
+                    self.over_dates.insert(union, line);
                 }
             }
         }
@@ -36,13 +36,13 @@ impl Texts {
 }
 
 impl Structure {
-    /// Takes the badges of unions without room for dates to a partner.
-    pub(super) fn settle_badges(&mut self, frozen: &Frozen, blocks: &Blocks) {
-        for u in 0..self.union_labels.len() {
-            let is_badged = self.union_labels[u].first().is_some_and(|line| line.role == Role::Badge);
-            if is_badged && self.label_gap(u, blocks).is_none() {
-                let line = self.union_labels[u].remove(0);
-                self.badge_under_partner(u, line, frozen, blocks);
+    /// Puts the badges of unions over their dates, or at a partner where there is no room for dates.
+    pub(super) fn settle_badges(&mut self, frozen: &Frozen, blocks: &Blocks, texts: &Texts) {
+        for (&u, badge) in &texts.over_dates {
+            if self.label_gap(u, blocks).is_some() {
+                self.union_labels[u] = std::iter::once(badge).chain(&*self.union_labels[u]).cloned().collect();
+            } else {
+                self.badge_under_partner(u, badge.clone(), frozen, blocks);
             }
         }
     }

@@ -6,16 +6,16 @@ use super::super::generations::Generations;
 use super::{BRACKET_DEPTH, Couple, Leaves, Structure};
 use crate::layout::U;
 use crate::layout::genogram::blocks::Top;
-use crate::layout::labels::Line;
+use crate::layout::labels::{Line, dates_part};
 use crate::text::Role;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// From a bracket down to the texts under it: what is struck across the line stays clear of them (px).
 const BELOW_BRACKET: f64 = 8.0;
 
 impl Structure {
     pub(super) fn shape_couples(&mut self, frozen: &Frozen, generations: &Generations, blocks: &Blocks) {
-        let mut taken: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (u, union) in frozen.unions.iter().enumerate() {
             let couple = match union.partners[..] {
                 [] => Couple::Unknown(blocks.item_of_unknown.get(&u).copied().unwrap_or(0)),
@@ -25,7 +25,7 @@ impl Structure {
                     let (left, right) = if self.place[a] < self.place[b] { (a, b) } else { (b, a) };
                     let neighbours = self.place[left] + 1 == self.place[right];
                     // A second union of the same two people is drawn as a bracket under the first.
-                    if neighbours && *taken.entry((left, right)).or_insert(u) == u {
+                    if neighbours && !std::mem::replace(&mut self.is_joined[left], true) {
                         Couple::Adjacent(left, right)
                     } else {
                         Couple::Bracket { left, right, level: 0, ports: (0.0, 0.0) }
@@ -44,7 +44,8 @@ impl Structure {
     /// The dates of a second union of the same two people are written over the first. Where a bracket finds no free stretch
     /// between neighbours (partners in a circle), its dates are left out rather than set on another couple's line.
     pub(super) fn settle_dates(&mut self, frozen: &Frozen, blocks: &Blocks) {
-        let mut owners: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        // By the left one of two neighbours: the other one, and whose dates stand there.
+        let mut owners: Vec<Option<(usize, usize)>> = vec![None; self.place.len()];
         // Dates of the upper of two brackets in one gap are in nobody's way.
         let depth = |u: usize| match self.couples[u] {
             Couple::Bracket { level, .. } => level + 1,
@@ -53,18 +54,18 @@ impl Structure {
         let mut unions: Vec<usize> = (0..self.couples.len()).collect();
         unions.sort_by_key(|&u| depth(u));
         for u in unions {
-            let Some(gap) = self.label_gap(u, blocks) else { continue };
-            let owner = *owners.entry(gap).or_insert(u);
-            if owner == u {
+            let Some((left, right)) = self.label_gap(u, blocks) else { continue };
+            let (beside, owner) = *owners[left].get_or_insert((right, u));
+            if owner == u || beside != right {
                 continue;
             }
-            let (badges, lines): (Vec<Line>, Vec<Line>) =
-                std::mem::take(&mut self.union_labels[u]).into_iter().partition(|line| line.role == Role::Badge);
+            let taken = std::mem::replace(&mut self.union_labels[u], Arc::new([]));
+            let (badges, lines): (Vec<Line>, Vec<Line>) = taken.iter().cloned().partition(|line| line.role == Role::Badge);
             badges.into_iter().for_each(|line| self.badge_under_partner(u, line, frozen, blocks));
             if self.ends(owner) == self.ends(u) {
-                let written = self.union_labels[owner].len();
-                let moved = lines.into_iter().enumerate().map(|(i, line)| Line { part: format!("dates{}", written + i + 1), ..line });
-                self.union_labels[owner].extend(moved);
+                let written = &self.union_labels[owner];
+                let moved = lines.into_iter().enumerate().map(|(i, line)| Line { part: dates_part(written.len() + i), ..line });
+                self.union_labels[owner] = written.iter().cloned().chain(moved).collect();
             }
         }
     }

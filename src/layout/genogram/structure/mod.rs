@@ -9,10 +9,12 @@ use super::super::labels::{self, Line, PersonLabels};
 use super::blocks::{Blocks, Item, Top};
 use super::frozen::Frozen;
 use super::generations::Generations;
+use super::memory::Earlier;
 use super::order::{Net, NetOf};
 use crate::model::EntityId;
 use crate::text::Ruler;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Room between two texts of neighbours, between a text and a line beside it, and between two lines (px).
 pub(super) const TEXT_GAP: f64 = 8.0;
@@ -24,8 +26,15 @@ pub(super) const BRACKET_DEPTH: (f64, f64) = (9.0, 8.0);
 
 /// What is written at everybody, and where lines enter: all that does not depend on who stands where.
 pub(super) struct Texts {
-    pub people: Vec<PersonLabels>,
-    pub unions: Vec<Vec<Line>>,
+    pub people: Vec<Arc<PersonLabels>>,
+    /// People whom no line enters from above.
+    pub is_top: Vec<bool>,
+    /// The dates of unions.
+    pub dates: Vec<Arc<[Line]>>,
+    /// Badges over everything else at a person.
+    pub above: BTreeMap<usize, Line>,
+    /// Badges over the dates of a union.
+    pub over_dates: BTreeMap<usize, Line>,
     /// Badges under the texts of people, and whose they are.
     pub badges: BTreeMap<usize, Vec<(EntityId, Line)>>,
     /// Per gap and net: how far right of the middle each bottom is entered.
@@ -35,11 +44,16 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Chooses and measures the texts of all people and unions.
-    pub fn new(frozen: &Frozen, blocks: &Blocks, nets: &[Vec<Net>], ruler: &Ruler) -> Self {
+    /// Chooses and measures the texts of all people and unions; those of an earlier drawing serve again where nothing has
+    /// changed.
+    pub fn new(frozen: &Frozen, blocks: &Blocks, nets: &[Vec<Net>], earlier: &Earlier, ruler: &Ruler) -> Self {
+        let dates = |u: usize| earlier.dates(frozen, u).unwrap_or_else(|| labels::of_union(frozen.unions[u].record, ruler).into());
         let mut texts = Self {
-            people: frozen.people.iter().map(|p| labels::of_person(frozen.case, p.record, ruler)).collect(),
-            unions: frozen.unions.iter().map(|u| labels::of_union(u.record, ruler)).collect(),
+            people: Vec::with_capacity(frozen.people.len()),
+            is_top: Vec::with_capacity(frozen.people.len()),
+            dates: (0..frozen.unions.len()).map(dates).collect(),
+            above: BTreeMap::new(),
+            over_dates: BTreeMap::new(),
             badges: BTreeMap::new(),
             entries: vec![],
             last_entry: vec![0.0; blocks.items.len()],
@@ -48,9 +62,16 @@ impl Texts {
         texts.add_badges(frozen, blocks, ruler);
         for (p, node) in frozen.people.iter().enumerate() {
             // A badge above stands on a stub of line.
-            if node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 && texts.people[p].above.is_none() {
-                texts.people[p].join_years(ruler);
-            }
+            let is_top = node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 && !texts.above.contains_key(&p);
+            let labels = earlier.labels(frozen, p, is_top).unwrap_or_else(|| {
+                let mut labels = labels::of_person(frozen.case, node.record, ruler);
+                if is_top {
+                    labels.join_years(ruler);
+                }
+                Arc::new(labels)
+            });
+            texts.people.push(labels);
+            texts.is_top.push(is_top);
         }
         texts
     }
@@ -119,7 +140,10 @@ pub(super) struct Structure {
     /// The place of each item in its row.
     pub place: Vec<usize>,
     pub couples: Vec<Couple>,
-    pub union_labels: Vec<Vec<Line>>,
+    /// True for items that are joined with their right neighbour by a couple line.
+    is_joined: Vec<bool>,
+    /// What stands over the line of each union.
+    pub union_labels: Vec<Arc<[Line]>>,
     /// Badges under the texts of people, and whose they are.
     pub badges: BTreeMap<usize, Vec<(EntityId, Line)>>,
     pub extents: Vec<Extent>,
@@ -152,8 +176,9 @@ impl Structure {
         let mut s = Self {
             rows,
             place,
-            couples: vec![],
-            union_labels: texts.unions.clone(),
+            couples: Vec::with_capacity(frozen.unions.len()),
+            is_joined: vec![false; count],
+            union_labels: texts.dates.clone(),
             badges: texts.badges.clone(),
             extents: vec![Extent::default(); count],
             text_top: frozen.people.iter().map(|p| p.half + 4.0).collect(),
@@ -163,7 +188,7 @@ impl Structure {
         };
         s.shape_couples(frozen, generations, blocks);
         s.level_brackets(blocks);
-        s.settle_badges(frozen, blocks);
+        s.settle_badges(frozen, blocks, texts);
         s.settle_dates(frozen, blocks);
         s.place_anchors(blocks, nets);
         s.measure(frozen, blocks, texts);
@@ -177,7 +202,7 @@ impl Structure {
     }
 
     fn place_anchors(&mut self, blocks: &Blocks, nets: &[Vec<Net>]) {
-        let mut in_gap: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut in_gap: Vec<((usize, usize), (usize, usize))> = vec![];
         let mut at_port: BTreeMap<usize, Vec<Vec<(usize, usize)>>> = BTreeMap::new();
         // Lines of one parent to several children who are drawn under others leave as one.
         let leave_as_one = |a: &Net, b: &Net| {
@@ -188,7 +213,7 @@ impl Structure {
             self.anchors.push(vec![Anchor::Port { item: 0, shift: 0.0 }; in_this_gap.len()]);
             for (i, net) in in_this_gap.iter().enumerate() {
                 match self.leaves(net.top, blocks) {
-                    Leaves::Gap(left, right) => in_gap.entry((left, right)).or_default().push((gap, i)),
+                    Leaves::Gap(left, right) => in_gap.push(((left, right), (gap, i))),
                     Leaves::Underside(item) => {
                         let users = at_port.entry(item).or_default();
                         match users.iter_mut().find(|u| u.iter().all(|&(g, j)| leave_as_one(&nets[g][j], net))) {
@@ -200,8 +225,9 @@ impl Structure {
                 }
             }
         }
-        for ((left, right), users) in in_gap {
-            for (slot, &(gap, i)) in users.iter().enumerate() {
+        in_gap.sort_unstable();
+        for users in in_gap.chunk_by(|a, b| a.0 == b.0) {
+            for (slot, &((left, right), (gap, i))) in users.iter().enumerate() {
                 self.anchors[gap][i] = Anchor::Gap { left, right, slot, of: users.len() };
             }
         }
@@ -229,11 +255,7 @@ impl Structure {
                 Couple::Bracket { left, right, .. } => {
                     let row = &self.rows[blocks.row_of_item[left]];
                     let after_left = row[self.place[left] + 1];
-                    if self.starts_nothing(left, after_left) {
-                        Leaves::Gap(left, after_left)
-                    } else {
-                        Leaves::Gap(row[self.place[right] - 1], right)
-                    }
+                    if !self.is_joined[left] { Leaves::Gap(left, after_left) } else { Leaves::Gap(row[self.place[right] - 1], right) }
                 }
                 Couple::Across { lower, lane: Some(lane) } => {
                     if self.place[lane] < self.place[lower] {
@@ -246,10 +268,6 @@ impl Structure {
                 Couple::Unknown(item) => Leaves::Middle(item),
             },
         }
-    }
-
-    fn starts_nothing(&self, left: usize, right: usize) -> bool {
-        !self.couples.contains(&Couple::Adjacent(left, right))
     }
 }
 

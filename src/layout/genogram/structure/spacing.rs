@@ -5,7 +5,6 @@ use super::super::frozen::Frozen;
 use super::{Anchor, Couple, Extent, LINE_GAP, LINE_TO_TEXT, Structure, TEXT_GAP, Texts};
 use crate::layout::labels::Line;
 use crate::layout::{SLOT, U};
-use std::collections::BTreeMap;
 
 /// Extra room where a household ends between two neighbours (px).
 const HOUSEHOLD_GAP: f64 = 18.0;
@@ -31,9 +30,9 @@ impl Structure {
             };
             let half = frozen.people[p].half;
             let labels = &texts.people[p];
-            let badges = self.badges.get(&p).into_iter().flatten().map(|(_, line)| line);
-            let lines: Vec<&Line> = labels.below.iter().chain(badges).collect();
-            let width = lines.iter().map(|l| l.width).fold(0.0, f64::max);
+            let badges = || self.badges.get(&p).into_iter().flatten().map(|(_, line)| line);
+            let lines = || labels.below.iter().chain(badges());
+            let width = lines().map(|l| l.width).fold(0.0, f64::max);
             let below = match self.text_start[p] {
                 Some(start) => (half, start + width),
                 None => (width / 2.0, width / 2.0),
@@ -42,11 +41,12 @@ impl Structure {
             let above =
                 (side(&labels.born, LINE_TO_TEXT), side(&labels.died, texts.last_entry[item] + LINE_TO_TEXT).max(texts.last_entry[item]));
             let years = labels.years.as_ref().map_or(0.0, |l| l.width / 2.0);
-            let middle = years.max(labels.above.as_ref().map_or(0.0, |l| l.width / 2.0));
+            let badge = texts.above.get(&p);
+            let middle = years.max(badge.map_or(0.0, |l| l.width / 2.0));
             let above = (above.0.max(middle), above.1.max(middle));
             let has_dates = labels.born.is_some() || labels.died.is_some() || labels.years.is_some();
-            let depth: f64 = lines.iter().map(|l| l.height).sum();
-            let badge = labels.above.as_ref().map_or(0.0, |l| STUB + l.height);
+            let depth: f64 = lines().map(|l| l.height).sum();
+            let badge = badge.map_or(0.0, |l| STUB + l.height);
             self.extents[item] = Extent {
                 half,
                 above: (above.0.max(half), above.1.max(half)),
@@ -65,16 +65,22 @@ impl Structure {
                 households[p].push(h);
             }
         }
-        let mut lines: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        // For each item and its left neighbour: how many lines leave between the two, and how far apart they are at least.
+        // (Pins may tear a block: whoever stood side by side in it need not be neighbours.)
+        let are_neighbours = |left: usize, right: usize| self.place[left] + 1 == self.place[right];
+        let mut lines: Vec<Option<usize>> = vec![None; self.place.len()];
         for anchor in self.anchors.iter().flatten() {
-            if let Anchor::Gap { left, right, of, .. } = *anchor {
-                lines.insert((left, right), of);
+            if let Anchor::Gap { left, right, of, .. } = *anchor
+                && are_neighbours(left, right)
+            {
+                lines[right] = Some(of);
             }
         }
-        let mut least: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+        let mut least = vec![0.0_f64; self.place.len()];
         let mut at_least = |left: usize, right: usize, width: f64| {
-            let width_now = least.entry((left, right)).or_insert(0.0);
-            *width_now = width_now.max(width);
+            if are_neighbours(left, right) {
+                least[right] = least[right].max(width);
+            }
         };
         for (u, couple) in self.couples.iter().enumerate() {
             let Some((left, right)) = self.label_gap(u, blocks) else { continue };
@@ -97,8 +103,8 @@ impl Structure {
                 let (l, r) = (&self.extents[left], &self.extents[right]);
                 let full = |e: &Extent| e.half >= U / 2.0;
                 let between_symbols = if full(l) && full(r) { SLOT - U } else { NARROW_GAP };
-                let between_texts = match lines.get(&(left, right)) {
-                    Some(&count) => 2.0 * LINE_TO_TEXT + LINE_GAP * (count as f64 - 1.0),
+                let between_texts = match lines[right] {
+                    Some(count) => 2.0 * LINE_TO_TEXT + LINE_GAP * (count as f64 - 1.0),
                     None => TEXT_GAP,
                 };
                 let mut width =
@@ -108,7 +114,7 @@ impl Structure {
                 {
                     width = width.max(l.below.1.max(l.above.1) + r.below.0.max(r.above.0) + TEXT_GAP) + HOUSEHOLD_GAP;
                 }
-                self.separation[right] = width.max(least.get(&(left, right)).copied().unwrap_or(0.0));
+                self.separation[right] = width.max(least[right]);
             }
         }
     }
@@ -138,10 +144,10 @@ impl Structure {
 
     /// People who are bonded and stand side by side, from left to right.
     fn bonded_neighbours(&self, frozen: &Frozen, blocks: &Blocks) -> Vec<(usize, usize)> {
-        let index: BTreeMap<_, usize> = frozen.people.iter().enumerate().map(|(i, p)| (p.id, blocks.item_of_person[i])).collect();
+        let item = |id| frozen.person(id).map(|p| blocks.item_of_person[p]);
         let mut pairs = vec![];
         for bond in frozen.case.bonds.values() {
-            if let (Some(&a), Some(&b)) = (index.get(&bond.from), index.get(&bond.to))
+            if let (Some(a), Some(b)) = (item(&bond.from), item(&bond.to))
                 && blocks.row_of_item[a] == blocks.row_of_item[b]
                 && self.place[a].abs_diff(self.place[b]) == 1
             {
