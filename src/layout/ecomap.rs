@@ -51,11 +51,11 @@ pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arr
 
 /// Lays the combined chart out: the whole genogram as it stands by itself, with the systems around it in the directions that
 /// they have on the ecomap, so that the eye keeps its map when charts are switched.
-pub fn combined(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
+pub fn combined(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>, ring: Option<&ArrangedRing>) -> Layout {
     let everybody = Options { focus: Focus::default(), ..options.clone() };
     let genogram = genogram::layout(case, ruler, &everybody, before);
-    let known = before.map(|before| &before.ring).filter(|ring| !options.for_client && !ring.seats.is_empty());
-    let ring = known.cloned().unwrap_or_else(|| layout(case, ruler, options, None).arrangement.ring);
+    let ring = ring.filter(|_| !options.for_client).cloned();
+    let ring = ring.unwrap_or_else(|| layout(case, ruler, options, None).arrangement.ring);
     let arrangement = Arrangement { ring: ring.clone(), ..genogram.arrangement.clone() };
     let cast = Cast::of_family(case, &genogram, options);
     let (core, by) = match members::family(genogram, ruler) {

@@ -82,6 +82,10 @@ pub(super) struct Field {
     pieces_by_place: Grid,
 }
 
+/// Lines are cut into pieces of about this length (px), so many at most between two points.
+const PART: f64 = 64.0;
+const MOST_PARTS: f64 = 100.0;
+
 /// How close a line comes to a wall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Nearness {
@@ -168,9 +172,14 @@ impl Field {
         let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return };
         let start = self.pieces.len() as u32;
         for w in line.windows(2) {
-            let piece = Piece { a: w[0], b: w[1], line: self.lines.len() as u32 };
-            self.pieces_by_place.put(self.pieces.len() as u32, piece.area());
-            self.pieces.push(piece);
+            // The box of a long oblique piece would reach into many cells that the piece is far from.
+            let parts = ((w[1] - w[0]).hypot2().sqrt() / PART).ceil().clamp(1.0, MOST_PARTS);
+            for i in 0..parts as u32 {
+                let at = |i: u32| w[0].lerp(w[1], f64::from(i) / parts);
+                let piece = Piece { a: at(i), b: at(i + 1), line: self.lines.len() as u32 };
+                self.pieces_by_place.put(self.pieces.len() as u32, piece.area());
+                self.pieces.push(piece);
+            }
         }
         self.lines.push(Laid { owner, kind, ends: [first, last], pieces: start..self.pieces.len() as u32 });
     }

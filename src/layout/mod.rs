@@ -196,15 +196,17 @@ pub enum Flag {
 /// Lays one chart of a case out. `before` is how it was arranged when it was last drawn: then people stay where they were as
 /// far as the case lets them; without it everybody gets the best place.
 pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
+    let ring = before.map(|before| &before.ring).filter(|ring| !ring.seats.is_empty());
+    let before = before.filter(|before| !before.rows.is_empty());
     match chart {
-        ChartKind::Ecomap => ecomap::layout(case, ruler, options, before.map(|before| &before.ring)),
+        ChartKind::Ecomap => ecomap::layout(case, ruler, options, ring),
         ChartKind::Timeline => {
             // Everybody in the order of the genogram, whatever part of it is in view.
             let everybody = Options { focus: Focus::default(), ..options.clone() };
             let rows = genogram::layout(case, ruler, &everybody, before).rows;
             timeline::layout(case, &rows, ruler, options)
         }
-        ChartKind::Combined => ecomap::combined(case, ruler, options, before),
+        ChartKind::Combined => ecomap::combined(case, ruler, options, before, ring),
         ChartKind::Genogram | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options, before),
     }
 }

@@ -1,14 +1,19 @@
-//! What a genogram looked like: enough to draw it again as it was, and to let the next drawing change little. The case file
-//! keeps it under `layout`.
+//! What the charts looked like: enough to draw them again as they were, and to let the next drawing change little. The case
+//! file keeps it under `layout`. This file has the rows of the genogram, [`ring`] the ring of the ecomap.
 
-use super::{Case, ChildLinkId, EntityId, PersonId, UnionId};
+mod ring;
+
+pub(crate) use ring::turn;
+pub use ring::{ArrangedRing, ArrangedSeat};
+
+use super::{Case, ChildLinkId, PersonId, UnionId};
 use serde_json::{Map, Value, json};
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-/// The rows of a drawn genogram, from the top.
+/// The rows of a drawn genogram, from the top, and the ring of a drawn ecomap.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Arrangement {
     /// Each with its y (px) and with what stands in it, from left to right.
@@ -17,28 +22,6 @@ pub struct Arrangement {
     pub ring: ArrangedRing,
     /// What layout remembers of the drawing; nothing when read from a file.
     pub(crate) memory: Memory,
-}
-
-/// The ring of a drawn ecomap, or the rings, one outside the other.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ArrangedRing {
-    /// Where each thing stands: a system, a person, a household.
-    pub seats: BTreeMap<EntityId, ArrangedSeat>,
-    /// From the spine of the centre straight up to the innermost ring (px).
-    pub distance: f64,
-    /// How much farther that is sideways.
-    pub stretch: f64,
-    /// How many rings there are.
-    pub rings: usize,
-}
-
-/// A place on the ring of an ecomap.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ArrangedSeat {
-    /// The direction from the middle, in degrees clockwise from 12 o'clock.
-    pub angle: f64,
-    /// Which ring, counted from the innermost.
-    pub ring: usize,
 }
 
 /// A row of a drawn genogram.
@@ -137,25 +120,37 @@ impl Arrangement {
         json!({ "rows": rows, "x": x, "top": self.rows.first().map_or(0.0, |row| row.y), "gaps": gaps })
     }
 
-    /// Puts it into a case, for its file; what the file says of other charts stays.
+    /// Puts it into a case, for its file; what the file says of charts that have not been drawn stays.
     pub fn store(&self, case: &mut Case) {
         let mut all = match case.layout.take() {
             Some(Value::Object(all)) => all,
             _ => Map::new(),
         };
-        all.insert("genogram".into(), self.to_json());
+        if !self.rows.is_empty() {
+            all.insert("genogram".into(), self.to_json());
+        }
+        if !self.ring.seats.is_empty() {
+            all.insert("ecomap".into(), self.ring.to_json());
+        }
         case.layout = Some(Value::Object(all));
     }
 
-    /// Reads what the file of a case says of how its genogram looked; `None` when it says nothing that can be used. Entries
+    /// Reads what the file of a case says of how its charts looked; `None` when it says nothing that can be used. Entries
     /// that do not fit are left out: they are stale.
     pub fn of_case(case: &Case) -> Option<Self> {
+        let (rows, ring) = (Self::rows_of_case(case), ArrangedRing::of_case(case));
+        if rows.is_none() && ring.is_none() {
+            return None;
+        }
+        Some(Self { rows: rows.unwrap_or_default(), ring: ring.unwrap_or_default(), ..Self::default() })
+    }
+
+    fn rows_of_case(case: &Case) -> Option<Vec<ArrangedRow>> {
         let value = case.layout.as_ref()?.get("genogram")?;
-        let number = |value: &Value| value.as_f64().filter(|x| x.is_finite() && x.abs() < FARTHEST);
         let x = value.get("x")?;
         let mut y = value.get("top").and_then(number)?;
         let gaps = value.get("gaps").and_then(Value::as_array)?;
-        let mut arrangement = Self::default();
+        let mut rows = Vec::new();
         for (r, row) in value.get("rows").and_then(Value::as_array)?.iter().enumerate() {
             if r > 0 {
                 y += gaps.get(r - 1).and_then(number).filter(|gap| *gap > 0.0)?;
@@ -164,9 +159,19 @@ impl Arrangement {
                 let name = name.as_str()?;
                 Some((Place::of(case, name)?, x.get(name).and_then(number)?))
             });
-            arrangement.rows.push(ArrangedRow { y, places: found.collect() });
+            rows.push(ArrangedRow { y, places: found.collect() });
         }
-        Some(arrangement)
+        Some(rows)
+    }
+
+    /// Takes over how charts look that have been drawn since.
+    pub fn update(&mut self, newer: &Self) {
+        if !newer.rows.is_empty() {
+            (self.rows, self.memory) = (newer.rows.clone(), newer.memory.clone());
+        }
+        if !newer.ring.seats.is_empty() {
+            self.ring = newer.ring.clone();
+        }
     }
 
     /// Forgets where these people stood, so that the next drawing finds them new places.
@@ -175,4 +180,9 @@ impl Arrangement {
             row.places.retain(|(place, _)| !matches!(place, Place::Person(id) if people.contains(id)));
         }
     }
+}
+
+/// A number that a place may have (px, or degrees).
+fn number(value: &Value) -> Option<f64> {
+    value.as_f64().filter(|x| x.is_finite() && x.abs() < FARTHEST)
 }

@@ -116,10 +116,16 @@ impl Chart<'_> {
     /// The outermost distance from the centre's spine of each thing of the ring, with its place.
     pub fn rim(&self, stands: &[Stand], drawing: &Layout) -> Vec<(Point, f64)> {
         let oval = self.oval();
+        let farthest = |area: Rect| geometry::corners(area).into_iter().map(|p| oval.distance(p)).fold(0.0, f64::max);
+        let mut texts: BTreeMap<&EntityId, f64> = BTreeMap::new();
+        for label in &drawing.labels {
+            let far = texts.entry(&label.owner).or_default();
+            *far = far.max(farthest(label.bounds(self.ruler)));
+        }
         let outermost = |(token, &Stand { at, .. }): (&Token, &Stand)| {
-            let texts = drawing.labels.iter().filter(|l| l.owner == token.id).map(|l| l.bounds(self.ruler));
-            let far = texts.flat_map(geometry::corners).map(|p| oval.distance(p)).fold(oval.distance(at) + token.radius, f64::max);
-            (at, far)
+            // A line that cuts the corner of a circle's box looks as if it touched.
+            let symbol = farthest(Rect::from_center_size(at, (2.0 * token.radius, 2.0 * token.radius)));
+            (at, texts.get(&token.id).map_or(symbol, |text| text.max(symbol)))
         };
         self.tokens.iter().zip(stands).map(outermost).collect()
     }

@@ -31,6 +31,8 @@ const ROUND: f64 = 22.0;
 const BENT: f64 = 12.0;
 /// A way that costs no more than this is taken without trying others.
 const GOOD: f64 = 70.0;
+/// What costs more than this runs into a wall.
+const WALL: f64 = 5_000.0;
 /// A way that costs no more than this is taken without looking for one round everything.
 const FAIR: f64 = 160.0;
 
@@ -186,13 +188,12 @@ impl Spoke<'_> {
         if straight.distance(exit(0.0)) < EXITS / 2.0 {
             price = attempt(from, straight, 0.0);
         }
-        for shift in SHIFTS {
-            if price > GOOD {
+        // Lines of others in the way: a little aside there may be room. Walls in the way: round them.
+        if price > GOOD && price < WALL {
+            for shift in SHIFTS {
                 price = attempt(from + across * shift, exit(0.0), shift.abs() + BENT);
             }
-        }
-        for aside in ASIDE {
-            if price > GOOD && self.room.0 <= aside && aside <= self.room.1 {
+            for aside in ASIDE.into_iter().filter(|&aside| self.room.0 <= aside && aside <= self.room.1) {
                 price = attempt(from, exit(aside), 0.5 * f64::abs(aside) + BENT);
             }
         }
