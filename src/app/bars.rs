@@ -13,7 +13,15 @@ use crate::model::{ChartKind, check::Problem};
 use egui::{Align, FontId, Layout, Popup, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// The charts that can be shown.
-const CHARTS: [(ChartKind, Command); 2] = [(ChartKind::Genogram, Command::Genogram), (ChartKind::Ecomap, Command::Ecomap)];
+pub(super) const CHARTS: [(ChartKind, Command, &str); 4] = [
+    (ChartKind::Genogram, Command::Genogram, "Genogram"),
+    (ChartKind::Ecomap, Command::Ecomap, "Ecomap"),
+    (ChartKind::Combined, Command::Combined, "Combined"),
+    (ChartKind::Timeline, Command::Timeline, "Timeline"),
+];
+
+/// Width of the switch between them, in points.
+const CHARTS_WIDTH: f32 = 330.0;
 
 /// From the title to the saved state beside it, in points.
 const STATE_GAP: f32 = 10.0;
@@ -52,7 +60,7 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
         let state = saved_state(document);
         let state_text = ui.painter().layout_no_wrap(state.to_owned(), FontId::proportional(theme::SMALL), t.muted);
         // The title gives way, the saved state never does.
-        let room = (bar.width() / 2.0 - 180.0 - state_text.size().x).max(60.0);
+        let room = (bar.width() / 2.0 - CHARTS_WIDTH / 2.0 - 65.0 - state_text.size().x).max(60.0);
         let mut job = egui::text::LayoutJob::simple_singleline(document.title(), theme::medium(theme::BODY), t.ink);
         job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let title = ui.painter().layout_job(job);
@@ -64,10 +72,10 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
         ui.painter().galley(pos2(rect.left(), middle(title.size().y)), title, t.ink);
         ui.painter().galley(pos2(after, top), state_text, t.muted);
     });
-    let switch = Rect::from_center_size(bar.center(), vec2(230.0, theme::CONTROL));
+    let switch = Rect::from_center_size(bar.center(), vec2(CHARTS_WIDTH, theme::CONTROL));
     ui.scope_builder(egui::UiBuilder::new().max_rect(switch).layout(Layout::left_to_right(Align::Center)), |ui| {
-        let shown = CHARTS.iter().position(|(chart, _)| *chart == document.chart);
-        if let Some(i) = widgets::segmented(ui, "Chart", &["Genogram", "Ecomap"], shown) {
+        let shown = CHARTS.iter().position(|(chart, ..)| *chart == document.chart);
+        if let Some(i) = widgets::segmented(ui, "Chart", &CHARTS.map(|(.., word)| word), shown) {
             run(true, CHARTS[i].1);
         }
     });

@@ -21,6 +21,8 @@ pub enum Command {
     TidyUp,
     Genogram,
     Ecomap,
+    Combined,
+    Timeline,
     Fit,
     ActualSize,
     ZoomIn,
@@ -116,6 +118,8 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::TidyUp, Edit, "Tidy up", Icon::TIDY, &[]),
         row(Command::Genogram, View, "Genogram", Icon::GENOGRAM, &[ctrl(Key::Num1)]),
         row(Command::Ecomap, View, "Ecomap", Icon::ECOMAP, &[ctrl(Key::Num2)]),
+        row(Command::Combined, View, "Combined chart", Icon::COMBINED, &[ctrl(Key::Num3)]),
+        row(Command::Timeline, View, "Timeline", Icon::TIMELINE, &[ctrl(Key::Num4)]),
         row(Command::Fit, View, "Fit to window", Icon::FIT, &[key(Key::Num0)]),
         row(Command::ActualSize, View, "Actual size", Icon::ACTUAL, &[key(Key::Num1)]),
         row(Command::ZoomIn, View, "Zoom in", Icon::PLUS, &[key(Key::Plus), ctrl(Key::Plus)]),
@@ -227,7 +231,7 @@ mod tests {
 
     #[test]
     fn every_command_finds_its_own_row() {
-        // The last variant bounds the enum: 42 commands, 42 rows.
+        // The last variant bounds the enum: 44 commands, 44 rows.
         assert_eq!(COMMANDS.len(), Command::Shortcuts as usize + 1);
         assert!(COMMANDS.iter().all(|row| row.command.row().label == row.label));
     }

@@ -80,7 +80,7 @@ impl Picture {
         let scene = scene::build(case, chart, &layout, ruler, options);
         let group = |(i, group): (usize, &scene::Group)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),
-            Owner::Badge(_) | Owner::Legend | Owner::TitleBlock => None,
+            Owner::Badge(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => None,
         };
         let groups = scene.groups.iter().enumerate().filter_map(group).collect();
         Self { layout, drawing: Drawing::new(scene, ruler), groups }
@@ -97,7 +97,7 @@ impl Picture {
         let groups = self.drawing.scene().groups.iter().enumerate();
         groups.filter_map(|(i, group)| match &group.owner {
             Owner::Badge(branch) => Some((branch, group.title.as_str(), self.drawing.symbol(i))),
-            Owner::Entity(_) | Owner::Legend | Owner::TitleBlock => None,
+            Owner::Entity(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => None,
         })
     }
 

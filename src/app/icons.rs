@@ -39,6 +39,8 @@ impl Icon {
     pub const HAND: Icon = Icon('\u{e1d7}');
     pub const GENOGRAM: Icon = Icon('\u{e125}');
     pub const ECOMAP: Icon = Icon('\u{e3e7}');
+    pub const TIMELINE: Icon = Icon('\u{e624}');
+    pub const COMBINED: Icon = Icon('\u{e542}');
     pub const THEME: Icon = Icon('\u{e2b2}');
     pub const PANEL: Icon = Icon('\u{e431}');
     pub const KEYS: Icon = Icon('\u{e284}');

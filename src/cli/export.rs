@@ -22,7 +22,7 @@ pub struct Args {
     /// Where the picture goes; its ending says what it is: .svg or .png
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// Which chart: genogram or ecomap
+    /// Which chart: genogram, ecomap or timeline
     #[arg(long, default_value = "genogram")]
     chart: String,
     /// Leave the legend out
@@ -182,11 +182,9 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 fn chart_of(code: &str) -> Result<ChartKind, Failure> {
     match ChartKind::from_code(code) {
-        chart @ (ChartKind::Genogram | ChartKind::Ecomap) => Ok(chart),
-        chart @ (ChartKind::Combined | ChartKind::Timeline) => {
-            Err(Failure::impossible(format!("the {} chart is not there yet: choose genogram or ecomap", chart.label())))
-        }
-        ChartKind::Unlisted(code) => Err(Failure::misused(format!("there is no chart {code:?}: choose genogram or ecomap"))),
+        chart @ (ChartKind::Genogram | ChartKind::Ecomap | ChartKind::Timeline) => Ok(chart),
+        ChartKind::Combined => Err(Failure::impossible("the combined chart is not there yet: choose genogram, ecomap or timeline")),
+        ChartKind::Unlisted(code) => Err(Failure::misused(format!("there is no chart {code:?}: choose genogram, ecomap or timeline"))),
     }
 }
 

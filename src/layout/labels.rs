@@ -59,7 +59,8 @@ impl Line {
     }
 }
 
-fn line(ruler: &Ruler, part: impl Into<Cow<'static, str>>, role: Role, text: String) -> Line {
+/// A line of text with its measures.
+pub(super) fn line(ruler: &Ruler, part: impl Into<Cow<'static, str>>, role: Role, text: String) -> Line {
     let set_in = role.set_in();
     let (up, down) = ruler.line_box(&text, set_in);
     // Line boxes of Latin may touch: its letters do not fill them. Taller scripts get all they need.

@@ -9,6 +9,7 @@ pub mod focus;
 pub mod genogram;
 mod geometry;
 mod labels;
+mod timeline;
 
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
@@ -18,6 +19,7 @@ use kurbo::{BezPath, Point, Rect};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+pub use timeline::{LifeBar, Sign, Strip, StripMark};
 
 /// Side of the standard person symbol.
 pub const U: f64 = 40.0;
@@ -46,6 +48,8 @@ pub struct Layout {
     /// Who is folded away, if anybody is. The counts of its badges stand among the labels, as texts of the role
     /// [`Role::Badge`] whose owner and part are the owner and the word of the branch.
     pub folded: Option<Folded>,
+    /// What only a timeline has.
+    pub strip: Option<Box<Strip>>,
 }
 
 /// Where a symbol stands.
@@ -139,6 +143,8 @@ pub enum RouteRole {
     Bond,
     /// Between the two ends of a tie.
     Tie,
+    /// On a timeline: how long something lasted.
+    Course,
 }
 
 impl RouteRole {
@@ -153,6 +159,7 @@ impl RouteRole {
             RouteRole::Secondary => "secondary",
             RouteRole::Bond => "bond",
             RouteRole::Tie => "tie",
+            RouteRole::Course => "course",
         }
     }
 }
@@ -188,9 +195,13 @@ pub enum Flag {
 pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
     match chart {
         ChartKind::Ecomap => ecomap::layout(case, ruler, options),
-        ChartKind::Genogram | ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => {
-            genogram::layout(case, ruler, options, before)
+        ChartKind::Timeline => {
+            // Everybody in the order of the genogram, whatever part of it is in view.
+            let everybody = Options { focus: Focus::default(), ..options.clone() };
+            let rows = genogram::layout(case, ruler, &everybody, before).rows;
+            timeline::layout(case, &rows, ruler, options)
         }
+        ChartKind::Genogram | ChartKind::Combined | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options, before),
     }
 }
 

@@ -75,6 +75,43 @@ impl Case {
         }
     }
 
+    /// The note, source and standing of a record, and whether it is confidential; `None` when there is no such record.
+    pub fn common_of(&self, entity: &EntityId) -> Option<&Common> {
+        match entity {
+            EntityId::Person(id) => self.people.get(id).map(|r| &r.common),
+            EntityId::Union(id) => self.unions.get(id).map(|r| &r.common),
+            EntityId::Child(id) => self.children.get(id).map(|r| &r.common),
+            EntityId::Household(id) => self.households.get(id).map(|r| &r.common),
+            EntityId::Bond(id) => self.bonds.get(id).map(|r| &r.common),
+            EntityId::System(id) => self.systems.get(id).map(|r| &r.common),
+            EntityId::Tie(id) => self.ties.get(id).map(|r| &r.common),
+            EntityId::Event(id) => self.events.get(id).map(|r| &r.common),
+            EntityId::Goal(id) => self.goals.get(id).map(|r| &r.common),
+            EntityId::Action(id) => self.actions.get(id).map(|r| &r.common),
+            EntityId::Text(id) => self.texts.get(id).map(|r| &r.common),
+            EntityId::Snapshot(id) => self.snapshots.get(id).map(|r| &r.common),
+        }
+    }
+
+    /// The name of a person, household or system as it is drawn; `None` for other records and where there is none.
+    pub fn name_of(&self, entity: &EntityId) -> Option<String> {
+        let name = match entity {
+            EntityId::Person(id) => self.people.get(id)?.name.shown(),
+            EntityId::Household(id) => self.households.get(id)?.name.trim().to_owned(),
+            EntityId::System(id) => self.systems.get(id)?.name.trim().to_owned(),
+            EntityId::Union(_)
+            | EntityId::Child(_)
+            | EntityId::Bond(_)
+            | EntityId::Tie(_)
+            | EntityId::Event(_)
+            | EntityId::Goal(_)
+            | EntityId::Action(_)
+            | EntityId::Text(_)
+            | EntityId::Snapshot(_) => return None,
+        };
+        Some(name).filter(|name| !name.is_empty())
+    }
+
     /// The people drawn with a second outline: the client, if a person, and those listed as index persons.
     pub fn is_index(&self, person: &PersonId) -> bool {
         matches!(&self.client, Some(EntityId::Person(client)) if client == person) || self.index.contains(person)

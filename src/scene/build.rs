@@ -1,5 +1,5 @@
 //! Case + layout → scene: one group per entity, from back to front: household outlines, bonds and ties, unions, children,
-//! people, systems, free texts, badges, then the furniture of the page.
+//! people, systems, events, free texts, badges, then the furniture of the page.
 //!
 //! Every route of the layout becomes an unstroked `Part::Route`, so that the geometry can be read back from the SVG; what is
 //! seen of it is drawn over it by the functions of [`super::stroke`], [`super::symbol`] and [`super::tie`] from the rows of
@@ -11,9 +11,9 @@ use super::pen::Pen;
 use super::pick::item_bounds;
 use super::style::Style;
 use super::words::Words;
-use super::{Group, Item, Owner, Part, Scene, Shape, badge, stroke, symbol, tie};
+use super::{Group, Item, Owner, Part, Scene, Shape, badge, strip, stroke, symbol, tie};
 use crate::layout::focus::Branch;
-use crate::layout::{Label, Layout, Outline, Route, RouteRole, Spot};
+use crate::layout::{Label, Layout, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
 use crate::model::graph::CaseGraph;
 use crate::model::*;
 use crate::notation::Profile;
@@ -45,8 +45,11 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let profile = Profile::of_case(&case.profile);
     let words = Words::new(case, layout, profile);
     let (parts, graph, pen) = (Parts::of(layout), CaseGraph::new(case), Pen::new(options.style, profile));
-    let mut builder = Builder { case, words: &words, ruler, options, parts, graph, pen };
-    let mut groups = builder.groups();
+    let is_timeline = layout.strip.is_some();
+    let mut builder = Builder { case, words: &words, ruler, options, parts, graph, pen, is_timeline };
+    let axis = layout.strip.as_ref().map(|strip| strip::axis(&mut builder.pen, strip)).filter(|items| !items.is_empty());
+    let axis = axis.map(|items| Group { owner: Owner::Axis, title: String::new(), data: Vec::new(), items });
+    let mut groups: Vec<Group> = axis.into_iter().chain(builder.groups()).collect();
     let badges = layout.folded.iter().flat_map(|folded| &folded.badges);
     groups.extend(badges.filter_map(|(branch, people)| builder.badge(branch, *people)));
     let drawn = groups.iter().flat_map(|group| &group.items).map(|item| item_bounds(item, ruler));
@@ -70,17 +73,30 @@ struct Parts<'a> {
     routes: BTreeMap<&'a EntityId, Vec<&'a Route>>,
     spots: &'a BTreeMap<EntityId, Spot>,
     labels: BTreeMap<&'a EntityId, Vec<&'a Label>>,
+    /// Of a timeline.
+    lives: BTreeMap<&'a EntityId, Vec<&'a LifeBar>>,
+    marks: BTreeMap<&'a EntityId, Vec<&'a StripMark>>,
 }
 
 impl<'a> Parts<'a> {
     fn of(layout: &'a Layout) -> Self {
-        let mut parts =
-            Parts { outlines: layout.outlines.iter().collect(), routes: BTreeMap::new(), spots: &layout.spots, labels: BTreeMap::new() };
+        let mut parts = Parts {
+            outlines: layout.outlines.iter().collect(),
+            routes: BTreeMap::new(),
+            spots: &layout.spots,
+            labels: BTreeMap::new(),
+            lives: BTreeMap::new(),
+            marks: BTreeMap::new(),
+        };
         for route in &layout.routes {
             parts.routes.entry(&route.owner).or_default().push(route);
         }
         for label in &layout.labels {
             parts.labels.entry(&label.owner).or_default().push(label);
+        }
+        if let Some(strip) = &layout.strip {
+            strip.lives.iter().for_each(|life| parts.lives.entry(&life.person).or_default().push(life));
+            strip.marks.iter().for_each(|mark| parts.marks.entry(&mark.owner).or_default().push(mark));
         }
         parts
     }
@@ -94,6 +110,7 @@ struct Builder<'a> {
     parts: Parts<'a>,
     graph: CaseGraph<'a>,
     pen: Pen,
+    is_timeline: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -111,12 +128,16 @@ impl<'a> Builder<'a> {
         groups.extend(case.children.iter().filter_map(|(id, link)| self.child(id, link)));
         groups.extend(case.people.iter().filter_map(|(id, person)| self.person(id, person)));
         groups.extend(before.into_iter().filter_map(|(id, system)| self.system(id, system)));
+        groups.extend(case.events.iter().filter_map(|(id, event)| self.event(id, event)));
         groups.extend(case.texts.keys().filter_map(|id| self.finish(&id.into(), String::new(), Vec::new())));
         groups
     }
 
     /// The group of an entity from what the pen has drawn since the last one, and the entity's labels; none for nothing.
     fn finish(&mut self, entity: &EntityId, title: String, data: Vec<(&'static str, String)>) -> Option<Group> {
+        let lives = self.parts.lives.get(entity).map(Vec::as_slice).unwrap_or_default();
+        let marks = self.parts.marks.get(entity).map(Vec::as_slice).unwrap_or_default();
+        strip::moments(&mut self.pen, lives, marks);
         let mut items = self.pen.take();
         // Badges have groups of their own.
         let labels = self.parts.labels.get(entity).into_iter().flatten().filter(|label| label.role != Role::Badge);
@@ -183,11 +204,22 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// What is over is drawn faintly, but on a timeline, which tells the past.
+    fn is_faint(&self, until: Option<&Date>) -> bool {
+        !self.is_timeline && self.case.is_past(until)
+    }
+
     fn bond(&mut self, id: &BondId, bond: &Bond) -> Option<Group> {
         let entity = EntityId::from(id);
-        self.pen.faint = self.case.is_past(bond.until.as_ref());
+        self.pen.faint = self.is_faint(bond.until.as_ref());
         for route in self.routes(&entity) {
-            stroke::bond(&mut self.pen, bond, &route.path, true);
+            if route.role == RouteRole::Course {
+                let row = self.pen.profile.bond_kind(bond.kind.as_deref());
+                stroke::course(&mut self.pen, &row.line, &route.path);
+                self.pen.uses(LegendKey::Bond(bond.kind.as_deref().unwrap_or(row.code).into()));
+            } else {
+                stroke::bond(&mut self.pen, bond, &route.path, true);
+            }
         }
         let data = vec![("kind", code(&bond.kind)), ("from", bond.from.to_string()), ("to", bond.to.to_string())];
         self.finish(&entity, self.words.bond(bond), present(data))
@@ -195,9 +227,13 @@ impl<'a> Builder<'a> {
 
     fn tie(&mut self, id: &TieId, record: &Tie) -> Option<Group> {
         let entity = EntityId::from(id);
-        self.pen.faint = self.case.is_past(record.until.as_ref());
+        self.pen.faint = self.is_faint(record.until.as_ref());
         for route in self.routes(&entity) {
-            tie::tie(&mut self.pen, record, &route.path);
+            if route.role == RouteRole::Course {
+                tie::course(&mut self.pen, record, &route.path);
+            } else {
+                tie::tie(&mut self.pen, record, &route.path);
+            }
         }
         let data = vec![
             ("from", record.from.entity().as_str().to_owned()),
@@ -217,6 +253,11 @@ impl<'a> Builder<'a> {
         for route in routes {
             match route.role {
                 RouteRole::Couple => stroke::couple(&mut self.pen, union, &route.path, is_consanguine, drop),
+                RouteRole::Course => {
+                    let row = self.pen.profile.union_kind(union.kind.as_deref());
+                    stroke::course(&mut self.pen, &row.line, &route.path);
+                    self.pen.uses(LegendKey::Union(union.kind.as_deref().unwrap_or(row.code).into()));
+                }
                 RouteRole::Drop
                 | RouteRole::Bar
                 | RouteRole::Leg
@@ -233,10 +274,10 @@ impl<'a> Builder<'a> {
 
     fn child(&mut self, id: &ChildLinkId, link: &ChildLink) -> Option<Group> {
         let entity = EntityId::from(id);
-        self.pen.faint = self.case.is_past(link.until.as_ref());
+        self.pen.faint = self.is_faint(link.until.as_ref());
         for route in self.routes(&entity) {
             match route.role {
-                RouteRole::Leg | RouteRole::Secondary => stroke::child_leg(&mut self.pen, link, &route.path),
+                RouteRole::Leg | RouteRole::Secondary | RouteRole::Course => stroke::child_leg(&mut self.pen, link, &route.path),
                 RouteRole::Twin => stroke::twin_bar(&mut self.pen, link.zygosity.as_ref(), &route.path),
                 RouteRole::Couple | RouteRole::Drop | RouteRole::Bar | RouteRole::Bond | RouteRole::Tie => {
                     stroke::bar(&mut self.pen, &route.path);
@@ -260,6 +301,11 @@ impl<'a> Builder<'a> {
         };
         let data = vec![("kind", kind.to_owned()), ("row", spot.row.map(|row| row.to_string()).unwrap_or_default())];
         self.finish(&entity, self.words.person(id, person), present(data))
+    }
+
+    fn event(&mut self, id: &EventId, event: &Event) -> Option<Group> {
+        let kind = event.kind.as_ref().map(|kind| kind.code().to_owned()).unwrap_or_default();
+        self.finish(&id.into(), self.words.event(event), present(vec![("kind", kind)]))
     }
 
     fn system(&mut self, id: &SystemId, system: &System) -> Option<Group> {

@@ -105,11 +105,11 @@ impl Page<'_> {
 
     fn client(&self) -> Option<String> {
         let client = self.case.client.as_ref().filter(|client| !self.is_withheld(client))?;
-        self.words.known_name(client)
+        self.case.name_of(client)
     }
 
     fn is_withheld(&self, client: &EntityId) -> bool {
-        self.options.for_client && self.words.is_confidential(client)
+        self.options.for_client && self.case.common_of(client).is_some_and(|common| common.confidential)
     }
 
     /// `Genogram · client Ana Rivera · 12 of 340 people shown, around Luis Rivera · as at 2026-11-21 · R. Okafor · agency · ref. 2026-0113`

@@ -1,6 +1,7 @@
 //! The legend: every kind that a chart draws, and nothing else, drawn by the same functions as the chart.
 
 use super::pen::Pen;
+use super::strip::StripKey;
 use super::style::Style;
 use super::{Item, Shape, sample};
 use crate::notation::{Profile, Row};
@@ -43,6 +44,8 @@ pub enum LegendKey {
     Flow(Box<str>),
     /// How a system stands.
     SystemStatus(Box<str>),
+    /// What only a timeline has.
+    Strip(StripKey),
 }
 
 /// What a group of legend entries is about.
@@ -62,10 +65,13 @@ pub enum Topic {
     Systems,
     /// Ties.
     Ties,
+    /// Lives and moments of a timeline.
+    Time,
 }
 
 impl Topic {
-    const ALL: [Topic; 7] = [Topic::People, Topic::Marks, Topic::Couples, Topic::Children, Topic::Bonds, Topic::Systems, Topic::Ties];
+    const ALL: [Topic; 8] =
+        [Topic::Time, Topic::People, Topic::Marks, Topic::Couples, Topic::Children, Topic::Bonds, Topic::Systems, Topic::Ties];
 
     /// The heading.
     pub fn words(self) -> &'static str {
@@ -77,6 +83,7 @@ impl Topic {
             Topic::Bonds => "Bonds",
             Topic::Systems => "Systems",
             Topic::Ties => "Ties",
+            Topic::Time => "Time",
         }
     }
 }
@@ -92,6 +99,7 @@ impl LegendKey {
             LegendKey::Bond(_) => Topic::Bonds,
             LegendKey::SystemStatus(_) => Topic::Systems,
             LegendKey::Strength(_) | LegendKey::Stress(_) | LegendKey::Flow(_) => Topic::Ties,
+            LegendKey::Strip(_) => Topic::Time,
         }
     }
 
@@ -104,6 +112,7 @@ impl LegendKey {
                 LegendKey::SecretUnion => ("kept secret", ""),
                 LegendKey::FoldedAway => ("N more people, not shown", ""),
                 LegendKey::CountedElsewhere => ("more people, counted at another badge", ""),
+                LegendKey::Strip(key) => (key.words(), ""),
                 LegendKey::Symbol(code)
                 | LegendKey::PersonMark(code)
                 | LegendKey::Household(code)
@@ -140,7 +149,9 @@ impl LegendKey {
             LegendKey::Stress(code) => find(&all.stresses, code),
             LegendKey::Flow(code) => find(&all.flows, code),
             LegendKey::SystemStatus(code) => find(&all.system_statuses, code),
-            LegendKey::Consanguine | LegendKey::SecretUnion | LegendKey::FoldedAway | LegendKey::CountedElsewhere => None,
+            LegendKey::Consanguine | LegendKey::SecretUnion | LegendKey::FoldedAway | LegendKey::CountedElsewhere | LegendKey::Strip(_) => {
+                None
+            }
         }
     }
 
@@ -153,6 +164,7 @@ impl LegendKey {
             | LegendKey::Child(_)
             | LegendKey::Bond(_)
             | LegendKey::SystemStatus(_)
+            | LegendKey::Strip(_)
             | LegendKey::Strength(_) => 0,
             LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) => 1,
             LegendKey::Consanguine | LegendKey::Flow(_) | LegendKey::FoldedAway => 2,
@@ -208,7 +220,7 @@ fn entry_height(key: &LegendKey) -> f64 {
         // Room for the second outline.
         Topic::Marks if matches!(key, LegendKey::PersonMark(code) if &**code == "index") => 30.0,
         Topic::People | Topic::Marks | Topic::Systems => 26.0,
-        Topic::Couples | Topic::Bonds | Topic::Ties => 19.0,
+        Topic::Couples | Topic::Bonds | Topic::Ties | Topic::Time => 19.0,
         Topic::Children if matches!(key, LegendKey::Twins(_)) => 26.0,
         Topic::Children => 19.0,
     }

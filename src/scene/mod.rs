@@ -8,6 +8,7 @@ pub mod pen;
 pub mod pick;
 pub mod sample;
 pub mod sheet;
+pub mod strip;
 pub mod stroke;
 pub mod style;
 pub mod symbol;
@@ -71,6 +72,8 @@ pub enum Owner {
     Entity(EntityId),
     /// The count of people who are folded away at a branch.
     Badge(Branch),
+    /// The years of a timeline, its headings, and what else belongs to no record.
+    Axis,
     /// The legend.
     Legend,
     /// The title block.

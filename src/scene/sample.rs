@@ -2,7 +2,7 @@
 
 use super::legend::LegendKey;
 use super::pen::Pen;
-use super::{badge, stroke, symbol, tie};
+use super::{badge, strip, stroke, symbol, tie};
 use crate::model::*;
 use crate::notation::symbol_half;
 use crate::text::Role;
@@ -53,6 +53,7 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
         LegendKey::Strength(code) => tie::rows(pen, profile.strength(code), profile.stress("none"), profile.flow("none"), &path),
         LegendKey::Stress(code) => tie::rows(pen, profile.strength("ordinary"), profile.stress(code), profile.flow("none"), &path),
         LegendKey::Flow(code) => tie::rows(pen, profile.strength("ordinary"), profile.stress("none"), profile.flow(code), &path),
+        LegendKey::Strip(key) => strip::sample(pen, *key, Point::new(frame.x0, at.y), Point::new(frame.x1, at.y)),
         LegendKey::SystemStatus(code) => symbol::system_row(pen, profile.system_status(code), at, half * 1.15),
     }
 }

@@ -18,19 +18,28 @@ const CLEAR: f64 = 4.0;
 
 /// Draws a tie along a path from its first end to its second.
 pub fn tie(pen: &mut Pen, tie: &Tie, path: &BezPath) {
-    let strength = pen.profile.strength(tie.strength.as_ref().map_or(Strength::Ordinary.code(), Strength::code));
-    let stress = pen.profile.stress(tie.stress.as_ref().map_or(Stress::None.code(), Stress::code));
     let flow = pen.profile.flow(tie.flow.as_ref().map_or(Flow::None.code(), Flow::code));
-    rows(pen, strength, stress, flow, path);
-    pen.uses(LegendKey::Strength(strength.code.into()));
-    if stress.code != Stress::None.code() {
-        pen.uses(LegendKey::Stress(stress.code.into()));
-    }
+    with_flow(pen, tie, flow, path);
     match (flow.to_first, flow.to_second) {
         (false, false) => {}
         (true, true) => pen.uses(LegendKey::Flow(Flow::Both.code().into())),
         // Towards the first end and towards the second look alike.
         (true, false) | (false, true) => pen.uses(LegendKey::Flow(Flow::To.code().into())),
+    }
+}
+
+/// Draws a tie for as long as it lasted: without its flow, which would seem to run through time.
+pub fn course(pen: &mut Pen, tie: &Tie, path: &BezPath) {
+    with_flow(pen, tie, pen.profile.flow(Flow::None.code()), path);
+}
+
+fn with_flow(pen: &mut Pen, tie: &Tie, flow: &FlowRow, path: &BezPath) {
+    let strength = pen.profile.strength(tie.strength.as_ref().map_or(Strength::Ordinary.code(), Strength::code));
+    let stress = pen.profile.stress(tie.stress.as_ref().map_or(Stress::None.code(), Stress::code));
+    rows(pen, strength, stress, flow, path);
+    pen.uses(LegendKey::Strength(strength.code.into()));
+    if stress.code != Stress::None.code() {
+        pen.uses(LegendKey::Stress(stress.code.into()));
     }
 }
 

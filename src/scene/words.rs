@@ -26,47 +26,9 @@ impl<'a> Words<'a> {
         self.layout.spots.contains_key(entity) || self.layout.outlines.iter().any(bounded)
     }
 
-    /// True for a person, household or system that is left out of copies for clients.
-    pub fn is_confidential(&self, entity: &EntityId) -> bool {
-        let common = match entity {
-            EntityId::Person(id) => self.case.people.get(id).map(|p| &p.common),
-            EntityId::Household(id) => self.case.households.get(id).map(|h| &h.common),
-            EntityId::System(id) => self.case.systems.get(id).map(|s| &s.common),
-            EntityId::Union(_)
-            | EntityId::Child(_)
-            | EntityId::Bond(_)
-            | EntityId::Tie(_)
-            | EntityId::Event(_)
-            | EntityId::Goal(_)
-            | EntityId::Action(_)
-            | EntityId::Text(_)
-            | EntityId::Snapshot(_) => None,
-        };
-        common.is_some_and(|common| common.confidential)
-    }
-
-    /// The name of a person, household or system, where it has one.
-    pub fn known_name(&self, entity: &EntityId) -> Option<String> {
-        let name = match entity {
-            EntityId::Person(id) => self.case.people.get(id)?.name.shown(),
-            EntityId::Household(id) => self.case.households.get(id)?.name.trim().to_owned(),
-            EntityId::System(id) => self.case.systems.get(id)?.name.trim().to_owned(),
-            EntityId::Union(_)
-            | EntityId::Child(_)
-            | EntityId::Bond(_)
-            | EntityId::Tie(_)
-            | EntityId::Event(_)
-            | EntityId::Goal(_)
-            | EntityId::Action(_)
-            | EntityId::Text(_)
-            | EntityId::Snapshot(_) => return None,
-        };
-        Some(name).filter(|name| !name.is_empty())
-    }
-
     /// The name, or what stands in for one.
     fn name(&self, entity: &EntityId) -> String {
-        self.known_name(entity).unwrap_or_else(|| format!("a {} without a name", entity.class()))
+        self.case.name_of(entity).unwrap_or_else(|| format!("a {} without a name", entity.class()))
     }
 
     /// `Maria Rivera, woman, about 42, hotel housekeeper, depression (in recovery)`
@@ -197,6 +159,16 @@ impl<'a> Words<'a> {
         words.extend(system.formality.as_ref().map(Formality::label));
         words.extend(system.status.as_ref().filter(|s| **s != SystemStatus::Present).map(SystemStatus::label));
         format!("{}: {}", self.name(&id.into()), words.join(", "))
+    }
+
+    /// `2018: moved to Elm Street (Ana Rivera, Maria Rivera)`
+    pub fn event(&self, event: &Event) -> String {
+        let date = event.date.as_ref().map(|date| format!("{}: ", date.shown())).unwrap_or_default();
+        let text = event.text.trim();
+        let text = if text.is_empty() { event.kind.as_ref().map_or("event", EventKind::label) } else { text };
+        let about: Vec<String> = event.about.iter().filter(|a| self.is_drawn(a)).map(|a| self.name(a)).collect();
+        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+        format!("{date}{text}{about}")
     }
 
     /// `Elm Street: Ana Rivera, Maria Rivera`

@@ -45,6 +45,10 @@ pub enum Role {
     Link,
     /// The count of people who are folded away.
     Badge,
+    /// What happened at a moment of a timeline.
+    Moment,
+    /// The number of a year on a timeline's axis.
+    Year,
     /// A free text on the chart.
     Free,
     /// The title of the chart.
@@ -107,6 +111,8 @@ impl Role {
             Role::Tie => (9.5, Weight::Regular, Ink::Ink),
             Role::Link => (9.0, Weight::Regular, Ink::Muted),
             Role::Badge => (9.0, Weight::Medium, Ink::Accent),
+            Role::Moment => (9.5, Weight::Regular, Ink::Ink),
+            Role::Year => (9.5, Weight::Regular, Ink::Muted),
             Role::Free => (11.0, Weight::Regular, Ink::Ink),
             Role::Title => (18.0, Weight::SemiBold, Ink::Ink),
             Role::Subtitle => (11.0, Weight::Regular, Ink::Muted),

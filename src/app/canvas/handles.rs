@@ -48,6 +48,10 @@ pub fn show(
     case: &Case,
     selection: &BTreeSet<EntityId>,
 ) -> Vec<Action> {
+    // A timeline's symbols are small and stand close.
+    if picture.layout.strip.is_some() {
+        return Vec::new();
+    }
     let only = if selection.len() == 1 { selection.first().cloned() } else { None };
     let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| canvas.rect.contains(*at));
     let symbol = |id: &EntityId, state: &CanvasState| overlay::symbol(id, picture, &state.view);

@@ -1,6 +1,7 @@
 //! The context menu: what can be done with what is under the pointer.
 
 use crate::app::action::Action;
+use crate::app::bars::CHARTS;
 use crate::app::command::Command;
 use crate::app::widgets::{capital, menu_row};
 use crate::edit::{Edit, Parents};
@@ -43,7 +44,9 @@ pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on
             if is_part_shown {
                 menu.command(Command::Everybody);
             }
-            menu.command(if *chart == ChartKind::Ecomap { Command::Genogram } else { Command::Ecomap });
+            for (_, command, _) in CHARTS.iter().filter(|(other, ..)| other != chart) {
+                menu.command(*command);
+            }
         }
     }
     menu.actions

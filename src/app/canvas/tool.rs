@@ -155,6 +155,8 @@ impl Hand {
             (Tool::Hand, _) => Gesture::None,
             (Tool::Line(line), Some(from)) if line.can_join(&from) => Gesture::Join { line, from, to: at, over: None },
             (Tool::Line(_), _) => Gesture::None,
+            // On a timeline everything has its place by its date.
+            (Tool::Select, Some(_)) if around.layout.strip.is_some() => Gesture::None,
             (Tool::Select, Some(id)) if around.layout.spots.contains_key(&id) => {
                 let together = around.selection.contains(&id);
                 let start = if together { around.selection.iter().filter_map(spot).collect() } else { spot(&id).into_iter().collect() };

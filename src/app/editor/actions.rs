@@ -92,7 +92,7 @@ impl Editor {
                     document.selection = [first.clone()].into();
                     document.canvas.show_next = Some(first.clone());
                 }
-                if let Some(chart) = shows_on {
+                if let Some(chart) = shows_on.filter(|_| document.chart != ChartKind::Combined) {
                     document.show_chart(chart);
                 }
                 self.reveal(&applied.created);
@@ -210,7 +210,7 @@ impl Editor {
     }
 }
 
-/// The chart that shows what an edit adds, where not both do.
+/// The chart that shows what an edit adds, where not all do. The combined chart shows everything.
 fn chart_of(edit: &Edit) -> Option<ChartKind> {
     match edit {
         Edit::AddSystem { .. } | Edit::AddTie(_) => Some(ChartKind::Ecomap),

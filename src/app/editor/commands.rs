@@ -38,6 +38,8 @@ impl Editor {
             }),
             Command::Genogram => self.with(|document| document.show_chart(ChartKind::Genogram)),
             Command::Ecomap => self.with(|document| document.show_chart(ChartKind::Ecomap)),
+            Command::Combined => self.with(|document| document.show_chart(ChartKind::Combined)),
+            Command::Timeline => self.with(|document| document.show_chart(ChartKind::Timeline)),
             Command::Fit => self.with(|document| document.canvas.fit_next = true),
             Command::ActualSize => self.zoom(|zoom| 1.0 / zoom),
             Command::ZoomIn => self.zoom(|_| 1.25),

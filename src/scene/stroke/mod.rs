@@ -17,7 +17,7 @@ use super::legend::LegendKey;
 use super::pen::{Pen, ink_of};
 use super::{Color, Item, Part, Shape, Stroke};
 use crate::model::{Bond, ChildLink, Zygosity};
-use crate::notation::{BondRow, ChildLinkRow, FAMILY, HouseholdRow, LineSpec, TwinMark};
+use crate::notation::{BondRow, ChildLinkRow, End, FAMILY, HouseholdRow, LineSpec, TwinMark};
 use crate::text::Ink;
 use kurbo::BezPath;
 use rail::Rail;
@@ -28,6 +28,12 @@ const CASING: f64 = 2.5;
 /// Draws a stretch of a sibship bar, or the drop from a couple to it: plain family lines.
 pub fn bar(pen: &mut Pen, path: &BezPath) {
     line(pen, path, &LineSpec { weight: FAMILY, ..LineSpec::PLAIN });
+}
+
+/// Draws the line of something for as long as it lasted: as on the other charts, but without an arrowhead, which would seem
+/// to point to a later time.
+pub fn course(pen: &mut Pen, spec: &LineSpec, path: &BezPath) {
+    line(pen, path, &LineSpec { end: End::None, ..*spec });
 }
 
 /// Draws the line that ends at a child.

@@ -308,7 +308,7 @@ fn bounds(layout: &Layout, texts: impl Iterator<Item = Rect>) -> Rect {
     let spots = layout.spots.values().map(|s| Rect::from_center_size(s.at, (2.0 * s.half + 8.0, 2.0 * s.half + 8.0)));
     let routes = layout.routes.iter().map(|r| match r.role {
         // Of straight lines the ends are enough.
-        RouteRole::Couple | RouteRole::Drop | RouteRole::Bar | RouteRole::Leg | RouteRole::Twin => r.path.control_box(),
+        RouteRole::Couple | RouteRole::Drop | RouteRole::Bar | RouteRole::Leg | RouteRole::Twin | RouteRole::Course => r.path.control_box(),
         RouteRole::Secondary | RouteRole::Bond | RouteRole::Tie => r.path.bounding_box(),
     });
     let outlines = layout.outlines.iter().map(|o: &Outline| o.path.bounding_box());
