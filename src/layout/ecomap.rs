@@ -22,7 +22,6 @@ mod ties;
 mod ways;
 mod words;
 
-use super::focus::Focus;
 use super::geometry::{self, Oval};
 use super::{Flag, Label, Layout, Options, Outline, Route, RouteRole, Spot, genogram};
 use crate::model::arrangement::{ArrangedRing, Arrangement};
@@ -33,6 +32,7 @@ use kurbo::{Point, Rect, Vec2};
 use sizes::Token;
 use spokes::Inside;
 use ties::Ground;
+use ways::Way;
 
 /// How often the ring grows where something does not fit, before the best drawing so far is taken.
 const PATIENCE: u32 = 3;
@@ -45,28 +45,32 @@ pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arr
     let core = members::centre(case, &cast, ruler, options);
     let tokens = sizes::tokens(case, &cast, ruler, options);
     let before = before.filter(|_| !options.for_client);
-    let chart = Chart { case, cast, core, tokens, ruler, before, inside: None };
+    let chart = Chart { case, cast, core, tokens, ruler, before, inside: None, within: Vec::new() };
     finished(chart.best(), ruler)
 }
 
 /// Lays the combined chart out: the whole genogram as it stands by itself, with the systems around it in the directions that
 /// they have on the ecomap, so that the eye keeps its map when charts are switched.
 pub fn combined(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>, ring: Option<&ArrangedRing>) -> Layout {
-    let everybody = Options { focus: Focus::default(), ..options.clone() };
-    let genogram = genogram::layout(case, ruler, &everybody, before);
+    let genogram = genogram::layout_with_ties(case, ruler, options, before);
     let ring = ring.filter(|_| !options.for_client).cloned();
     let ring = ring.unwrap_or_else(|| layout(case, ruler, options, None).arrangement.ring);
     let arrangement = Arrangement { ring: ring.clone(), ..genogram.arrangement.clone() };
-    let cast = Cast::of_family(case, &genogram, options);
+    let (cast, within) = Cast::of_family(case, &genogram, options);
     let (core, by) = match members::family(genogram, ruler) {
         Some((oval, core, by)) => (Some((oval, core)), by),
         None => (None, Vec2::ZERO),
     };
+    let way = |link: Link| {
+        let route = core.as_ref()?.1.routes.iter().find(|route| route.owner == link.owner)?;
+        Some((link, Way::curve(route.path.clone(), 0.0)))
+    };
+    let within = within.into_iter().filter_map(way).collect();
     let mut tokens = sizes::tokens(case, &cast, ruler, options);
     for token in &mut tokens {
         token.pin = sizes::pin_on(case, &token.id, &ChartKind::Combined).map(|at| at + by);
     }
-    let chart = Chart { case, cast, core, tokens, ruler, before: Some(&ring), inside: None };
+    let chart = Chart { case, cast, core, tokens, ruler, before: Some(&ring), inside: None, within };
     let drawing = drawing::moved(chart.best(), -by);
     Layout { arrangement, ..finished(drawing, ruler) }
 }
@@ -109,6 +113,8 @@ struct Chart<'a> {
     before: Option<&'a ArrangedRing>,
     /// What stands inside the centre.
     inside: Option<Inside>,
+    /// Ties inside the centre that are drawn already.
+    within: Vec<(Link, Way)>,
 }
 
 impl Chart<'_> {
@@ -155,6 +161,8 @@ impl Chart<'_> {
         };
         let links = self.links();
         let (ways, hits) = ties::lay(&links, &ground, &mut field);
+        let laid = links.iter().zip(&ways).filter_map(|(link, way)| Some((*link, way.as_ref()?)));
+        let said: Vec<(&Link, &Way)> = laid.chain(self.within.iter().map(|(link, way)| (link, way))).collect();
         let lost = ways.iter().filter(|w| w.is_none()).count();
         // Words keep clear of the boundaries as well.
         for outline in &drawing.outlines {
@@ -162,7 +170,7 @@ impl Chart<'_> {
                 field.lay(owner, &geometry::flat(&outline.path), true);
             }
         }
-        let (words, homeless) = words::place(&links, &ways, &field, self.core.as_ref().map(|(oval, _)| oval), self.ruler);
+        let (words, homeless) = words::place(&said, &field, self.core.as_ref().map(|(oval, _)| oval), self.ruler);
         drawing.labels.extend(words);
         drawing.routes.extend(links.iter().zip(ways).filter_map(|(link, way)| Some(route(link, way?))));
         let covers = proof::covers(&drawing, self.ruler);

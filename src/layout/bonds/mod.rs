@@ -25,12 +25,12 @@ use crate::model::{Case, EntityId};
 use crate::text::Ruler;
 use course::Course;
 use gutters::Gutters;
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 use std::collections::BTreeMap;
 
 pub(super) use room::{Room, rooms};
 
-/// A line that is wanted between two people.
+/// A line that is wanted between two people, or to a household.
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
     pub owner: EntityId,
@@ -91,6 +91,8 @@ struct Spine {
     owner: EntityId,
     is_family: bool,
     ends: [EntityId; 2],
+    /// The records whose symbols the lines may touch: the ends, and of a household its members.
+    own: Vec<EntityId>,
     from: Edge,
     to: Edge,
     /// Where each strand runs, beside the spine, and half the width of all together.
@@ -121,7 +123,7 @@ struct Router {
 impl Router {
     fn new(wanted: &[Wanted], case: &Case, layout: &Layout, ruler: &Ruler) -> Router {
         let mut groups: BTreeMap<(&EntityId, &EntityId), Vec<usize>> = BTreeMap::new();
-        let edge = |id: &EntityId| layout.spots.get(id).map(|spot| symbols::person_edge(case, id, spot.at, spot.half));
+        let edge = |id: &EntityId| edge(id, case, layout);
         for (i, line) in wanted.iter().enumerate() {
             groups.entry((std::cmp::min(&line.from, &line.to), std::cmp::max(&line.from, &line.to))).or_default().push(i);
         }
@@ -135,6 +137,7 @@ impl Router {
                 owner: wanted[lines[0]].owner.clone(),
                 is_family: lines.iter().any(|&i| wanted[i].role == RouteRole::Secondary),
                 ends: [a.clone(), b.clone()],
+                own: [a, b].into_iter().flat_map(|end| std::iter::once(end.clone()).chain(members(end, case))).collect(),
                 from,
                 to,
                 offsets,
@@ -171,7 +174,7 @@ impl Router {
         let spine = &self.spines[i];
         let now = self.cost(spine, &old, f64::INFINITY);
         let ends = Rect::from_points(spine.from.centre(), spine.to.centre());
-        let way = detour::way(&self.field, &spine.owner, &spine.from, &spine.to, &spine.ends, &NEAR.map(|d| ends.inflate(d, d)));
+        let way = detour::way(&self.field, &spine.owner, &spine.from, &spine.to, &spine.own, &NEAR.map(|d| ends.inflate(d, d)));
         let way = way.and_then(|line| geometry::between(&line, &spine.from, &spine.to)).map(Course::Corners);
         let found = way.map(|course| (self.cost(spine, &course, now), course)).filter(|(cost, _)| *cost < now);
         let (cost, course) = found.unwrap_or((now, old));
@@ -190,7 +193,7 @@ impl Router {
         };
         if let Some(way) = self.gutters.way(&spine.ends, &spine.from, &spine.to, spine.half) {
             if !self.is_many {
-                consider(Course::Corners(detour::taut(&self.field, &spine.owner, &way, &spine.ends)));
+                consider(Course::Corners(detour::taut(&self.field, &spine.owner, &way, &spine.own)));
             }
             consider(Course::Corners(way));
         }
@@ -205,7 +208,7 @@ impl Router {
         if bends > limit {
             return bends;
         }
-        self.field.cost_of_wide(&spine.owner, &course.points(), spine.wider(), &spine.ends, limit - bends).total() + bends
+        self.field.cost_of_wide(&spine.owner, &course.points(), spine.wider(), &spine.own, limit - bends).total() + bends
     }
 
     fn put(&mut self, i: usize, cost: f64, course: Course) {
@@ -239,6 +242,22 @@ impl Router {
         }
         routes.into_iter().flatten().collect()
     }
+}
+
+/// The outline at which lines end: a symbol's, or a household's boundary.
+pub(super) fn edge(id: &EntityId, case: &Case, layout: &Layout) -> Option<Edge> {
+    if let EntityId::Household(household) = id {
+        let outline = layout.outlines.iter().find(|o| o.household.as_ref() == Some(household))?;
+        let within: Vec<Point> = members(id, case).filter_map(|m| layout.spots.get(&m)).map(|spot| spot.at).collect();
+        return Edge::area(&outline.path, &within);
+    }
+    layout.spots.get(id).map(|spot| symbols::person_edge(case, id, spot.at, spot.half))
+}
+
+/// The members of a household; none for other records.
+pub(super) fn members(id: &EntityId, case: &Case) -> impl Iterator<Item = EntityId> {
+    let household = if let EntityId::Household(id) = id { case.households.get(id) } else { None };
+    household.into_iter().flat_map(|h| &h.members).map(EntityId::from)
 }
 
 /// Everything that a line has to go round, and the lines of the families.

@@ -50,8 +50,9 @@ impl Cast {
         Cast::around(centre(case, options), case, options)
     }
 
-    /// Chooses what a case shows around its genogram, on which the people and bonds are already.
-    pub fn of_family(case: &Case, genogram: &Layout, options: &Options) -> Cast {
+    /// Chooses what a case shows around its genogram, on which the people and bonds are already. Also gives the ties between
+    /// people and households of it, which run inside.
+    pub fn of_family(case: &Case, genogram: &Layout, options: &Options) -> (Cast, Vec<Link>) {
         let mut cast = Cast::around(Centre::Family, case, options);
         let is_drawn = |id: &EntityId| genogram.spots.contains_key(id);
         let is_around = |id: &EntityId| genogram.outlines.iter().any(|o| o.household.as_ref().is_some_and(|h| EntityId::from(h) == *id));
@@ -59,7 +60,10 @@ impl Cast {
         cast.ring.retain(|id| !is_drawn(id) && !is_around(id));
         cast.housed.clear();
         cast.bonds.clear();
-        cast
+        let on_ring = |id: &EntityId| cast.ring.binary_search(id).is_ok();
+        let (around, within) = cast.ties.into_iter().partition(|tie| on_ring(&tie.from) || on_ring(&tie.to));
+        cast.ties = around;
+        (cast, within)
     }
 
     fn around(centre: Centre, case: &Case, options: &Options) -> Cast {

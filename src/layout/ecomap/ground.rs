@@ -1,8 +1,8 @@
 //! The ground on which lines are laid: where they end, and what stands in their way.
 
-use super::super::Layout;
 use super::super::field::{Field, Wall, WallKind};
 use super::super::geometry::{self, Edge, Oval};
+use super::super::{Layout, bonds};
 use super::cast::Centre;
 use super::halls::Halls;
 use super::seating::Stand;
@@ -46,15 +46,11 @@ impl Chart<'_> {
         }
         if self.cast.centre == Centre::Family {
             for outline in &drawing.outlines {
-                if let Some(household) = &outline.household
-                    && let Some(record) = self.case.households.get(household)
+                if let Some(id) = outline.household.as_ref().map(EntityId::from)
+                    && let Some(edge) = bonds::edge(&id, self.case, drawing)
                 {
-                    let members = record.members.iter().map(EntityId::from);
-                    let spots: Vec<Point> = members.clone().filter_map(|id| drawing.spots.get(&id)).map(|s| s.at).collect();
-                    let own = std::iter::once(household.into()).chain(members).collect();
-                    if let Some(edge) = Edge::area(&outline.path, &spots) {
-                        ends.insert(household.into(), End { stand: ties::Stand::Inside, edge, own, ring: 0 });
-                    }
+                    let own = std::iter::once(id.clone()).chain(bonds::members(&id, self.case)).collect();
+                    ends.insert(id, End { stand: ties::Stand::Inside, edge, own, ring: 0 });
                 }
             }
         }

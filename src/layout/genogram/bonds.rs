@@ -5,9 +5,12 @@ use super::super::{Options, RouteRole};
 use super::Plan;
 use super::frozen::Frozen;
 use super::structure::Structure;
-use crate::model::{EntityId, PersonId};
+use crate::model::{EntityId, PersonId, TieEnd};
 use crate::notation::Profile;
 use std::collections::BTreeMap;
+
+/// How far a tie with its hatches reaches to either side (px).
+const TIE_REACH: f64 = 4.5;
 
 /// The bonds between people who are drawn.
 fn bonds<'a>(frozen: &'a Frozen, options: &'a Options) -> impl Iterator<Item = Wanted> + 'a {
@@ -30,7 +33,26 @@ fn bonds<'a>(frozen: &'a Frozen, options: &'a Options) -> impl Iterator<Item = W
     })
 }
 
-/// Links to carers of the same generation, and the bonds.
+/// The ties between people and households who are drawn, for the combined chart.
+fn ties<'a>(frozen: &'a Frozen, options: &'a Options) -> impl Iterator<Item = Wanted> + 'a {
+    let case = frozen.case;
+    let shown = |end: &TieEnd| match end {
+        TieEnd::Person(id) => frozen.people.binary_search_by(|p| p.id.cmp(id)).is_ok(),
+        TieEnd::Household(id) => frozen.households.iter().any(|(household, _)| *household == id),
+        TieEnd::System(_) => false,
+    };
+    let ties = case.ties.iter().filter(move |(_, t)| {
+        frozen.is_combined
+            && (options.show_past || !case.is_past(t.until.as_ref()))
+            && !(options.for_client && t.common.confidential)
+            && t.from != t.to
+            && shown(&t.from)
+            && shown(&t.to)
+    });
+    ties.map(|(id, t)| Wanted { owner: id.into(), role: RouteRole::Tie, from: t.from.entity(), to: t.to.entity(), reach: TIE_REACH })
+}
+
+/// Links to carers of the same generation, the bonds, and on the combined chart the ties.
 pub(super) fn wanted(plan: &Plan, options: &Options) -> Vec<Wanted> {
     let frozen = plan.frozen;
     let sideways = plan.blocks.sideways.iter().filter_map(|&l| {
@@ -44,7 +66,7 @@ pub(super) fn wanted(plan: &Plan, options: &Options) -> Vec<Wanted> {
             reach: 1.0,
         })
     });
-    sideways.chain(bonds(frozen, options)).collect()
+    sideways.chain(bonds(frozen, options)).chain(ties(frozen, options)).collect()
 }
 
 /// The room above each row for such lines.

@@ -22,7 +22,7 @@ mod warm;
 
 use super::{Layout, Options, focus};
 use crate::model::arrangement::Arrangement;
-use crate::model::{Case, PersonId};
+use crate::model::{Case, PersonId, Pins};
 use crate::text::Ruler;
 use blocks::{Blocks, Item};
 use columns::{Hold, Solver};
@@ -58,6 +58,14 @@ pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arr
     frozen.badges = folded.badges.clone();
     let layout = draw(&frozen, ruler, options, Mode { with_pins: folded.centre.is_none(), before: None });
     Layout { folded: Some(folded), ..layout }
+}
+
+/// Lays out the genogram in the middle of the combined chart: with the ties between people and households, which leave and
+/// arrive among the bonds.
+pub fn layout_with_ties(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
+    let before = before.filter(|_| !options.for_client);
+    let frozen = Frozen { is_combined: true, ..Frozen::new(case, None, options) };
+    draw(&frozen, ruler, options, Mode { with_pins: true, before })
 }
 
 /// Lays out only some people and what holds between them, without household outlines and without pins: the middle of an
@@ -174,7 +182,8 @@ impl Plan<'_> {
     }
 
     fn pins(&self) -> Vec<Option<Point>> {
-        self.frozen.people.iter().map(|p| p.record.pins.genogram.map(|pin| Point::new(pin.x, pin.y))).collect()
+        let pin = |pins: &Pins| if self.frozen.is_combined { pins.combined.or(pins.genogram) } else { pins.genogram };
+        self.frozen.people.iter().map(|p| pin(&p.record.pins).map(|pin| Point::new(pin.x, pin.y))).collect()
     }
 
     /// Solves each family by itself and puts them side by side, in this order; the leftmost begins at x = 0.
