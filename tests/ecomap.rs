@@ -3,7 +3,9 @@
 
 mod support;
 
+use kithkin::edit::{Edit, Session};
 use kithkin::layout::{Layout, Options, RouteRole, layout};
+use kithkin::model::arrangement::Arrangement;
 use kithkin::model::*;
 use kithkin::notation;
 use kithkin::text::Ruler;
@@ -12,6 +14,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use support::ecomap_family::ecomap_family_with;
 use support::fixtures;
 
 fn sample(name: &str) -> Case {
@@ -207,6 +210,69 @@ fn what_is_over_and_what_is_confidential_is_left_out_on_request() {
     let options = Options { for_client: true, ..Options::default() };
     assert!(!drawn(&options, &case, &tie));
     assert!(!layout(&case, &ChartKind::Ecomap, &ruler, &options, None).spots.contains_key(&clinic.into()));
+}
+
+/// Every sample case, and families of all sizes that drawings are judged by.
+fn all_cases() -> Vec<(String, Case)> {
+    let family =
+        |systems: usize, seed: u64| (format!("{systems} systems, seed {seed}"), ecomap_family_with(systems, 42 + systems as u64 + seed));
+    let families = [4, 8, 12, 20, 40, 60].into_iter().flat_map(|systems| (0..5).map(move |seed| family(systems, seed)));
+    fixtures().into_iter().chain(families).collect()
+}
+
+fn drawn_again(case: &Case, before: &Arrangement) -> Layout {
+    layout(case, &ChartKind::Ecomap, &Ruler::new(), &Options::default(), Some(before))
+}
+
+#[test]
+fn a_case_that_is_opened_again_looks_the_same() {
+    for (name, mut case) in all_cases() {
+        let first = ecomap(&case);
+        first.arrangement.store(&mut case);
+        let bytes = kithkin::file::to_bytes(&case);
+        let case = kithkin::file::open_bytes(&bytes).unwrap_or_else(|r| panic!("{name}: {r}")).case;
+        let Some(before) = Arrangement::of_case(&case) else {
+            assert!(first.arrangement.ring.seats.is_empty(), "{name}: its ring is not in the file");
+            continue;
+        };
+        let again = drawn_again(&case, &before);
+        assert_eq!(again.spots, first.spots, "{name}");
+        assert_eq!((again.routes, again.labels), (first.routes, first.labels), "{name}");
+    }
+}
+
+/// By how much the things that stand on both rings are turned on average, in degrees.
+fn mean_turn(one: &Layout, other: &Layout) -> f64 {
+    let (one, other) = (&one.arrangement.ring.seats, &other.arrangement.ring.seats);
+    let turn = |(id, seat): (&EntityId, &kithkin::model::arrangement::ArrangedSeat)| {
+        Some(((seat.angle - other.get(id)?.angle + 540.0).rem_euclid(360.0) - 180.0).abs())
+    };
+    let turns: Vec<f64> = one.iter().filter_map(turn).collect();
+    turns.iter().sum::<f64>() / turns.len().max(1) as f64
+}
+
+#[test]
+fn a_new_system_opens_a_gap_and_one_that_goes_leaves_it() {
+    for (name, case) in all_cases() {
+        let first = ecomap(&case);
+        let categories: BTreeSet<_> = case.systems.values().map(|s| s.category.clone()).collect();
+        for category in categories.into_iter().take(4) {
+            let mut session = Session::new(case.clone());
+            let system = System { name: "Chess club".into(), category, ..System::default() };
+            let tied_to = case.client_household().map(|h| TieEnd::Household(h.clone()));
+            session.edit(Edit::AddSystem { system: Box::new(system), tied_to }).expect("a system");
+            let with = drawn_again(session.case(), &first.arrangement);
+            let turn = mean_turn(&first, &with);
+            assert!(turn <= 6.0, "{name}: a new system turns the others by {turn:.1}° on average");
+            assert_nothing_overlaps(&name, &with);
+        }
+        for system in case.systems.keys().take(4) {
+            let mut session = Session::new(case.clone());
+            session.edit(Edit::Delete(vec![system.into()])).expect("a system less");
+            let turn = mean_turn(&first, &drawn_again(session.case(), &first.arrangement));
+            assert!(turn <= 1.0, "{name}: without {system} the others are turned by {turn:.1}° on average");
+        }
+    }
 }
 
 /// A household of some people and systems around it, with ties between any two ends.

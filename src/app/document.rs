@@ -68,10 +68,11 @@ impl Picture {
         Self::with(case, chart, &Focus::default(), ruler, &options, None)
     }
 
-    /// How the whole family is arranged, where all of it is shown.
-    fn whole_family(&self) -> Option<&Arrangement> {
-        let is_all = self.layout.folded.is_none() && !self.layout.arrangement.rows.is_empty();
-        is_all.then_some(&self.layout.arrangement)
+    /// How the chart is arranged, where nobody is folded away.
+    fn arrangement(&self) -> Option<&Arrangement> {
+        let arrangement = &self.layout.arrangement;
+        let is_all = self.layout.folded.is_none() && !(arrangement.rows.is_empty() && arrangement.ring.seats.is_empty());
+        is_all.then_some(arrangement)
     }
 
     fn with(case: &Case, chart: &ChartKind, focus: &Focus, ruler: &Ruler, options: &SceneOptions, before: Option<&Arrangement>) -> Self {
@@ -130,11 +131,11 @@ impl Picture {
 /// How many earlier arrangements are remembered, for undo and redo.
 const REMEMBERED: usize = 60;
 
-/// The picture of the chart that is shown, what it was made from, and how the genogram was arranged before.
+/// The picture of the chart that is shown, what it was made from, and how the charts were arranged before.
 #[derive(Default)]
 pub struct PictureOnScreen {
     shown: Option<((u64, ChartKind, Focus, Style), Picture)>,
-    /// The last arrangement of the whole family; the next drawing changes it as little as the case lets it.
+    /// The last arrangement of the whole family and of the ring; the next drawing changes it as little as the case lets it.
     last: Option<Arrangement>,
     /// The arrangements of earlier cases, so that undo brings back the picture as well.
     earlier: Vec<(Arc<Case>, Arrangement)>,
@@ -152,8 +153,8 @@ impl PictureOnScreen {
                 let case = session.case();
                 let before = self.before(case);
                 let picture = Picture::of(case, chart, focus, style, ruler, before.as_ref());
-                if let Some(arrangement) = picture.whole_family() {
-                    self.remember(case.clone(), arrangement.clone());
+                if let Some(arrangement) = picture.arrangement() {
+                    self.remember(case.clone(), arrangement);
                 }
                 picture
             }
@@ -161,25 +162,36 @@ impl PictureOnScreen {
         &self.shown.insert((made_from, picture)).1
     }
 
-    /// How a case was arranged when it was shown, or else the case before it, or else by its file.
+    /// How the charts of a case were arranged when it was shown, or else the case before it, or else by its file.
     fn before(&mut self, case: &Arc<Case>) -> Option<Arrangement> {
+        if self.last.is_none() {
+            self.last = Arrangement::of_case(case);
+        }
         if std::mem::take(&mut self.tidy) {
             return None;
         }
-        let known = self.earlier.iter().rev().find(|(of, _)| Arc::ptr_eq(of, case)).map(|(_, arrangement)| arrangement);
-        known.or(self.last.as_ref()).cloned().or_else(|| Arrangement::of_case(case))
+        if let Some((_, known)) = self.earlier.iter().rev().find(|(of, _)| Arc::ptr_eq(of, case)) {
+            return Some(known.clone());
+        }
+        let mut before = self.last.clone()?;
+        if let Some((old, _)) = self.earlier.last() {
+            before.ring.follow(old, case);
+        }
+        Some(before)
     }
 
-    fn remember(&mut self, case: Arc<Case>, arrangement: Arrangement) {
-        self.last = Some(arrangement.clone());
-        self.earlier.retain(|(of, _)| !Arc::ptr_eq(of, &case));
-        self.earlier.push((case, arrangement));
+    fn remember(&mut self, case: Arc<Case>, arrangement: &Arrangement) {
+        let known = self.earlier.iter().position(|(of, _)| Arc::ptr_eq(of, &case)).map(|at| self.earlier.remove(at).1);
+        let mut all = known.or_else(|| self.last.take()).unwrap_or_default();
+        all.update(arrangement);
+        self.last = Some(all.clone());
+        self.earlier.push((case, all));
         let surplus = self.earlier.len().saturating_sub(REMEMBERED);
         self.earlier.drain(..surplus);
     }
 
     /// Lets the next drawing of the genogram find new places: for these people, or for everybody.
-    pub fn tidy_up(&mut self, only: Option<&[EntityId]>) {
+    pub fn tidy_rows(&mut self, only: Option<&[EntityId]>) {
         self.earlier.clear();
         match (only, &mut self.last) {
             (Some(only), Some(last)) => {
@@ -191,7 +203,14 @@ impl PictureOnScreen {
         }
     }
 
-    /// How the genogram of the whole family is arranged, for the file.
+    /// Lets the next drawing of the ecomap find new places on the ring: for these, or for all.
+    pub fn tidy_ring(&mut self, only: Option<&[EntityId]>) {
+        let all = self.earlier.iter_mut().map(|(_, arrangement)| arrangement).chain(&mut self.last);
+        all.for_each(|arrangement| arrangement.ring.forget(only));
+        self.shown = None;
+    }
+
+    /// How the charts are arranged, for the file.
     pub fn arrangement(&self) -> Option<&Arrangement> {
         self.last.as_ref()
     }

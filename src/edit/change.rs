@@ -1,6 +1,7 @@
 //! One change of a case: what there is to change, how the undo menu calls it, and which part of this room makes it.
 
 use super::*;
+use crate::model::arrangement;
 use crate::model::*;
 use std::sync::Arc;
 
@@ -98,6 +99,13 @@ pub enum Edit {
         /// Where to, in chart units.
         places: Vec<(EntityId, Pin)>,
     },
+    /// Puts a person, household or system of the ecomap's ring into another direction, where it is no longer pinned.
+    Turn {
+        /// Which.
+        id: EntityId,
+        /// Clockwise from 12 o'clock.
+        degrees: f64,
+    },
     /// Gives places back to the layout: of these, or of all.
     TidyUp {
         /// On which chart.
@@ -152,6 +160,7 @@ impl Edit {
                 [(id, _)] => format!("Move {}", name_of(case, id)),
                 _ => format!("Move {} symbols", places.len()),
             },
+            Edit::Turn { id, .. } => format!("Move {} along the ring", name_of(case, id)),
             Edit::TidyUp { only: None, .. } => "Tidy up".into(),
             Edit::TidyUp { only: Some(_), .. } => "Tidy up selection".into(),
         }
@@ -184,6 +193,7 @@ impl Edit {
             | Edit::SetMember { .. }
             | Edit::Delete(_)
             | Edit::Move { .. }
+            | Edit::Turn { .. }
             | Edit::TidyUp { .. } => None,
         }
     }
@@ -226,6 +236,14 @@ impl Edit {
                     }
                     set_pins(case, &id, |pins| pins.set(&chart, Some(pin)))?;
                 }
+                Ok(Applied::default())
+            }
+            Edit::Turn { id, degrees } => {
+                if !degrees.is_finite() {
+                    return Err(EditError::OffTheChart);
+                }
+                set_pins(case, &id, |pins| pins.set(&ChartKind::Ecomap, None))?;
+                arrangement::turn(case, &id, degrees);
                 Ok(Applied::default())
             }
             Edit::TidyUp { chart, only } => {

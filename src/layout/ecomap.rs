@@ -102,6 +102,23 @@ impl Chart<'_> {
 const COVER: usize = 100;
 const HIT: usize = 10;
 
+/// The direction (degrees) of a place on a drawn ecomap, where a thing of its ring that is put there stays on the ring;
+/// `None` away from the ring, and for what does not stand on it.
+pub fn along_ring(drawn: &Layout, id: &EntityId, to: Point) -> Option<f64> {
+    let ring = &drawn.arrangement.ring;
+    let from = drawn.spots.get(id).filter(|_| ring.seats.contains_key(id))?.at;
+    let centre = drawn.outlines.iter().find(|outline| outline.is_centre).map(|outline| geometry::path_box(&outline.path));
+    let half = centre.map_or(0.0, |area| ((area.width() - area.height()) / 2.0).max(0.0));
+    let oval = Oval { centre: centre.map_or(Point::ZERO, |area| area.center()), half, radius: 0.0 };
+    let size = curve::Size { distance: ring.distance, stretch: ring.stretch, rings: ring.rings };
+    let beyond = |p: Point| oval.distance(p) - curve::stretched(oval.ray_through(p), &size);
+    let is_along = (beyond(to) - beyond(from)).abs() < OFF_RING;
+    is_along.then(|| libm::atan2(to.x - oval.centre.x, oval.centre.y - to.y).to_degrees().rem_euclid(360.0))
+}
+
+/// What is drawn farther away from the ring leaves it (px).
+const OFF_RING: f64 = 45.0;
+
 /// All that does not change when the ring grows.
 struct Chart<'a> {
     case: &'a Case,

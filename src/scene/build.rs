@@ -18,7 +18,7 @@ use crate::model::graph::CaseGraph;
 use crate::model::*;
 use crate::notation::Profile;
 use crate::text::{Ink, Role, Ruler};
-use kurbo::{BezPath, PathEl, Point};
+use kurbo::{BezPath, PathEl, Point, Rect};
 use std::collections::BTreeMap;
 
 /// How a scene is drawn.
@@ -52,10 +52,10 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let mut groups: Vec<Group> = axis.into_iter().chain(builder.groups()).collect();
     let badges = layout.folded.iter().flat_map(|folded| &folded.badges);
     groups.extend(badges.filter_map(|(branch, people)| builder.badge(branch, *people)));
-    let drawn = groups.iter().flat_map(|group| &group.items).map(|item| item_bounds(item, ruler));
-    let content = drawn.chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
+    let drawn: Vec<Rect> = groups.iter().flat_map(|group| &group.items).map(|item| item_bounds(item, ruler)).collect();
+    let content = drawn.iter().copied().chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
     let page = Page { case, chart, words: &words, profile, used: &builder.pen.used, ruler, options };
-    let (furniture, bounds) = page.furnish(content);
+    let (furniture, bounds) = page.furnish(content, &drawn);
     groups.extend(furniture);
     Scene {
         chart: chart.clone(),

@@ -22,6 +22,8 @@ const GRID: f64 = 8.0;
 const GAP: f64 = 32.0;
 /// The least width that a title or a legend below the chart may use (px), however narrow the chart.
 const LEAST_WIDTH: f64 = 520.0;
+/// Widths of a title block in the corner of a round chart (px).
+const TITLES: [f64; 3] = [380.0, 290.0, 220.0];
 /// The widths of a legend to the right of the chart (px): one column or two.
 const BESIDE: [f64; 2] = [250.0, 530.0];
 /// Width by height that pages come near to: landscape A4.
@@ -41,14 +43,14 @@ pub(super) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Places title block and legend around what the chart covers (`None` = nothing is drawn) and measures the page.
-    pub fn furnish(&self, chart: Option<Rect>) -> (Vec<Group>, Rect) {
+    /// Places title block and legend around what the chart covers (`None` = nothing is drawn; `drawn` is each thing of it)
+    /// and measures the page.
+    pub fn furnish(&self, chart: Option<Rect>, drawn: &[Rect]) -> (Vec<Group>, Rect) {
         let content = chart.unwrap_or_else(|| Rect::from_origin_size(Point::ZERO, EMPTY));
         let mut groups = Vec::new();
         let mut taken = content;
 
-        let mut title = if self.options.title { self.title_block(content.width().max(LEAST_WIDTH)) } else { LegendBlock::default() };
-        let above = Point::new(content.x0, content.y0 - GAP - title.size.height);
+        let (mut title, above) = self.title_beside(content, drawn);
         let title_at = self.pinned("title").unwrap_or_else(|| on_grid(above));
         if !title.items.is_empty() {
             translate(&mut title.items, title_at.to_vec2());
@@ -68,6 +70,33 @@ impl Page<'_> {
             groups.push(Group { owner: Owner::Legend, title: "Legend".to_owned(), data: Vec::new(), items: block.items });
         }
         (groups, page_around(taken))
+    }
+
+    /// The title block and its place above the chart. A round chart leaves the corner free: there the title moves down beside
+    /// it, in shorter lines where that makes the page lower.
+    fn title_beside(&self, content: Rect, drawn: &[Rect]) -> (LegendBlock, Point) {
+        if !self.options.title {
+            return (LegendBlock::default(), content.origin());
+        }
+        let above = |block: &LegendBlock| {
+            let beside = |item: &&Rect| item.x0 < content.x0 + block.size.width + GAP;
+            let top = if *self.chart == ChartKind::Ecomap {
+                drawn.iter().filter(beside).map(|item| item.y0).fold(content.y0 + GAP + block.size.height, f64::min)
+            } else {
+                content.y0
+            };
+            Point::new(content.x0, top - GAP - block.size.height)
+        };
+        let widest = self.title_block(content.width().max(LEAST_WIDTH));
+        let mut best = (above(&widest), widest);
+        for width in TITLES.into_iter().filter(|_| *self.chart == ChartKind::Ecomap) {
+            let block = self.title_block(width);
+            let at = above(&block);
+            if at.y > best.0.y + GRID {
+                best = (at, block);
+            }
+        }
+        (best.1, best.0)
     }
 
     /// Where the worker has put a part of the furniture.

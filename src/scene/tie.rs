@@ -54,7 +54,7 @@ pub fn rows(pen: &mut Pen, strength: &StrengthRow, stress: &StressRow, flow: &Fl
     let (start, end) = (fit.start, rail.length() - fit.end);
     let opening = line::opening(&strength.line).min((end - start) * 0.4);
     for run in line::runs(start, end, (start + end) / 2.0, opening) {
-        lay_over(pen, &rail, &stress.overlay, run);
+        lay_over(pen, &rail, &stress.overlay, strength.line.dash, run);
     }
 
     let ink = ink_of(strength.line.tone);
@@ -68,28 +68,46 @@ pub fn rows(pen: &mut Pen, strength: &StrengthRow, stress: &StressRow, flow: &Fl
     }
 }
 
-/// Lays stress over a stretch of line.
-fn lay_over(pen: &mut Pen, rail: &Rail, overlay: &Overlay, (from, to): (f64, f64)) {
-    let (from, to) = (from + CLEAR, to - CLEAR);
-    if to <= from {
+/// Lays stress over a stretch of line, so that the dashes of a weak one can be seen between.
+fn lay_over(pen: &mut Pen, rail: &Rail, overlay: &Overlay, dash: &[f64], (from, to): (f64, f64)) {
+    let whole = (from + CLEAR, to - CLEAR);
+    if whole.1 <= whole.0 {
         return;
     }
+    let period: f64 = dash.iter().sum();
     match *overlay {
         Overlay::None => {}
         Overlay::Hatch { weight, length, step } => {
-            let count = ((to - from) / step).floor().clamp(0.0, 10_000.0);
-            let first = ((from + to) - count * step) / 2.0;
+            // Across every other dash, through its middle.
+            let (step, middle) = if period > 0.0 { (2.0 * period, dash[0] / 2.0) } else { (step, 0.0) };
+            let count = ((whole.1 - whole.0) / step).floor().clamp(0.0, 10_000.0);
+            let even = (whole.0 + whole.1 - count * step) / 2.0;
+            let first = if period > 0.0 { from + ((even - from - middle) / period).round().max(0.0) * period + middle } else { even };
             let mut strokes = BezPath::new();
-            for i in 0..=count as usize {
-                let s = first + i as f64 * step;
+            for s in (0..=count as usize).map(|i| first + i as f64 * step).take_while(|s| *s <= whole.1) {
                 strokes.extend(glyph::segment(rail.beside(s, -length / 2.0), rail.beside(s, length / 2.0)));
             }
             pen.stroke(Part::Mark, strokes, weight, Ink::Stress, &[]);
         }
         Overlay::Wave(wave) => {
-            for path in wave::paths(rail, from, to, &wave) {
-                pen.stroke(Part::Mark, path, wave.weight, ink_of(wave.tone), &[]);
+            for (from, to) in stretches(whole, period, wave.period) {
+                for path in wave::paths(rail, from, to, &wave) {
+                    pen.stroke(Part::Mark, path, wave.weight, ink_of(wave.tone), &[]);
+                }
             }
         }
     }
+}
+
+/// The stretches on which a wave lies over a line: all of a solid one; of a dashed one every other piece, so that three
+/// dashes show between two of them.
+fn stretches((from, to): (f64, f64), dash: f64, wave: f64) -> Vec<(f64, f64)> {
+    let (on, off) = (3.0 * wave, 2.6 * dash);
+    if dash <= 0.0 || to - from < 2.0 * on + off {
+        return vec![(from, to)];
+    }
+    let count = ((to - from + off) / (on + off)).floor().clamp(1.0, 10_000.0);
+    // What is left over makes the bare pieces a little longer.
+    let off = ((to - from) - count * on) / (count - 1.0).max(1.0);
+    (0..count as usize).map(|i| from + i as f64 * (on + off)).map(|start| (start, start + on)).collect()
 }

@@ -12,8 +12,8 @@ use super::action::Action;
 use super::document::{Document, Picture};
 use super::theme::Tokens;
 use crate::edit::{Edit, Session};
+use crate::layout::Layout;
 use crate::layout::focus::Focus;
-use crate::model::arrangement::Arrangement;
 use crate::model::{ChartKind, EntityId};
 use crate::paint::screen::Viewport;
 use crate::scene::pick;
@@ -29,6 +29,8 @@ use tool::{Around, Gesture, Hand, Tool, ToolEvent, ToolReply};
 const SLACK: f64 = 6.0;
 /// With more people than this, a move shows ghosts instead of laying the whole chart out at every step.
 const MOST_PREVIEWED: usize = 400;
+/// The same for the systems of an ecomap.
+const MOST_SYSTEMS: usize = 60;
 
 /// What the canvas remembers from frame to frame.
 #[derive(Default)]
@@ -111,7 +113,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
             actions.extend(answer(reply, picture, selection, &response));
         }
     }
-    refresh_preview(canvas, session, chart, style, ruler, &picture.layout.arrangement);
+    refresh_preview(canvas, session, chart, style, ruler, &picture.layout);
 
     let painter = ui.painter_at(response.rect);
     let t = Tokens::of(ui);
@@ -250,15 +252,20 @@ fn answer(reply: ToolReply, picture: &Picture, selection: &BTreeSet<EntityId>, r
 }
 
 /// Lays the chart out as it would be if the move in progress ended here.
-fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler, before: &Arrangement) {
-    // The routes of an ecomap take too long to be found anew at every step of the pointer.
-    let is_quick = *chart == ChartKind::Genogram && session.case().people.len() <= MOST_PREVIEWED;
-    let edit = canvas.hand.moved(chart).filter(|_| is_quick);
+fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler, layout: &Layout) {
+    let is_quick = match chart {
+        ChartKind::Genogram => session.case().people.len() <= MOST_PREVIEWED,
+        ChartKind::Ecomap => session.case().systems.len() <= MOST_SYSTEMS,
+        ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => false,
+    };
+    let edit = canvas.hand.moved(chart, layout).filter(|_| is_quick);
     if canvas.preview.as_ref().map(|(edit, _)| edit) == edit.as_ref() {
         return;
     }
     canvas.preview = edit.and_then(|edit| {
         let case = session.preview(&edit).ok()?;
-        Some((edit, Picture::of(&case, chart, &Focus::default(), style, ruler, Some(before))))
+        let mut before = layout.arrangement.clone();
+        before.ring.follow(session.case(), &case);
+        Some((edit, Picture::of(&case, chart, &Focus::default(), style, ruler, Some(&before))))
     });
 }

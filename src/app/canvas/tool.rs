@@ -4,7 +4,7 @@
 
 use crate::app::picker::Line;
 use crate::edit::Edit;
-use crate::layout::Layout;
+use crate::layout::{Layout, ecomap};
 use crate::model::{ChartKind, EntityId, Pin};
 use kurbo::{Point, Rect};
 use std::collections::BTreeSet;
@@ -167,7 +167,7 @@ impl Hand {
     }
 
     fn drop(&mut self, on: Option<EntityId>, around: &Around<'_>) -> ToolReply {
-        let moved = self.moved(around.chart);
+        let moved = self.moved(around.chart, around.layout);
         match std::mem::take(&mut self.gesture) {
             Gesture::None => ToolReply::Nothing,
             Gesture::Move { .. } => moved.map_or(ToolReply::Nothing, ToolReply::Commit),
@@ -183,11 +183,17 @@ impl Hand {
     }
 
     /// The change that a move in progress would make.
-    pub fn moved(&self, chart: &ChartKind) -> Option<Edit> {
+    pub fn moved(&self, chart: &ChartKind, layout: &Layout) -> Option<Edit> {
         let Gesture::Move { start, from, to } = &self.gesture else { return None };
         let by = *to - *from;
         if by.hypot() < 0.5 {
             return None;
+        }
+        // One thing that is drawn along the ring of an ecomap gets another place on it, and no pin.
+        if let (ChartKind::Ecomap, [(id, at)]) = (chart, start.as_slice())
+            && let Some(degrees) = ecomap::along_ring(layout, id, *at + by)
+        {
+            return Some(Edit::Turn { id: id.clone(), degrees });
         }
         // Whole pixels of the chart: places that a person can read in the file.
         let pin = |p: Point| Pin { x: (p.x + by.x).round(), y: (p.y + by.y).round() };

@@ -233,6 +233,7 @@ fn chart_of(edit: &Edit) -> Option<ChartKind> {
         | Edit::SetTie(..)
         | Edit::SetCommon(..)
         | Edit::Move { .. }
+        | Edit::Turn { .. }
         | Edit::TidyUp { .. } => None,
     }
 }

@@ -110,9 +110,12 @@ impl Editor {
         let Some(chart) = self.document.as_ref().map(|document| document.chart.clone()) else { return };
         let only = Some(self.chosen()).filter(|ids| !ids.is_empty());
         self.edit(Edit::TidyUp { chart: chart.clone(), only: only.clone() });
-        // The other charts keep no arrangement.
-        if let Some(document) = self.document.as_mut().filter(|_| chart == ChartKind::Genogram) {
-            document.picture.tidy_up(only.as_deref());
+        let Some(document) = &mut self.document else { return };
+        match chart {
+            ChartKind::Genogram => document.picture.tidy_rows(only.as_deref()),
+            ChartKind::Ecomap => document.picture.tidy_ring(only.as_deref()),
+            // They keep no arrangement of their own.
+            ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => {}
         }
     }
 

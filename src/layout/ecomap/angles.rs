@@ -35,7 +35,7 @@ pub(super) struct Place {
 }
 
 /// Air between neighbours (px).
-const GAP: f64 = 18.0;
+const GAP: f64 = 16.0;
 /// Room on either side of a line that passes between two circles (px).
 const PASSAGE: f64 = 20.0;
 /// Room on either side of a line that leaves an inner ring outwards, between the boxes of two things of the outer one (px).
@@ -45,7 +45,7 @@ const RING_AIR: f64 = 30.0;
 /// The share of a ring that may be taken.
 const FULL: f64 = 0.95;
 /// How much a ring is pulled out sideways, before it grows in height as well.
-const STRETCH: f64 = 1.32;
+const STRETCH: f64 = 1.24;
 /// So many things stand on one ring whatever it costs.
 const ONE_RING: usize = 8;
 /// At most so many rings.

@@ -10,7 +10,7 @@ use kurbo::{Point, Vec2};
 use std::collections::BTreeSet;
 
 /// Air between the members and the centre's boundary (px).
-const MARGIN: f64 = 24.0;
+const MARGIN: f64 = 20.0;
 /// The least radius of the centre (px), and how much of its boundary each line takes that starts or crosses there.
 const LEAST: f64 = 60.0;
 const EXIT: f64 = 17.0;

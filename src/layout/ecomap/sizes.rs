@@ -43,11 +43,11 @@ pub(super) enum Form {
 }
 
 /// The least radius of a system by importance (px).
-const LEAST: [f64; 3] = [27.0, 35.0, 44.0];
+const LEAST: [f64; 3] = [25.0, 32.0, 41.0];
 /// The largest circle that is made for a text; a longer one stands beside its circle (px).
 const LARGEST: f64 = 66.0;
 /// Air between text and circle by importance (px).
-const INSET: [f64; 3] = [4.0, 7.0, 12.0];
+const INSET: [f64; 3] = [3.0, 5.0, 9.0];
 /// Widths at which a system's name is tried to be broken (px).
 const WIDTHS: [f64; 6] = [44.0, 54.0, 64.0, 76.0, 88.0, 100.0];
 /// Width of a name that stands beside its circle: as wide as its longest word, within these (px).

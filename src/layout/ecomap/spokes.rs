@@ -7,8 +7,9 @@ use super::super::genogram::isotonic;
 use super::super::geometry::{self, Edge, Oval};
 use super::cast::Link;
 use super::halls::Halls;
-use super::ties::{End, Ground, Stand};
+use super::ties::{End, Ground, Stand, records};
 use super::ways::{Way, bent};
+use crate::model::EntityId;
 use kurbo::Point;
 use std::collections::BTreeMap;
 
@@ -25,8 +26,8 @@ const RADIAL: f64 = 50.0;
 /// Exits beside its own at which a line from a person is tried, and shifts of its beginning (px).
 const ASIDE: [f64; 4] = [13.0, -13.0, 28.0, -28.0];
 const SHIFTS: [f64; 4] = [8.0, -8.0, 14.0, -14.0];
-/// Radius of the bends of a line from a person (px).
-const ROUND: f64 = 22.0;
+/// Radii of the bends of a line through the centre, the best first (px).
+const ROUND: [f64; 4] = [22.0, 15.0, 9.0, 4.0];
 /// What the bend at an exit costs, in px of detour.
 const BENT: f64 = 12.0;
 /// A way that costs no more than this is taken without trying others.
@@ -41,6 +42,25 @@ const FAIR: f64 = 160.0;
 pub(super) struct Inside {
     pub field: Field,
     pub halls: Halls,
+}
+
+impl Inside {
+    /// Rounds the corners of a line as far as what stands there lets it.
+    pub fn round(&self, line: &[Point], own: &[EntityId]) -> Way {
+        let ways = ROUND.map(|radius| bent(line, radius, 0.0));
+        let hits = |way: &Way| self.field.hits(&way.line, own);
+        let least = hits(&ways[ROUND.len() - 1]);
+        let best = ways.iter().position(|way| hits(way) <= least).unwrap_or(0);
+        ways.into_iter().nth(best).unwrap_or_else(|| bent(line, 0.0, 0.0))
+    }
+
+    /// A way between two people of the centre, round whatever stands there.
+    pub fn between(&mut self, from: &End, to: &End) -> Option<Way> {
+        let own = records(from, to);
+        let line = self.halls.way(from.edge.centre(), to.edge.centre(), &own)?;
+        let line = geometry::between(&line, &from.edge, &to.edge)?;
+        Some(self.round(&line, &own))
+    }
 }
 
 /// A line from the centre to a thing of the ring.
@@ -60,9 +80,8 @@ struct Spoke<'a> {
 }
 
 /// Lays all lines from the centre to the ring; `ways` are by link, and none but those of spokes are touched.
-pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field, ways: &mut [Option<Way>]) {
-    let (Some(oval), Some(inside)) = (ground.oval, ground.inside) else { return };
-    let mut inside = inside.clone();
+pub(super) fn lay(links: &[&Link], ground: &Ground, inside: &mut Inside, field: &mut Field, ways: &mut [Option<Way>]) {
+    let Some(oval) = ground.oval else { return };
     let mut spokes = spokes(links, ground, &oval);
     exits(&mut spokes, &oval);
     // Lines from the whole first: they have no choice. Then those with the shortest way.
@@ -74,7 +93,7 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field, ways: &mu
         let link = links[spoke.link];
         let way = match spoke.inner.stand {
             Stand::Centre => spoke.radial(&oval),
-            Stand::Inside | Stand::Ring | Stand::Housed => spoke.from_person(link, &oval, &mut inside),
+            Stand::Inside | Stand::Ring | Stand::Housed => spoke.from_person(link, &oval, inside),
         };
         if let Some(mut way) = way {
             if ground.ends.get(&link.from).is_some_and(|end| end.stand == Stand::Ring) {
@@ -212,6 +231,6 @@ impl Spoke<'_> {
         // A bend of a few degrees is none.
         let line: Vec<Point> = if line.len() == 3 && line[1].distance(straight) < 1.0 { vec![line[0], line[2]] } else { line };
         let line = geometry::between(&line, &self.inner.edge, &self.outer.edge)?;
-        Some(bent(&line, ROUND, 0.0))
+        Some(inside.round(&line, &self.inner.own))
     }
 }

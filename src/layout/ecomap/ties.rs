@@ -92,7 +92,10 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> (Vec<O
         return (ends.zip(strands).map(|(ends, strand)| first(ends?, strand)).collect(), 0);
     }
     let mut ways: Vec<Option<Way>> = vec![None; links.len()];
-    spokes::lay(links, ground, field, &mut ways);
+    let mut inside = ground.inside.cloned();
+    if let Some(inside) = &mut inside {
+        spokes::lay(links, ground, inside, field, &mut ways);
+    }
     lanes::lay(links, ground, &strands, field, &mut ways);
     // What has no place by construction, or hits something at its place; short before long.
     let mut rest: Vec<(i64, usize, &End, &End)> = Vec::new();
@@ -108,7 +111,11 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> (Vec<O
     let mut hits = 0;
     for (_, i, from, to) in rest {
         field.take_up(&links[i].owner);
-        let way = best(links[i], from, to, ways[i].take(), strands[i], ground, field, &mut searches);
+        let known = ways[i].take().into_iter().chain(match (from.stand, to.stand) {
+            (Stand::Inside, Stand::Inside) => inside.as_mut().and_then(|inside| inside.between(from, to)),
+            (Stand::Centre | Stand::Inside | Stand::Ring | Stand::Housed, _) => None,
+        });
+        let way = best(links[i], from, to, known, strands[i], ground, field, &mut searches);
         if let Some(way) = &way {
             field.lay(links[i].owner.clone(), &way.line, false);
             hits += field.hits(&way.line, &records(from, to));
@@ -133,13 +140,13 @@ fn strands(links: &[&Link]) -> Vec<f64> {
     strands
 }
 
-/// The cheapest way for a line: the one that it has, a simple one, or one round everything.
+/// The cheapest way for a line: one that is known, a simple one, or one round everything.
 #[expect(clippy::too_many_arguments, reason = "a line, its ends, and everything around it")]
 fn best(
     link: &Link,
     from: &End,
     to: &End,
-    old: Option<Way>,
+    known: impl Iterator<Item = Way>,
     strand: f64,
     ground: &Ground,
     field: &Field,
@@ -154,7 +161,7 @@ fn best(
             *best = Some((price, way));
         }
     };
-    old.into_iter().chain(ways::simple(from, to, strand, ground)).for_each(|way| attempt(&mut best, way));
+    known.chain(ways::simple(from, to, strand, ground)).for_each(|way| attempt(&mut best, way));
     let is_good = best.as_ref().is_some_and(|(price, way)| *price < GOOD + 0.15 * geometry::length(&way.line));
     if is_good || !searches.take() {
         return best.map(|b| b.1);

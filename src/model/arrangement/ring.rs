@@ -64,6 +64,16 @@ impl ArrangedRing {
         (!ring.seats.is_empty()).then_some(ring)
     }
 
+    /// Takes over the directions into which the worker has put things from one case to the next.
+    pub fn follow(&mut self, old: &Case, new: &Case) {
+        for (id, seat) in &mut self.seats {
+            let degrees = degrees(new, id);
+            if let Some(angle) = degrees.filter(|_| degrees != self::degrees(old, id)) {
+                seat.angle = angle;
+            }
+        }
+    }
+
     /// Forgets where these stood, or all.
     pub fn forget(&mut self, only: Option<&[EntityId]>) {
         match only {
@@ -80,6 +90,11 @@ fn thing(case: &Case, name: &str) -> Option<EntityId> {
     let person = || case.people.contains_key(&person).then(|| person.into());
     let household = || case.households.contains_key(&household).then(|| household.into());
     system.or_else(person).or_else(household)
+}
+
+/// The direction of a thing of the ring as the file of a case has it.
+fn degrees(case: &Case, id: &EntityId) -> Option<f64> {
+    number(case.layout.as_ref()?.get("ecomap")?.get("angle")?.get(id.as_str())?)
 }
 
 /// Puts one thing of the ring into another direction, in the file of a case that says where it stood.
