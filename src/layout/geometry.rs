@@ -446,8 +446,13 @@ pub(super) fn snapped_path(path: &BezPath) -> BezPath {
 
 /// Rounds a point to 1/8 px.
 pub(super) fn snapped(p: Point) -> Point {
-    let round = |v: f64| (v * 8.0).round() / 8.0 + 0.0;
-    Point::new(round(p.x), round(p.y))
+    Point::new(eighth(p.x), eighth(p.y))
+}
+
+/// Rounds a coordinate to 1/8 px, so that it is the same wherever it is computed, and what is written into a file is what was
+/// drawn.
+pub(super) fn eighth(v: f64) -> f64 {
+    (v * 8.0).round() / 8.0 + 0.0
 }
 
 /// A path moved.

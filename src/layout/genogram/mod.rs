@@ -20,6 +20,7 @@ mod order;
 mod structure;
 mod warm;
 
+use super::geometry::eighth;
 use super::{Layout, Options, focus};
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, PersonId, Pins};
@@ -120,22 +121,22 @@ struct Plan<'a> {
 impl Plan<'_> {
     /// Draws every candidate and takes, family by family, the one with the fewest crossings that are seen, then with the
     /// shortest bars.
-    fn best_of(&self, orders: &[Orders]) -> (Structure, Vec<f64>) {
+    fn best_of(&self, orders: &[Orders]) -> Placed {
         let families: Vec<usize> = orders.iter().map(|o| o.component).collect();
         let draw = |choice: &[usize]| {
             let rows = Orders::rows(orders, choice, self.nets.len());
             let structure = self.structure(rows);
             let x = self.columns(&structure, &families);
-            (structure, x)
+            Placed { structure, x }
         };
         let rounds = orders.iter().map(Orders::len).max().unwrap_or(0);
         let mut best: Vec<Option<(drawn::Cost, usize)>> = vec![None; orders.len()];
-        let mut drawn: Vec<(Vec<usize>, (Structure, Vec<f64>))> = vec![];
+        let mut drawn: Vec<(Vec<usize>, Placed)> = vec![];
         for round in 0..rounds.max(1) {
             let choice: Vec<usize> = orders.iter().map(|o| round.min(o.len().saturating_sub(1))).collect();
-            let (structure, x) = draw(&choice);
+            let placed = draw(&choice);
             if rounds > 1 {
-                let costs = drawn::costs(self, &structure, &x, &drawing::lanes_of(self, &structure, &x));
+                let costs = drawn::costs(self, &placed.structure, &placed.x, &drawing::lanes_of(self, &placed.structure, &placed.x));
                 for ((best, &family), &choice) in best.iter_mut().zip(&families).zip(&choice) {
                     let cost = costs[family];
                     if best.is_none_or(|b| cost < b.0) {
@@ -143,19 +144,19 @@ impl Plan<'_> {
                     }
                 }
             }
-            drawn.push((choice, (structure, x)));
+            drawn.push((choice, placed));
         }
         let choice: Vec<usize> = best.iter().map(|b| b.map_or(0, |b| b.1)).collect();
         let known = drawn.into_iter().find(|(of, _)| *of == choice);
-        known.map_or_else(|| draw(&choice), |(_, drawing)| drawing)
+        known.map_or_else(|| draw(&choice), |(_, placed)| placed)
     }
 
     /// Finds places from nothing but the family.
     fn place(&self, pins: &[Option<Point>], ruler: &Ruler, options: &Options) -> Placed {
         let orders = order::orders(self.frozen, self.generations, self.blocks, self.nets);
-        let (structure, mut x) = self.best_of(&orders);
+        let Placed { structure, mut x } = self.best_of(&orders);
         if pins.iter().all(Option::is_none) {
-            round(&mut x);
+            x.iter_mut().for_each(|x| *x = eighth(*x));
             return Placed { structure, x };
         }
         let cold = drawing::Drawing::new(self, Placed { structure, x }, ruler, options, pins, &[]);
@@ -258,7 +259,7 @@ impl Plan<'_> {
         let solver = Solver::new(&structure, self.blocks, self.nets, self.texts);
         solver.solve_components(std::slice::from_ref(&structure.rows), &mut x, &hold);
         for (x, wall) in x.iter_mut().zip(walls) {
-            *x = wall.unwrap_or((*x * 8.0).round() / 8.0);
+            *x = wall.unwrap_or(eighth(*x));
         }
         Placed { structure, x }
     }
@@ -283,13 +284,6 @@ fn put_at_walls(row: &mut Vec<usize>, walls: &[Option<f64>], stay: &[(f64, f64)]
     }
     mixed.extend(pinned.map(|(_, item)| item));
     *row = mixed;
-}
-
-/// Rounds to eighths of a px, so that what is written into a file is what was drawn.
-fn round(x: &mut [f64]) {
-    for x in x {
-        *x = (*x * 8.0).round() / 8.0;
-    }
 }
 
 /// Moves components side by side, each as far left as its rows allow.

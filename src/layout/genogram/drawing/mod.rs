@@ -13,6 +13,7 @@ use super::memory::Memory;
 use super::order::{Net, NetOf};
 use super::structure::{Couple, Structure};
 use super::{Plan, bonds, households, warm};
+pub(super) use crate::layout::geometry::snapped as round_point;
 use crate::model::arrangement::{self, ArrangedRow, Arrangement, Place};
 use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
@@ -304,11 +305,6 @@ fn bounds(layout: &Layout, texts: impl Iterator<Item = Rect>) -> Rect {
     });
     let outlines = layout.outlines.iter().map(|o: &Outline| o.path.bounding_box());
     spots.chain(texts).chain(routes).chain(outlines).reduce(|a, b| a.union(b)).unwrap_or_default()
-}
-
-/// Coordinates are rounded to eighths, so that they are the same wherever they are computed.
-pub(super) fn round_point(p: Point) -> Point {
-    Point::new((p.x * 8.0).round() / 8.0, (p.y * 8.0).round() / 8.0)
 }
 
 pub(super) fn polyline(points: &[Point]) -> BezPath {

@@ -114,7 +114,10 @@ impl Seen {
     fn hang(&mut self, graph: &Graph, state: &State, row: usize) {
         let Self { targets, pools, gap, order, .. } = self;
         let all = graph.lines_of_row[row].clone();
-        (gap.stops.clear(), gap.lines.clear(), order.clear(), targets.clear());
+        gap.stops.clear();
+        gap.lines.clear();
+        order.clear();
+        targets.clear();
         gap.lines.resize(all.len(), Hung::default());
         for &line in state.rows[row].iter().flat_map(|&block| graph.leaving.of(block)) {
             let start = gap.stops.len() as u32;
