@@ -99,6 +99,8 @@ enum Nearness {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Cost {
     pub hits: usize,
+    /// Texts that have a price of their own, which is part of the rest.
+    pub texts: usize,
     pub rest: f64,
 }
 
@@ -217,7 +219,7 @@ impl Field {
     /// The same for a line that reaches further to either side than a plain one, by so much.
     pub fn cost_of_wide(&self, owner: &EntityId, line: &[Point], wider: f64, ends: &[EntityId], limit: f64) -> Cost {
         let (prices, airy) = (self.prices, self.prices.airy + wider);
-        let mut cost = Cost { hits: 0, rest: prices.way * length(line) };
+        let mut cost = Cost { hits: 0, texts: 0, rest: prices.way * length(line) };
         let mut near = Vec::new();
         line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(airy, airy), &mut near));
         for wall in once(near).into_iter().map(|n| &self.walls[n as usize]).filter(|w| w.bars(ends)) {
@@ -230,7 +232,10 @@ impl Field {
                 (None | Some(Nearness::Far), _) => {}
                 (Some(Nearness::Near), _) => cost.rest += prices.near_wall,
                 (Some(Nearness::Tight), _) => cost.rest += prices.tight_wall,
-                (Some(Nearness::Hit), Some(price)) if wall.kind == WallKind::Label => cost.rest += price,
+                (Some(Nearness::Hit), Some(price)) if wall.kind == WallKind::Label => {
+                    cost.texts += 1;
+                    cost.rest += price;
+                }
                 (Some(Nearness::Hit), _) => cost.hits += 1,
             }
         }

@@ -238,6 +238,21 @@ impl Edge {
         }
     }
 
+    /// True when a line enters what lies well inside the outline.
+    pub fn is_crossed(&self, line: &[Point]) -> bool {
+        const INSIDE: f64 = 2.0;
+        let inner = match *self {
+            Edge::Oval(oval) => Edge::Oval(Oval { radius: (oval.radius - INSIDE).max(0.0), ..oval }),
+            Edge::Body(body, at, half) => Edge::Body(body, at, (half - INSIDE).max(0.1)),
+        };
+        let (centre, reach) = (self.centre(), 1.5 * self.reach());
+        let near = line.windows(2).filter(|w| to_segment(centre, w[0], w[1]) < reach);
+        near.into_iter().any(|w| {
+            let steps = (w[0].distance(w[1]) / INSIDE).ceil().max(1.0);
+            (0..=steps as usize).any(|i| inner.contains(w[0].lerp(w[1], i as f64 / steps)))
+        })
+    }
+
     /// How far the outline reaches from the middle, at least.
     pub fn reach(&self) -> f64 {
         match self {

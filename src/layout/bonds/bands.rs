@@ -59,6 +59,8 @@ pub(super) struct Passage {
 const TEXT: f64 = 3.5;
 const SYMBOL: f64 = 6.0;
 const UPRIGHT: f64 = 6.0;
+/// Upright lines count that come so near to a row (px): who passes through it runs along them.
+const BEYOND: f64 = 30.0;
 /// Somebody pinned further than this above or below has left the row (px).
 const OUT_OF_ROW: f64 = 45.0;
 /// What crossing a couple line costs, and squeezing through between two texts that are close (slots).
@@ -121,7 +123,7 @@ fn band(y: f64, people: &[(EntityId, Rect)], texts: &[Rect], lines: &[(RouteRole
     band.below = merged(texts.iter().filter(is_below).map(widened).collect());
 
     let symbols = || people.iter().map(|(_, b)| (b.x0 - SYMBOL, b.x1 + SYMBOL));
-    let near = Rect::new(all.x0 - 1.0, all.y0, all.x1 + 1.0, all.y1);
+    let near = Rect::new(all.x0 - 1.0, all.y0 - BEYOND, all.x1 + 1.0, all.y1 + BEYOND);
     let pieces: Vec<(Point, Point)> = lines
         .iter()
         .flat_map(|(_, line)| line.windows(2).map(|w| (w[0], w[1])))
@@ -131,8 +133,8 @@ fn band(y: f64, people: &[(EntityId, Rect)], texts: &[Rect], lines: &[(RouteRole
         let inside = move |(a, b): &&(Point, Point)| a.y.max(b.y).min(to) - a.y.min(b.y).max(from) > 4.0;
         pieces.iter().filter(inside).map(|(a, b)| (a.x.min(b.x) - UPRIGHT, a.x.max(b.x) + UPRIGHT))
     };
-    let upper = free(merged(symbols().chain(band.above.iter().copied()).chain(uprights(band.top, y - 2.0)).collect()));
-    let lower = free(merged(symbols().chain(band.below.iter().copied()).chain(uprights(y + 2.0, band.bottom)).collect()));
+    let upper = free(merged(symbols().chain(band.above.iter().copied()).chain(uprights(band.top - BEYOND, y - 2.0)).collect()));
+    let lower = free(merged(symbols().chain(band.below.iter().copied()).chain(uprights(y + 2.0, band.bottom + BEYOND)).collect()));
 
     let middles: Vec<f64> = people.iter().map(|(_, b)| b.center().x).collect();
     for i in 0..=middles.len() {
@@ -141,7 +143,11 @@ fn band(y: f64, people: &[(EntityId, Rect)], texts: &[Rect], lines: &[(RouteRole
         let of = |free: &[Stretch]| free.iter().copied().filter(|s| s.0 >= left && s.1 <= right).collect::<Vec<_>>();
         band.cells.push(Cell { upper: of(&upper), lower: of(&lower) });
     }
-    let levels: Vec<Stretch> = pieces.iter().filter(|(a, b)| (a.y - b.y).abs() < 1.0).map(|(a, b)| (a.x.min(b.x), a.x.max(b.x))).collect();
+    let levels: Vec<Stretch> = pieces
+        .iter()
+        .filter(|(a, b)| (a.y - b.y).abs() < 1.0 && a.y > band.top && a.y < band.bottom)
+        .map(|(a, b)| (a.x.min(b.x), a.x.max(b.x)))
+        .collect();
     let price = |p: &Passage| {
         let wide = (p.upper.1 - p.upper.0).min(p.lower.1 - p.lower.0);
         let x = p.straight().unwrap_or(p.upper);

@@ -18,7 +18,7 @@ const FAR: f64 = 10.0 * SLOT;
 const NEIGHBOURS: f64 = 5.0 * SLOT;
 const BESIDE_COUPLE: f64 = 9.0;
 
-/// The candidates between two outlines, for a bundle of this half width.
+/// The candidates between two outlines, for a bundle of this half width; at least one.
 pub(super) fn candidates(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Vec<Course> {
     let (a, b) = (from.centre(), to.centre());
     let along = b - a;
@@ -27,10 +27,10 @@ pub(super) fn candidates(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Ve
     if along.y.abs() < 1.0 && distance < NEIGHBOURS {
         all.extend(level(from, to, half));
     }
+    all.push(Course::Corners(vec![from.towards(along), to.towards(-along)]));
     if distance > FAR {
         return all;
     }
-    all.push(Course::Corners(vec![from.towards(along), to.towards(-along)]));
     let bulges = if is_many { &BULGES[..4] } else { &BULGES[..] };
     all.extend(bulges.iter().map(|&bulge| bulging(from, to, bulge)));
     let down = if along.y >= 0.0 { 1.0 } else { -1.0 };

@@ -67,10 +67,10 @@ pub(super) fn exits(band: &Band, index: usize, edge: &Edge, width: f64, taken: &
             let nearest = free.iter().copied().min_by(|a, b| off(*a, from).total_cmp(&off(*b, from)));
             let Some(stretch) = nearest else { continue };
             let (x, squeeze) = place(stretch, from, width, used);
-            let least = half + width + 3.0;
-            if (x - at.x) * side < least {
+            if (x - at.x) * side < half + 3.0 {
                 continue;
             }
+            let least = (half + width + 3.0).min((x - at.x) * side);
             let range = if side < 0.0 { (stretch.0, stretch.1.min(at.x - least)) } else { (stretch.0.max(at.x + least), stretch.1) };
             let range = (range.0 + width - 1.0, range.1 - width + 1.0);
             let ports = SIDES.iter().filter_map(|dy| {

@@ -113,6 +113,7 @@ impl Gap {
     pub fn height(&self, enter: Door, leave: Door, half: f64) -> f64 {
         let (first, step, count) = self.levels;
         let (left, right) = (enter.x.min(leave.x), enter.x.max(leave.x));
+        let mut along: Vec<(bool, (f64, f64), f64)> = vec![];
         // Differences from each height to the next.
         let mut steps = vec![0.0; count + 1];
         let mut add = |from: f64, to: f64, price: f64| {
@@ -124,7 +125,7 @@ impl Gap {
             }
         };
         for piece in &self.pieces {
-            if piece.x.1 < left - 1.0 || piece.x.0 > right + 1.0 {
+            if piece.x.1 < left - 9.0 || piece.x.0 > right + 9.0 {
                 continue;
             }
             let (near, along_it) = piece.of.beside(half);
@@ -137,8 +138,13 @@ impl Gap {
                     let price = piece.of.over(true);
                     if door.at_top { add(piece.y.1, f64::MAX, price) } else { add(f64::MIN, piece.y.0, price) }
                 }
-            } else if piece.x.0 > left && piece.x.1 < right {
+                continue;
+            }
+            if piece.x.0 > left && piece.x.1 < right {
                 add(piece.y.0, piece.y.1, piece.of.over(false));
+            }
+            for door in [enter, leave].into_iter().filter(|d| piece.x.0 - near < d.x && d.x < piece.x.1 + near) {
+                along.push((door.at_top, piece.y, along_it));
             }
         }
         let edge = |door: Door| if door.at_top { self.top } else { self.bottom };
@@ -147,7 +153,11 @@ impl Gap {
         for (i, step_up) in steps[..count].iter().enumerate() {
             price += step_up;
             let y = first + step * i as f64;
-            let way = ((y - edge(enter)).abs() + (y - edge(leave)).abs()) / SLOT;
+            let beside = |&(at_top, on, price): &(bool, (f64, f64), f64)| {
+                let shared = if at_top { on.1.min(y) - on.0.max(self.top) } else { on.1.min(self.bottom) - on.0.max(y) };
+                price * shared.max(0.0)
+            };
+            let way = along.iter().map(beside).sum::<f64>() + ((y - edge(enter)).abs() + (y - edge(leave)).abs()) / SLOT;
             if price + way < best.0 - 1e-9 {
                 best = (price + way, y);
             }

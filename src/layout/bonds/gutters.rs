@@ -27,6 +27,8 @@ struct Node {
     door: Door,
     /// Drops and legs left of there.
     rank: (usize, usize),
+    /// Its first exit was upwards.
+    is_up: bool,
     cost: f64,
     /// The node of the gap before and where the line passes the row between, or the exit by which it comes.
     by: By,
@@ -42,8 +44,8 @@ enum By {
 const UPRIGHT: f64 = 4.0;
 /// How many passages are tried near each place where one would be good.
 const NEAREST: usize = 3;
-/// How much above and below the middle of a row a passage that is not straight bends (px).
-const JOG: f64 = 12.0;
+/// Where a passage that is not straight bends, below the middle of the row: between dates over couple lines and names (px).
+const JOG: (f64, f64) = (-4.0, 17.0);
 /// A way along a gap that is shorter than this looks like a mistake (px).
 const SHORT: f64 = 24.0;
 /// How far along a line is what says in which order it leaves (px).
@@ -98,33 +100,36 @@ impl Gutters {
         self.taken.values_mut().for_each(|taken| taken.retain(|t| t.line != number));
     }
 
-    /// The cheapest way between two people who stand in rows for a line of a half width, as corners.
-    pub fn way(&self, ends: &[EntityId; 2], from: &Edge, to: &Edge, half: f64) -> Option<Vec<Point>> {
-        let (a, b) = (*self.places.get(&ends[0])?, *self.places.get(&ends[1])?);
+    /// The cheapest ways between two people who stand in rows for a line of a half width, as corners: one for each pair of
+    /// sides, up or down, on which they leave the two, the cheapest first.
+    pub fn ways(&self, ends: &[EntityId; 2], from: &Edge, to: &Edge, half: f64) -> Vec<Vec<Point>> {
+        let (Some(&a), Some(&b)) = (self.places.get(&ends[0]), self.places.get(&ends[1])) else { return vec![] };
         let taken = |id: &EntityId| self.taken.get(id).map_or(&[][..], Vec::as_slice);
         let leave = |(row, index): (usize, usize), edge: &Edge, id: &EntityId| exits(&self.bands[row], index, edge, half, taken(id));
         let (leaves, arrives) = (leave(a, from, &ends[0]), leave(b, to, &ends[1]));
         if a.0 <= b.0 {
             self.search(a.0, &leaves, b.0, &arrives, (from.centre(), to.centre()), half)
         } else {
-            let mut way = self.search(b.0, &arrives, a.0, &leaves, (to.centre(), from.centre()), half)?;
-            way.reverse();
-            Some(way)
+            let mut ways = self.search(b.0, &arrives, a.0, &leaves, (to.centre(), from.centre()), half);
+            ways.iter_mut().for_each(|way| way.reverse());
+            ways
         }
     }
 
-    /// The way from a row to the same or a lower one.
-    fn search(&self, first: usize, leaves: &[Exit], last: usize, arrives: &[Exit], ends: (Point, Point), half: f64) -> Option<Vec<Point>> {
+    /// The ways from a row to the same or a lower one.
+    fn search(&self, first: usize, leaves: &[Exit], last: usize, arrives: &[Exit], ends: (Point, Point), half: f64) -> Vec<Vec<Point>> {
         let mut nodes: Vec<Node> = vec![];
-        let mut best: Option<(f64, usize, usize)> = None;
+        // By how they leave and arrive.
+        let mut best: [Option<(f64, usize, usize)>; 4] = [None; 4];
         let mut start = 0;
         for gap in first..=last + 1 {
             let here = &self.gaps[gap];
-            let node = |x: f64, at_top: bool, cost: f64, by: By| Node { door: Door { x, at_top }, rank: here.rank(x), cost, by };
+            let node =
+                |x: f64, is_up: bool, cost: f64, by: By| Node { door: Door { x, at_top: !is_up }, rank: here.rank(x), is_up, cost, by };
             if gap == first || gap == first + 1 {
                 let is_up = gap == first;
                 let new = leaves.iter().enumerate().filter(|(_, e)| e.is_up == is_up);
-                nodes.extend(new.map(|(i, e)| node(e.x, !is_up, e.price, By::Exit(i))));
+                nodes.extend(new.map(|(i, e)| node(e.x, is_up, e.price, By::Exit(i))));
             }
             if gap >= last {
                 let is_up = gap == last;
@@ -132,8 +137,9 @@ impl Gutters {
                     let rank = here.rank(exit.x);
                     for (n, node) in nodes.iter().enumerate().skip(start) {
                         let cost = node.cost + exit.price + travel(node, exit.x, rank);
+                        let best = &mut best[2 * usize::from(node.is_up) + usize::from(is_up)];
                         if best.is_none_or(|b| cost < b.0 - 1e-9) {
-                            best = Some((cost, n, i));
+                            *best = Some((cost, n, i));
                         }
                     }
                 }
@@ -141,18 +147,23 @@ impl Gutters {
             if gap <= last {
                 let (from, end) = (start, nodes.len());
                 start = end;
+                let mut new = vec![];
                 for (upper, lower, price) in self.passages(gap, ends, half) {
                     let rank = here.rank(upper);
                     let cost = |n: usize| nodes[n].cost + travel(&nodes[n], upper, rank) + price;
-                    let Some(before) = (from..end).min_by(|&a, &b| cost(a).total_cmp(&cost(b))) else { continue };
-                    let below = &self.gaps[gap + 1];
-                    let by = By::Passage { before, upper, lower };
-                    nodes.push(Node { door: Door { x: lower, at_top: true }, rank: below.rank(lower), cost: cost(before), by });
+                    for is_up in [true, false] {
+                        let all = (from..end).filter(|&n| nodes[n].is_up == is_up);
+                        let Some(before) = all.min_by(|&a, &b| cost(a).total_cmp(&cost(b))) else { continue };
+                        let (door, rank) = (Door { x: lower, at_top: true }, self.gaps[gap + 1].rank(lower));
+                        new.push(Node { door, rank, is_up, cost: cost(before), by: By::Passage { before, upper, lower } });
+                    }
                 }
+                nodes.extend(new);
             }
         }
-        let (_, node, exit) = best?;
-        Some(self.corners(leaves, last, (&nodes, node), &arrives[exit], half))
+        let mut best: Vec<(f64, usize, usize)> = best.into_iter().flatten().collect();
+        best.sort_by(|a, b| a.0.total_cmp(&b.0));
+        best.into_iter().map(|(_, node, exit)| self.corners(leaves, last, (&nodes, node), &arrives[exit], half)).collect()
     }
 
     /// Some ways through a row: near both ends, and near the straight line between them.
@@ -216,7 +227,7 @@ impl Gutters {
                     gap -= 1;
                     let y = self.bands[gap].y;
                     if upper != lower {
-                        way.extend([Point::new(lower, y + JOG), Point::new(upper, y - JOG)]);
+                        way.extend([Point::new(lower, y + JOG.1), Point::new(upper, y + JOG.0)]);
                     }
                     leave = Door { x: upper, at_top: false };
                     at = before;

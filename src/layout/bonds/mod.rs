@@ -46,10 +46,11 @@ const WORST: usize = 5;
 const ROUNDS: usize = 2;
 /// With more lines than this, fewer candidates are tried for each.
 const MANY: usize = 40;
+const FEW: usize = 2;
 /// At most so many ways round are searched.
 const SEARCHES: usize = 24;
-/// A way that costs this much runs through a text, or worse.
-const THROUGH: f64 = 150.0;
+/// Running through the symbol at which the line ends (slots).
+const THROUGH_OWN: f64 = 1_000.0;
 /// Half the width of a plain line (px).
 const PLAIN: f64 = 0.7;
 /// How far around the two ends a way round is searched first, and then (px).
@@ -76,7 +77,7 @@ pub(super) fn route(wanted: &[Wanted], case: &Case, layout: &Layout, ruler: &Rul
             router.lay_again(i);
         }
     }
-    let stuck: Vec<usize> = order.iter().copied().filter(|&i| router.spines[i].cost >= THROUGH).take(SEARCHES).collect();
+    let stuck: Vec<usize> = order.iter().copied().filter(|&i| router.is_through(i)).take(SEARCHES).collect();
     for i in stuck {
         router.go_round(i);
     }
@@ -160,6 +161,13 @@ impl Router {
         }
     }
 
+    /// True where a line runs through something.
+    fn is_through(&self, i: usize) -> bool {
+        let spine = &self.spines[i];
+        let cost = |course: &Course| self.field.cost_of_wide(&spine.owner, &course.points(), spine.wider(), &spine.ends, f64::INFINITY);
+        spine.course.as_ref().map(cost).is_some_and(|cost| cost.hits + cost.texts > 0)
+    }
+
     /// Takes a line up and lays it again, where it was if nothing is better.
     fn lay_again(&mut self, i: usize) {
         let Some(old) = self.take_up(i) else { return };
@@ -191,7 +199,8 @@ impl Router {
                 best = Some((cost, course));
             }
         };
-        if let Some(way) = self.gutters.way(&spine.ends, &spine.from, &spine.to, spine.half) {
+        let ways = self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half);
+        for way in ways.into_iter().take(if self.is_many { FEW } else { usize::MAX }) {
             if !self.is_many {
                 consider(Course::Corners(detour::taut(&self.field, &spine.owner, &way, &spine.own)));
             }
@@ -204,11 +213,13 @@ impl Router {
     }
 
     fn cost(&self, spine: &Spine, course: &Course, limit: f64) -> f64 {
-        let bends = course.price();
-        if bends > limit {
-            return bends;
+        let line = course.points();
+        let own = [&spine.from, &spine.to].into_iter().filter(|end| end.is_crossed(&line)).count();
+        let price = course.price() + THROUGH_OWN * own as f64;
+        if price > limit {
+            return price;
         }
-        self.field.cost_of_wide(&spine.owner, &course.points(), spine.wider(), &spine.own, limit - bends).total() + bends
+        self.field.cost_of_wide(&spine.owner, &line, spine.wider(), &spine.own, limit - price).total() + price
     }
 
     fn put(&mut self, i: usize, cost: f64, course: Course) {

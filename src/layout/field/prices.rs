@@ -87,8 +87,8 @@ pub(in crate::layout) const BONDS: Prices = Prices {
     // 13°
     parallel: 0.225,
     along_family: 5.0,
-    along_free: 1.0,
-    along_boundary: 0.3,
+    along_free: 0.4,
+    along_boundary: 1.0,
     heads: 6.0,
     heap: 30.0,
 };

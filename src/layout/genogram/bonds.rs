@@ -74,5 +74,5 @@ pub(super) fn rooms_over_rows(wanted: &[Wanted], plan: &Plan, structure: &Struct
     let people = plan.frozen.people.iter().enumerate();
     let items: BTreeMap<EntityId, usize> = people.map(|(i, p)| (p.id.into(), plan.blocks.item_of_person[i])).collect();
     let at = |id: &EntityId| items.get(id).map(|&i| (plan.blocks.row_of_item[i], structure.place[i], x[i]));
-    rooms(structure.rows.len(), wanted.iter().filter_map(|line| Some([at(&line.from)?, at(&line.to)?])))
+    rooms(structure.rows.len(), wanted.iter().filter_map(|line| Some(([at(&line.from)?, at(&line.to)?], line.reach))))
 }

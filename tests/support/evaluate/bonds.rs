@@ -12,6 +12,8 @@ pub struct Bonds {
     pub count: usize,
     /// Px along which they run beside a line of a family, nearer than 5 px and within 12°.
     pub overlap: f64,
+    /// Which do, and how far.
+    pub beside: Vec<String>,
     /// Crossings with lines of families and with each other.
     pub crossings: usize,
     /// The crossings that straight lines from symbol to symbol would have.
@@ -26,6 +28,7 @@ pub fn bonds(drawing: &Drawing) -> Bonds {
     let grid = Grid::new(structure.iter().map(|s| bounds(*s)));
     let near = |area: Rect| grid.near(&area).into_iter().map(|i| structure[i]).collect::<Vec<_>>();
     let lines: Vec<Vec<Segment>> = drawing.bonds().map(|r| r.segments().collect()).collect();
+    let owners: Vec<&str> = drawing.bonds().map(|r| r.owner.as_str()).collect();
     let straight: Vec<Vec<Segment>> = drawing.bonds().filter_map(|r| straight(drawing, r)).map(|s| vec![s]).collect();
     let is_beside = |p: Point, line: Segment| {
         let close = near(Rect::from_center_size(p, (10.0, 10.0)));
@@ -35,10 +38,13 @@ pub fn bonds(drawing: &Drawing) -> Bonds {
         let count = (line.0.distance(line.1) / STEP).round() as usize;
         (0..count).map(move |i| line.0.lerp(line.1, (i as f64 + 0.5) / count as f64))
     };
-    let beside = lines.iter().flatten().map(|&line| samples(line).filter(|p| is_beside(*p, line)).count());
+    let along = |line: &Vec<Segment>| STEP * line.iter().map(|&s| samples(s).filter(|p| is_beside(*p, s)).count()).sum::<usize>() as f64;
+    let overlaps: Vec<f64> = lines.iter().map(along).collect();
+    let beside = owners.iter().zip(&overlaps).filter(|(_, px)| **px > 0.0).map(|(owner, px)| format!("{owner} {px:.0}"));
     Bonds {
         count: lines.len(),
-        overlap: STEP * beside.sum::<usize>() as f64,
+        overlap: overlaps.iter().sum(),
+        beside: beside.collect(),
         crossings: count(&lines, near),
         straight_crossings: count(&straight, near),
     }
