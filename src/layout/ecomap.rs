@@ -36,7 +36,7 @@ use ways::Way;
 
 /// How often the ring grows where something does not fit, before the best drawing so far is taken.
 const PATIENCE: u32 = 3;
-/// Where there are more lines than this, growing does not help: there are always words that do not fit.
+/// Where there are more lines than this, the ring does not grow for the sake of words.
 const DENSE: usize = 36;
 
 /// Lays the ecomap of a case out. `before` is how its ring was arranged when it was last drawn.
@@ -82,10 +82,11 @@ impl Chart<'_> {
         chart.inside = chart.inside();
         let order = chart.order();
         let (mut faults, mut best) = chart.draw(&order, 0.0);
-        // What is drawn again as it was is as good as it can be.
-        let may_grow = chart.links().len() <= DENSE && (chart.has_newcomers() || faults >= COVER);
-        for step in (1..=PATIENCE).take_while(|_| may_grow) {
-            if faults == 0 {
+        // What is drawn again as it was is as good as it can be, and among many lines some words never fit.
+        let is_patient = chart.has_newcomers() && chart.links().len() <= DENSE;
+        let is_enough = |faults: usize| faults == 0 || (!is_patient && faults < COVER) || chart.links().len() > ties::MANY;
+        for step in 1..=PATIENCE {
+            if is_enough(faults) {
                 break;
             }
             let (now, drawing) = chart.draw(&order, angles::MOST_GROWN / f64::from(PATIENCE) * f64::from(step));

@@ -241,9 +241,11 @@ impl Edge {
     /// True when a line enters what lies well inside the outline.
     pub fn is_crossed(&self, line: &[Point]) -> bool {
         const INSIDE: f64 = 2.0;
-        let inner = match *self {
-            Edge::Oval(oval) => Edge::Oval(Oval { radius: (oval.radius - INSIDE).max(0.0), ..oval }),
-            Edge::Body(body, at, half) => Edge::Body(body, at, (half - INSIDE).max(0.1)),
+        let inner = match self {
+            Edge::Oval(oval) => Edge::Oval(Oval { radius: (oval.radius - INSIDE).max(0.0), ..*oval }),
+            Edge::Body(body, at, half) => Edge::Body(*body, *at, (half - INSIDE).max(0.1)),
+            // There is nothing to hide in the empty parts of a household.
+            Edge::Area(..) => return false,
         };
         let (centre, reach) = (self.centre(), 1.5 * self.reach());
         let near = line.windows(2).filter(|w| to_segment(centre, w[0], w[1]) < reach);

@@ -11,7 +11,7 @@ use super::stroke::wave;
 use crate::model::{Flow, Strength, Stress, Tie};
 use crate::notation::{FlowRow, Overlay, StrengthRow, StressRow};
 use crate::text::Ink;
-use kurbo::BezPath;
+use kurbo::{BezPath, ParamCurve, Rect, Shape as _};
 
 /// Strokes across a line keep this far from its ends and from a gap.
 const CLEAR: f64 = 4.0;
@@ -67,6 +67,20 @@ pub fn rows(pen: &mut Pen, strength: &StrengthRow, stress: &StressRow, flow: &Fl
         glyph::head(pen, tip, (tip - back).normalize(), head, ink);
     }
 }
+
+/// Opens a tie where its words stand on it.
+pub fn clear(pen: &mut Pen, path: &BezPath, words: impl Iterator<Item = Rect>) {
+    for area in words {
+        let is_struck = path.segments().any(|piece| (0..=STEPS).any(|i| area.contains(piece.eval(f64::from(i) / f64::from(STEPS)))));
+        if is_struck {
+            pen.fill(Part::Mark, area.inflate(MARGIN, 0.0).to_path(0.1), Ink::Paper);
+        }
+    }
+}
+
+/// How finely it is looked whether a line runs through its words, and the paper left and right of them (px).
+const STEPS: u32 = 64;
+const MARGIN: f64 = 2.0;
 
 /// Lays stress over a stretch of line, so that the dashes of a weak one can be seen between.
 fn lay_over(pen: &mut Pen, rail: &Rail, overlay: &Overlay, dash: &[f64], (from, to): (f64, f64)) {

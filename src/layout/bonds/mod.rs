@@ -164,7 +164,7 @@ impl Router {
     /// True where a line runs through something.
     fn is_through(&self, i: usize) -> bool {
         let spine = &self.spines[i];
-        let cost = |course: &Course| self.field.cost_of_wide(&spine.owner, &course.points(), spine.wider(), &spine.ends, f64::INFINITY);
+        let cost = |course: &Course| self.field.cost_of_wide(&spine.owner, &course.points(), spine.wider(), &spine.own, f64::INFINITY);
         spine.course.as_ref().map(cost).is_some_and(|cost| cost.hits + cost.texts > 0)
     }
 

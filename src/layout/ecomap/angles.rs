@@ -4,8 +4,8 @@
 use super::super::genogram::isotonic;
 use super::super::geometry::{Oval, Ray};
 use super::curve::{Curve, Size, about_length};
-use kurbo::Point;
-use std::f64::consts::{PI, SQRT_2};
+use kurbo::{Point, Vec2};
+use std::f64::consts::{FRAC_1_SQRT_2, PI, SQRT_2};
 
 /// What a thing needs on the ring.
 #[derive(Clone, Copy, Debug)]
@@ -35,15 +35,20 @@ pub(super) struct Place {
 }
 
 /// Air between neighbours (px).
-const GAP: f64 = 16.0;
+const GAP: f64 = 13.0;
 /// Room on either side of a line that passes between two circles (px).
 const PASSAGE: f64 = 20.0;
 /// Room on either side of a line that leaves an inner ring outwards, between the boxes of two things of the outer one (px).
 const LEAVING: f64 = 11.0;
 /// Air between two rings (px).
 const RING_AIR: f64 = 30.0;
-/// The share of a ring that may be taken.
+/// The share of a ring that may be taken, and of one that is there already.
 const FULL: f64 = 0.95;
+const KEPT_FULL: f64 = 0.985;
+/// Air between the boxes of two neighbours, of which a reader sees that they touch before the circles do (px).
+const BOXES: f64 = 3.0;
+/// How often places are found anew: what neighbours need depends on the direction in which one stands from the other.
+const TURNS: usize = 3;
 /// How much a ring is pulled out sideways, before it grows in height as well.
 const STRETCH: f64 = 1.24;
 /// So many things stand on one ring whatever it costs.
@@ -62,8 +67,9 @@ const DISTINCT: (usize, f64) = (24, 12.3);
 const PULL: f64 = 0.45;
 /// How much more it weighs where a thing stood than where a new one would like to stand.
 const ANCHOR: f64 = 8.0;
-/// How much a gap may be short of because angles are rounded, as a share of it.
-const ROUNDING: f64 = 1e-3;
+/// How much a gap may be short of where things stand already, as a share of it: angles are rounded, and what a gap has to be
+/// depends a little on where things stand.
+const ROUNDING: f64 = 0.02;
 /// How much more air than inside a sector stands between two.
 const BETWEEN_SECTORS: f64 = 1.6;
 
@@ -87,8 +93,8 @@ pub(super) fn seat(
         None => best,
         Some(old) => {
             let rings = rings(needs, old.rings);
-            let least = fitting(needs, centre, first.max(old.distance), old.stretch, pinned, &rings);
-            let shrunk = fitting(needs, centre, first, 1.0, pinned, &rings);
+            let least = fitting(needs, centre, (first.max(old.distance), old.stretch), KEPT_FULL, pinned, &rings);
+            let shrunk = fitting(needs, centre, (first, 1.0), FULL, pinned, &rings);
             if extent(&least, most) > LOOSE * (extent(&best, most) + MOST_GROWN) {
                 best
             } else if old.distance > LOOSE * (shrunk.distance + MOST_GROWN) {
@@ -102,15 +108,20 @@ pub(super) fn seat(
     let is_kept = before.is_some_and(|old| old.rings == size.rings);
     let rings = if is_kept { rings(needs, size.rings) } else { fresh_rings(needs.len(), size.rings) };
     let curve = Curve::new(*centre, size);
-    let ring = Ring::new(needs, centre, &size, pinned, &rings, Some(&curve));
     let pitch = pitch(most);
+    let mut angles: Vec<f64> = even_angles(needs).zip(needs).map(|(even, need)| need.before.map_or(even, |(angle, _)| angle)).collect();
+    let mut positions = Vec::new();
+    for _ in 0..TURNS {
+        positions = Ring::new(needs, centre, &size, pinned, &rings, &angles, Some(&curve)).positions(needs, &curve);
+        angles = positions.iter().map(|&u| curve.angle_at(u)).collect();
+    }
     let place = |(u, &ring): (f64, &usize)| {
         // Whole hundredths, as a case file keeps them, so that a case that is opened again looks the same.
         let angle = (curve.angle_at(u) * 100.0).round() / 100.0;
         let (ray, distance) = curve.towards(angle);
         Place { ray, distance: distance + pitch * ring as f64, angle: angle.rem_euclid(360.0), ring }
     };
-    (ring.positions(needs, &curve).into_iter().zip(&rings).map(place).collect(), size)
+    (positions.into_iter().zip(&rings).map(place).collect(), size)
 }
 
 fn largest(needs: &[Need]) -> f64 {
@@ -130,7 +141,7 @@ fn extent(size: &Size, most: f64) -> f64 {
 /// The smallest rings on which everything has room.
 fn best_size(needs: &[Need], centre: &Oval, first: f64, pinned: &[(Point, f64)]) -> Size {
     let most = largest(needs);
-    let of = |count: usize| fitting(needs, centre, first, 1.0, pinned, &fresh_rings(needs.len(), count));
+    let of = |count: usize| fitting(needs, centre, (first, 1.0), FULL, pinned, &fresh_rings(needs.len(), count));
     let mut best = of(1);
     for count in (2..=RINGS).take_while(|_| needs.len() > ONE_RING) {
         // The rings alone already are too large.
@@ -163,13 +174,22 @@ fn rings(needs: &[Need], count: usize) -> Vec<usize> {
     rings.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// The least size of rings, from `first` on, on which everything has room: pulled out sideways before it gets higher.
-fn fitting(needs: &[Need], centre: &Oval, first: f64, least: f64, pinned: &[(Point, f64)], rings: &[usize]) -> Size {
+/// The directions of things that stand evenly around the centre, the first sector on top.
+fn even_angles(needs: &[Need]) -> impl Iterator<Item = f64> {
+    let first = needs.iter().take_while(|need| need.sector == needs[0].sector).count();
+    let (step, top) = (360.0 / needs.len() as f64, first.saturating_sub(1) as f64 / 2.0);
+    (0..needs.len()).map(move |i| (i as f64 - top) * step)
+}
+
+/// The least size of rings, from a distance and a stretch on, on which everything has room: pulled out sideways before it gets
+/// higher. `full` is the share that may be taken.
+fn fitting(needs: &[Need], centre: &Oval, from: (f64, f64), full: f64, pinned: &[(Point, f64)], rings: &[usize]) -> Size {
     let count = rings.iter().max().map_or(1, |most| most + 1);
-    let mut size = Size { distance: first, stretch: least.max(1.0), rings: count };
+    let mut size = Size { distance: from.0, stretch: from.1.max(1.0), rings: count };
+    let angles: Vec<f64> = even_angles(needs).collect();
     loop {
-        let ring = Ring::new(needs, centre, &size, pinned, rings, None);
-        let missing = ring.gaps.iter().sum::<f64>() / FULL - ring.free;
+        let ring = Ring::new(needs, centre, &size, pinned, rings, &angles, None);
+        let missing = ring.gaps.iter().sum::<f64>() / full - ring.free;
         if missing <= 0.0 || !missing.is_finite() {
             return size;
         }
@@ -194,19 +214,34 @@ struct Ring {
 }
 
 impl Ring {
-    /// All lengths are measured on the innermost ring.
-    fn new(needs: &[Need], centre: &Oval, size: &Size, pinned: &[(Point, f64)], rings: &[usize], curve: Option<&Curve>) -> Ring {
+    /// All lengths are measured on the innermost ring. `angles` are about the directions in which things stand.
+    fn new(
+        needs: &[Need],
+        centre: &Oval,
+        size: &Size,
+        pinned: &[(Point, f64)],
+        rings: &[usize],
+        angles: &[f64],
+        curve: Option<&Curve>,
+    ) -> Ring {
         let (n, distance) = (needs.len(), size.distance);
         let pitch = pitch(largest(needs));
         // Sideways the rings are larger, and so less apart in comparison.
         let wide = distance * size.stretch;
         let scale: Vec<f64> = (0..size.rings).map(|ring| wide / (wide + pitch * ring as f64)).collect();
         let arc = |chord: f64| 2.0 * distance * libm::asin((chord / 2.0 / distance).min(1.0));
+        let spot = |angle: &f64| {
+            let angle = angle.to_radians();
+            Vec2::new(libm::sin(angle) * size.stretch, -libm::cos(angle))
+        };
+        let spots: Vec<Vec2> = angles.iter().map(spot).collect();
         let room = |i: usize, j: usize| {
             let (a, b, ring) = (&needs[i], &needs[j], rings[i]);
             if ring == rings[j] {
-                // A reader sees boxes touch before circles do.
-                arc((a.reach + b.reach + GAP).max(SQRT_2 * (a.radius + b.radius))) * scale[ring]
+                // Boxes part when they do so across or down; seen obliquely that takes longer.
+                let aside = spots[j] - spots[i];
+                let level = aside.x.abs().max(aside.y.abs()) / aside.hypot().max(1e-9);
+                arc((a.reach + b.reach + GAP).max((a.radius + b.radius + BOXES) / level.max(FRAC_1_SQRT_2))) * scale[ring]
             } else {
                 // The line to the outer one passes the inner one; lines around the ring leave that between outer ones.
                 let (inner, outer) = if ring < rings[j] { (i, j) } else { (j, i) };

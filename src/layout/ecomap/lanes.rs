@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// Distance between two lanes outside the ring (px).
 const LANE: f64 = 14.0;
 /// Air between the ring and the first lane (px).
-const LANE_AIR: f64 = 16.0;
+const LANE_AIR: f64 = 13.0;
 /// Between lines that leave one thing for lanes (px).
 const PORTS: f64 = 13.0;
 /// How far beside the outermost point the first line leaves for a lane, and the farthest, as a share of the radius.

@@ -19,8 +19,9 @@ const EXITS: f64 = 11.0;
 const STRAND: f64 = 15.0;
 /// The share of a thing's radius on which lines end.
 const FACE: f64 = 0.7;
-/// How far an exit may be from straight below its thing (px), on the innermost ring and on others: lines pass between things.
-const SLANT: [f64; 2] = [64.0, 22.0];
+/// How far an exit may be from straight below its thing (px), and how much that weighs, on the innermost ring and on others:
+/// lines to these pass between things.
+const SLANT: [(f64, f64); 2] = [(64.0, 1.0), (18.0, 8.0)];
 /// How much more it weighs where the exit of a line from the whole is: straight below its thing.
 const RADIAL: f64 = 50.0;
 /// Exits beside its own at which a line from a person is tried, and shifts of its beginning (px).
@@ -123,8 +124,8 @@ fn spokes<'a>(links: &[&Link], ground: &'a Ground, oval: &Oval) -> Vec<Spoke<'a>
         } else {
             let straight = Edge::Oval(*oval).between(inner.edge.centre(), outer.edge.centre());
             let aside = (oval.position(straight, oval.radius) - below + 1.5 * length).rem_euclid(length) - length / 2.0;
-            let slant = SLANT[outer.ring.min(1)];
-            (aside.clamp(-slant, slant), 1.0)
+            let (slant, weight) = SLANT[outer.ring.min(1)];
+            (aside.clamp(-slant, slant), weight)
         };
         spokes.push(Spoke { link: number, inner, outer, below, wish, weight, shift: 0.0, exit: 0.0, room: (0.0, 0.0) });
     }
