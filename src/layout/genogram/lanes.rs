@@ -141,7 +141,7 @@ fn assign_lanes(placed: &mut [Placed]) -> usize {
 fn linear_order(bars: &[usize], rivals: &[Vec<Rival>]) -> Vec<usize> {
     let mut blockers: Vec<usize> = rivals.iter().map(|r| r.iter().filter(|(_, p)| *p < 0).count()).collect();
     // An entry (j, p) of i with p > 0 says how many crossings it saves to have i above j.
-    let wish = |i: usize| -> i64 { rivals[i].iter().map(|(_, p)| *p).sum() };
+    let wish: Vec<i64> = rivals.iter().map(|r| r.iter().map(|(_, p)| *p).sum()).collect();
     let mut done = vec![false; rivals.len()];
     let mut ready: BinaryHeap<Reverse<(usize, usize)>> = BinaryHeap::new();
     for (k, &i) in bars.iter().enumerate() {
@@ -155,7 +155,7 @@ fn linear_order(bars: &[usize], rivals: &[Vec<Rival>]) -> Vec<usize> {
     while order.len() < bars.len() {
         let next = match ready.pop() {
             Some(Reverse((_, i))) => i,
-            None => match bars.iter().copied().filter(|&i| !done[i]).max_by_key(|&i| (wish(i), Reverse(place[i]))) {
+            None => match bars.iter().copied().filter(|&i| !done[i]).max_by_key(|&i| (wish[i], Reverse(place[i]))) {
                 Some(i) => i,
                 None => break,
             },
