@@ -8,6 +8,7 @@ mod axis;
 mod chronicle;
 mod reader;
 
+use super::geometry::eighth;
 use super::labels::{Line, line};
 use super::{Anchor, Label, Layout, Options, Route, RouteRole, Spot};
 use crate::model::*;
@@ -158,7 +159,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn x(&self, at: f64) -> f64 {
-        eighths(COLUMN + AIR + self.axis.x(at))
+        eighth(COLUMN + AIR + self.axis.x(at))
     }
 
     fn right(&self) -> f64 {
@@ -201,7 +202,7 @@ impl Table<'_> {
             Subject::Everybody => (self.y + 4.0, self.y),
         };
         let flags = self.flags(&lane.moments, line);
-        self.y = eighths(column.max(flags).max(line + 6.0) + FLAG_AIR.2);
+        self.y = eighth(column.max(flags).max(line + 6.0) + FLAG_AIR.2);
         self.strip.rules.push(self.y);
     }
 
@@ -233,7 +234,7 @@ impl Table<'_> {
     fn write(&mut self, owner: &EntityId, lines: Vec<Line>, x: f64, top: f64) -> f64 {
         let mut y = top;
         for line in lines {
-            let (label, bounds) = line.at(owner, Point::new(x, eighths(y + line.rise)), Anchor::Start);
+            let (label, bounds) = line.at(owner, Point::new(x, eighth(y + line.rise)), Anchor::Start);
             self.reached = self.reached.max(bounds.x1);
             self.layout.labels.push(Label { haloed: true, ..label });
             y += line.height;
@@ -290,7 +291,7 @@ impl Table<'_> {
             let end = x + FLAG.1 + width + FLAG_GAP;
             let in_the_way = hung.iter().rev().take_while(|(pole, _)| *pole < end).map(|(_, bottom)| bottom + FLAG_AIR.1);
             let top = in_the_way.fold(line + FLAG_AIR.0, f64::max);
-            let foot = eighths(top + lines.first().map_or(0.0, |line| line.rise));
+            let foot = eighth(top + lines.first().map_or(0.0, |line| line.rise));
             let bottom = self.write(&moment.owner, lines, x + FLAG.1, top);
             let (sign, is_vague) = (moment.sign, moment.is_vague);
             self.strip.marks.push(StripMark { owner: moment.owner.clone(), sign, is_vague, at: Point::new(x, line), foot });
@@ -307,7 +308,7 @@ impl Table<'_> {
         }
         let right = self.right().max(self.reached);
         self.strip.area = Rect::new(COLUMN + AIR, 0.0, right, self.y);
-        self.strip.years = self.axis.numbers().into_iter().map(|(year, x)| (year, eighths(COLUMN + AIR + x))).collect();
+        self.strip.years = self.axis.numbers().into_iter().map(|(year, x)| (year, eighth(COLUMN + AIR + x))).collect();
         self.strip.now = self.now.map(|now| self.x(now));
         let mut numbers: Vec<(f64, String)> = self.strip.years.iter().map(|(year, x)| (*x, year.to_string())).collect();
         if let (Some(x), Some(date)) = (self.strip.now, &self.case.as_of) {
@@ -346,7 +347,7 @@ impl Table<'_> {
             self.heading("People of whom no date is recorded");
             self.y += 8.0;
             for Line { role, text, height, rise, .. } in self.lines(&all.join(", "), "names", Role::Moment, width, 200) {
-                self.strip.words.push((Point::new(0.0, eighths(self.y + rise)), role, text.to_string()));
+                self.strip.words.push((Point::new(0.0, eighth(self.y + rise)), role, text.to_string()));
                 self.y += height;
             }
         }
@@ -363,9 +364,4 @@ impl Table<'_> {
         self.layout.strip = Some(Box::new(self.strip));
         self.layout
     }
-}
-
-/// Rounded to an eighth of a px, so that the last digits of no machine show.
-fn eighths(v: f64) -> f64 {
-    (v * 8.0).round() / 8.0
 }
