@@ -193,20 +193,28 @@ impl Edge {
         Some(Edge::Area(loops.iter().map(flat).collect(), inner))
     }
 
+    pub fn circle(centre: Point, radius: f64) -> Edge {
+        Edge::Oval(Oval { centre, half: 0.0, radius })
+    }
+
     /// Where a line towards a point begins, before it is cut off at the outline: in the middle, and of a household just
-    /// inside its boundary.
+    /// inside its boundary, where this is nearest.
     pub fn start(&self, towards: Point) -> Point {
         match self {
             Edge::Oval(_) | Edge::Body(..) => self.centre(),
-            Edge::Area(_, inner) => {
-                let boundary = self.between(*inner, towards);
-                boundary + (*inner - boundary) / (*inner - boundary).hypot().max(1.0)
+            Edge::Area(loops, inner) => {
+                let sides = loops.iter().flat_map(|line| line.windows(2));
+                let nearest = |w: &[Point]| {
+                    let d = w[1] - w[0];
+                    let share = if d.hypot2() < 1e-12 { 0.0 } else { ((towards - w[0]).dot(d) / d.hypot2()).clamp(0.02, 0.98) };
+                    (w[0] + d * share, d / d.hypot().max(1e-9))
+                };
+                let best = sides.map(nearest).min_by(|a, b| a.0.distance(towards).total_cmp(&b.0.distance(towards)));
+                let Some((at, along)) = best else { return *inner };
+                let inside = [along.turn_90(), -along.turn_90()].map(|normal| at + normal * 1.5);
+                inside.into_iter().find(|p| self.contains(*p)).unwrap_or(*inner)
             }
         }
-    }
-
-    pub fn circle(centre: Point, radius: f64) -> Edge {
-        Edge::Oval(Oval { centre, half: 0.0, radius })
     }
 
     pub fn centre(&self) -> Point {

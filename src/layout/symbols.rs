@@ -1,6 +1,7 @@
 //! What the drawing of a person takes up beyond a box: the outline at which lines end, and the small marks beside it.
 
 use super::Spot;
+use super::field::WallKind;
 use super::geometry::{self, Edge};
 use crate::model::*;
 use crate::notation::{Body, Profile};
@@ -29,24 +30,26 @@ pub(super) fn symbol_box(spot: &Spot) -> Rect {
     Rect::from_center_size(spot.at, (2.0 * spot.half, 2.0 * spot.half))
 }
 
-/// The boxes of the small marks beside a person's symbol: letters, the triangle of a secret, and waves.
-pub(super) fn marks_beside(person: &Person, spot: &Spot) -> Vec<Rect> {
+/// The boxes of the small marks beside a person's symbol: letters, which are read, and the triangle of a secret and waves,
+/// which a line may pass.
+pub(super) fn marks_beside(person: &Person, spot: &Spot) -> Vec<(WallKind, Rect)> {
     let has = |flag: &&str| person.flags.iter().any(|f| f == flag);
     let letters = ["smoker", "obesity", "language_problem"].iter().filter(|f| has(f)).count();
     let corner = |x: f64, y: f64| spot.at + Vec2::new(x, y) * spot.half;
     let mut marks = Vec::new();
     if letters > 0 {
         let from = corner(1.0, 1.0) + Vec2::new(3.0, 0.0);
-        marks.push(Rect::from_points(from, from + Vec2::new(7.0 * letters as f64, -9.0)));
+        marks.push((WallKind::Label, Rect::from_points(from, from + Vec2::new(7.0 * letters as f64, -11.0))));
     }
+    let mut mark = |from: Point, size: (f64, f64)| marks.push((WallKind::Mark, Rect::from_points(from, from + size)));
     if has(&"secret") {
-        marks.push(Rect::from_points(corner(1.0, -1.0), corner(1.0, -1.0) + Vec2::new(12.0, 9.0)));
+        mark(corner(1.0, -1.0), (12.0, 9.0));
     }
     if person.migration.is_some() {
-        marks.push(Rect::from_points(corner(-1.0, -1.0), corner(-1.0, -1.0) + Vec2::new(-10.0, 13.0)));
+        mark(corner(-1.0, -1.0), (-10.0, 13.0));
     }
     if person.cultures.len() > 1 {
-        marks.push(Rect::from_points(corner(-1.0, 1.0), corner(-1.0, 1.0) + Vec2::new(-7.0, -13.0)));
+        mark(corner(-1.0, 1.0), (-7.0, -13.0));
     }
     marks
 }

@@ -282,7 +282,7 @@ fn field(case: &Case, layout: &Layout, ruler: &Ruler) -> Field {
         if let EntityId::Person(person) = id
             && let Some(person) = case.people.get(person)
         {
-            for area in symbols::marks_beside(person, spot) {
+            for (_, area) in symbols::marks_beside(person, spot) {
                 field.build(Wall { owner: id.clone(), kind: WallKind::Label, area, round: false });
             }
         }

@@ -49,7 +49,8 @@ const KEPT_FULL: f64 = 0.985;
 const BOXES: f64 = 3.0;
 /// How often places are found anew: what neighbours need depends on the direction in which one stands from the other.
 const TURNS: usize = 3;
-/// How much a ring is pulled out sideways, before it grows in height as well.
+/// How much a ring is pulled out sideways at least, as pages are, and at most, before it grows in height as well.
+const WIDE: f64 = 1.14;
 const STRETCH: f64 = 1.24;
 /// So many things stand on one ring whatever it costs.
 const ONE_RING: usize = 8;
@@ -94,7 +95,7 @@ pub(super) fn seat(
         Some(old) => {
             let rings = rings(needs, old.rings);
             let least = fitting(needs, centre, (first.max(old.distance), old.stretch), KEPT_FULL, pinned, &rings);
-            let shrunk = fitting(needs, centre, (first, 1.0), FULL, pinned, &rings);
+            let shrunk = fitting(needs, centre, (first, WIDE), FULL, pinned, &rings);
             if extent(&least, most) > LOOSE * (extent(&best, most) + MOST_GROWN) {
                 best
             } else if old.distance > LOOSE * (shrunk.distance + MOST_GROWN) {
@@ -141,7 +142,7 @@ fn extent(size: &Size, most: f64) -> f64 {
 /// The smallest rings on which everything has room.
 fn best_size(needs: &[Need], centre: &Oval, first: f64, pinned: &[(Point, f64)]) -> Size {
     let most = largest(needs);
-    let of = |count: usize| fitting(needs, centre, (first, 1.0), FULL, pinned, &fresh_rings(needs.len(), count));
+    let of = |count: usize| fitting(needs, centre, (first, WIDE), FULL, pinned, &fresh_rings(needs.len(), count));
     let mut best = of(1);
     for count in (2..=RINGS).take_while(|_| needs.len() > ONE_RING) {
         // The rings alone already are too large.

@@ -79,7 +79,7 @@ impl Chart<'_> {
             if let EntityId::Person(person) = id
                 && let Some(person) = self.case.people.get(person)
             {
-                sizes::marks_beside(person, spot).into_iter().for_each(|area| wall(id, WallKind::Mark, area, false));
+                sizes::marks_beside(person, spot).into_iter().for_each(|(kind, area)| wall(id, kind, area, false));
             }
         }
         for label in &drawing.labels {

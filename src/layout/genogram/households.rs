@@ -1,6 +1,6 @@
 //! Household outlines: a closed line around the members and nobody else, with a name that touches nothing.
 
-use super::super::{Anchor, Label, Layout, Outline, Route};
+use super::super::{Anchor, Label, Layout, Outline, Route, RouteRole};
 use super::blocks::Item;
 use super::drawing::Drawing;
 use crate::model::HouseholdId;
@@ -243,29 +243,17 @@ fn place_name(
             Rect::from_center_size(Point::new(drawing.x[item], drawing.row_y[drawing.plan().blocks.row_of_item[item]]), (48.0, 48.0))
         }))
         .collect();
-    let lines: Vec<(Point, Point)> = routes.iter().map(|r| &r.path).chain(outlines.iter().map(|o| &o.path)).flat_map(segments).collect();
-    let free = |at: Point| {
+    let is_overlay = |r: &&Route| matches!(r.role, RouteRole::Bond | RouteRole::Tie);
+    let overlays: Vec<(Point, Point)> = routes.iter().filter(is_overlay).flat_map(|r| segments(&r.path)).collect();
+    let family = routes.iter().filter(|r| !is_overlay(r)).map(|r| &r.path).chain(outlines.iter().map(|o| &o.path));
+    let family: Vec<(Point, Point)> = family.flat_map(segments).collect();
+    let free = |at: Point, with_overlays: bool| {
         let area = Rect::new(at.x, at.y - ascent, at.x + width, at.y + descent);
         let padded = area.inflate(3.0, 1.0);
-        !taken.iter().any(|r| r.intersect(area).area() > 0.0) && !lines.iter().any(|&(a, b)| crosses(a, b, padded))
+        let is_struck = |lines: &[(Point, Point)]| lines.iter().any(|&(a, b)| crosses(a, b, padded));
+        !taken.iter().any(|r| r.intersect(area).area() > 0.0) && !is_struck(&family) && !(with_overlays && is_struck(&overlays))
     };
-    let mut candidates = vec![];
-    for points in loops {
-        let n = points.len();
-        for i in 0..n {
-            let (a, b) = (points[i], points[(i + 1) % n]);
-            if a.y == b.y {
-                let (left, right) = (a.x.min(b.x) + RADIUS, a.x.max(b.x) - width - RADIUS);
-                // Loops run clockwise: a leftward edge is a lower one.
-                let y = if b.x < a.x { a.y + ascent + 2.0 } else { a.y - descent - 2.0 };
-                let steps = 12;
-                for k in 0..=steps {
-                    let x = left + (right - left).max(0.0) * f64::from(k) / f64::from(steps);
-                    candidates.push((b.x < a.x, Point::new(x, y)));
-                }
-            }
-        }
-    }
+    let candidates = names_along(loops, width, ascent, descent);
     let bounds = loops
         .iter()
         .flatten()
@@ -277,9 +265,12 @@ fn place_name(
         .zip(&drawing.structure.rows)
         .map(|(y, row)| y + row.iter().map(|&i| drawing.structure.extents[i].bottom).fold(0.0, f64::max))
         .fold(0.0, f64::max);
-    let fallback = (0..40).map(|k| Point::new(bounds.x0, below_all + 24.0 + 14.0 * f64::from(k)));
-    candidates.sort_by_key(|c| c.0);
-    let at = candidates.into_iter().map(|c| c.1).chain(fallback).find(|&at| free(at)).unwrap_or(Point::new(bounds.x0, below_all + 600.0));
+    let far_below = (0..40).map(|k| Point::new(bounds.x0, below_all + 24.0 + 14.0 * f64::from(k)));
+    // A name that a bond passes under still belongs to its household; one that stands elsewhere seems to belong elsewhere.
+    let clear = candidates.iter().copied().find(|&at| free(at, true)).map(|at| (at, false));
+    let crossed = || candidates.iter().copied().find(|&at| free(at, false)).map(|at| (at, true));
+    let elsewhere = || far_below.into_iter().find(|&at| free(at, true)).map(|at| (at, false));
+    let (at, haloed) = clear.or_else(crossed).or_else(elsewhere).unwrap_or((Point::new(bounds.x0, below_all + 600.0), false));
     Label {
         owner,
         part: "name".into(),
@@ -287,8 +278,37 @@ fn place_name(
         role: Role::Household,
         at: super::drawing::round_point(at),
         anchor: Anchor::Start,
-        haloed: false,
+        haloed,
     }
+}
+
+/// Left ends of baselines along the boundary of a household, from outside: above it, below it, beside it, and then the same a
+/// little farther out.
+fn names_along(loops: &[Vec<Point>], width: f64, ascent: f64, descent: f64) -> Vec<Point> {
+    const STEPS: u32 = 12;
+    const FARTHER: [f64; 3] = [0.0, 9.0, 18.0];
+    let mut candidates = vec![];
+    for (level, out) in FARTHER.into_iter().enumerate() {
+        for points in loops {
+            for (i, &a) in points.iter().enumerate() {
+                let b = points[(i + 1) % points.len()];
+                let along = |from: f64, to: f64| (0..=STEPS).map(move |k| from + (to - from).max(0.0) * f64::from(k) / f64::from(STEPS));
+                // Loops run clockwise: a leftward edge is a lower one, an upward edge is at the left.
+                if a.y == b.y {
+                    let is_lower = b.x < a.x;
+                    let y = if is_lower { a.y + ascent + 2.0 + out } else { a.y - descent - 2.0 - out };
+                    let (left, right) = (a.x.min(b.x) + RADIUS, a.x.max(b.x) - width - RADIUS);
+                    candidates.extend(along(left, right).map(|x| ((level, u8::from(is_lower)), Point::new(x, y))));
+                } else {
+                    let x = if b.y < a.y { a.x - width - 4.0 - out } else { a.x + 4.0 + out };
+                    let (top, bottom) = (a.y.min(b.y) + RADIUS + ascent, a.y.max(b.y) - RADIUS - descent);
+                    candidates.extend(along(top, bottom).map(|y| ((level, 2), Point::new(x, y))));
+                }
+            }
+        }
+    }
+    candidates.sort_by_key(|c| c.0);
+    candidates.into_iter().map(|c| c.1).collect()
 }
 
 fn segments(path: &BezPath) -> Vec<(Point, Point)> {
