@@ -3,7 +3,6 @@
 use super::super::field::{Field, Wall, WallKind};
 use super::super::geometry::{self, Edge, Oval};
 use super::super::Layout;
-use super::cast::Centre;
 use super::halls::Halls;
 use super::seating::Stand;
 use super::sizes::{self, Form, Token};
@@ -44,9 +43,9 @@ impl Chart<'_> {
                 ends.insert(id.clone(), End { stand: ties::Stand::Housed, edge, own: vec![id, household.into()], ring: 0 });
             }
         }
-        // A client without a household is a person in the centre, not the centre.
-        if let (Some((oval, _)), Some(id), false) = (&self.core, centre, matches!(self.cast.centre, Centre::Person(_))) {
-            // Lines from the whole start at the boundary, and have nothing to do inside but to reach a member.
+        // Lines from the whole start at the boundary, and have nothing to do inside but to reach a member. A client without a
+        // household is the whole: that is what the circle around one person says.
+        if let (Some((oval, _)), Some(id)) = (&self.core, centre) {
             ends.insert(id.clone(), End { stand: ties::Stand::Centre, edge: Edge::Oval(*oval), own: vec![id], ring: 0 });
         }
         ends
