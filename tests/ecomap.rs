@@ -4,11 +4,12 @@
 mod support;
 
 use kithkin::edit::{Edit, Session};
-use kithkin::layout::{Layout, Options, RouteRole, layout};
+use kithkin::layout::{Label, Layout, Options, RouteRole, layout};
 use kithkin::model::arrangement::Arrangement;
 use kithkin::model::*;
 use kithkin::notation;
-use kithkin::text::Ruler;
+use kithkin::scene::{self, SceneOptions};
+use kithkin::text::{Role, Ruler};
 use kurbo::{BezPath, ParamCurveNearest, PathEl, Point, Rect, Shape};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -121,6 +122,10 @@ fn assert_ties_end_on_outlines(name: &str, case: &Case, layout: &Layout) {
                     Some(spot) => (spot.at.distance(at) - spot.half).abs(),
                     None => distance(&layout.outlines[0].path, at),
                 },
+                // The circle around a client who has no household is the client.
+                TieEnd::Person(person) if case.client == Some(person.into()) && case.client_household().is_none() => {
+                    distance(&layout.outlines.iter().find(|o| o.is_centre).expect("a centre").path, at)
+                }
                 TieEnd::Person(person) => {
                     let spot = layout.spots[&person.into()];
                     let half = spot.half + if case.is_index(person) { 3.2 } else { 0.0 };
@@ -218,6 +223,103 @@ fn all_cases() -> Vec<(String, Case)> {
         |systems: usize, seed: u64| (format!("{systems} systems, seed {seed}"), ecomap_family_with(systems, 42 + systems as u64 + seed));
     let families = [4, 8, 12, 20, 40, 60].into_iter().flat_map(|systems| (0..5).map(move |seed| family(systems, seed)));
     fixtures().into_iter().chain(families).collect()
+}
+
+/// Ties with these ends: one is the whole centre or a member, the other stands on the ring where the layout has put it.
+fn is_spoke(case: &Case, layout: &Layout, tie: &Tie) -> bool {
+    let is_on_ring = |end: &TieEnd| layout.arrangement.ring.seats.contains_key(&end.entity());
+    let members = case.client_household().map(|h| case.households[h].members.as_slice()).unwrap_or_default();
+    let is_inside = |end: &TieEnd| match end {
+        TieEnd::Household(id) => case.client_household() == Some(id),
+        TieEnd::Person(id) => members.contains(id),
+        TieEnd::System(id) => case.client == Some(id.into()),
+    };
+    (is_on_ring(&tie.from) && is_inside(&tie.to)) || (is_on_ring(&tie.to) && is_inside(&tie.from))
+}
+
+fn crossing((a, b): (Point, Point), (c, d): (Point, Point)) -> Option<Point> {
+    let (r, s) = (b - a, d - c);
+    let both = r.cross(s);
+    let (t, u) = ((c - a).cross(s) / both, (c - a).cross(r) / both);
+    (t > 0.0 && t < 1.0 && u > 0.0 && u < 1.0).then(|| a + r * t)
+}
+
+#[test]
+fn families_of_all_sizes_are_clear() {
+    for (name, case) in all_cases() {
+        let layout = ecomap(&case);
+        assert_nothing_overlaps(&name, &layout);
+        let is_from_whole = |owner: &EntityId| match owner {
+            EntityId::Tie(id) => [&case.ties[id].from, &case.ties[id].to].iter().any(|end| matches!(end, TieEnd::Household(_))),
+            _ => false,
+        };
+        let mut touched = 0;
+        for route in layout.routes.iter().filter(|r| r.role == RouteRole::Tie) {
+            let EntityId::Tie(id) = &route.owner else { continue };
+            let ends = [case.ties[id].from.entity(), case.ties[id].to.entity()];
+            let chords = chords(&route.path);
+            let through = |area: Rect| chords.iter().any(|c| enters(*c, area));
+            for other in layout.spots.keys().filter(|id| !ends.contains(id)) {
+                assert!(!through(symbol(&layout, other).inset(0.5)), "{name}: {id} runs through {other:?}");
+            }
+            let ruler = Ruler::new();
+            let words = layout.labels.iter().filter(|l| l.owner != route.owner);
+            let own = |l: &Label| layout.spots.contains_key(&l.owner) && symbol(&layout, &l.owner).contains(l.at);
+            let hit = words.filter(|l| !own(l)).find(|l| through(l.bounds(&ruler).inset(0.5)));
+            if let Some(label) = hit {
+                touched += 1;
+                assert!(case.systems.len() > 20 && !is_from_whole(&route.owner), "{name}: {id} runs through words of {:?}", label.owner);
+            }
+        }
+        assert!(touched * 50 <= case.ties.len(), "{name}: {touched} of {} ties run through words", case.ties.len());
+    }
+}
+
+#[test]
+fn outside_the_centre_no_two_lines_to_the_ring_cross() {
+    for (name, case) in all_cases().into_iter().filter(|(_, case)| case.systems.values().all(|s| s.pins.ecomap.is_none())) {
+        let layout = ecomap(&case);
+        let Some(centre) = layout.outlines.iter().find(|o| o.is_centre) else { continue };
+        let spokes: Vec<(&EntityId, Vec<(Point, Point)>)> = layout
+            .routes
+            .iter()
+            .filter(|r| matches!(&r.owner, EntityId::Tie(id) if is_spoke(&case, &layout, &case.ties[id])))
+            .map(|r| (&r.owner, chords(&r.path)))
+            .collect();
+        for (i, (one, line)) in spokes.iter().enumerate() {
+            for (other, crossed) in &spokes[..i] {
+                let crossings = line.iter().flat_map(|a| crossed.iter().filter_map(|b| crossing(*a, *b)));
+                let outside = crossings.filter(|p| !centre.path.contains(*p)).count();
+                assert_eq!(outside, 0, "{name}: {one:?} and {other:?} cross outside of the centre");
+            }
+        }
+    }
+}
+
+#[test]
+fn up_to_24_things_stand_in_distinct_directions() {
+    let families =
+        [8, 12, 20, 24].into_iter().flat_map(|n| (0..5).map(move |seed| (format!("{n}, {seed}"), ecomap_family_with(n, 42 + seed))));
+    for (name, case) in families.chain(fixtures().into_iter().filter(|(_, case)| case.systems.len() <= 20)) {
+        let mut angles: Vec<f64> = ecomap(&case).arrangement.ring.seats.values().map(|seat| seat.angle).collect();
+        angles.sort_by(f64::total_cmp);
+        for (i, angle) in angles.iter().enumerate().filter(|_| angles.len() > 1) {
+            let next = angles[(i + 1) % angles.len()];
+            assert!((next - angle).rem_euclid(360.0) >= 12.0, "{name}: {angle}° and {next}°");
+        }
+    }
+}
+
+#[test]
+fn up_to_twenty_systems_fit_a_page_at_a_size_that_can_be_read() {
+    for (systems, seed) in [4, 8, 12, 20].into_iter().flat_map(|systems| (0..5).map(move |seed| (systems, 42 + systems as u64 + seed))) {
+        let case = ecomap_family_with(systems, seed);
+        let scene = scene::build(&case, &ChartKind::Ecomap, &ecomap(&case), &Ruler::new(), &SceneOptions::default());
+        // A4 across, in px; words at ties are the smallest, and 7 pt is the least that is read.
+        let scale = (1122.0 / scene.bounds.width()).min(794.0 / scene.bounds.height()).min(1.0);
+        let points = Role::Tie.set_in().size * 0.75 * scale;
+        assert!(points >= 7.0, "{systems} systems, seed {seed}: {points:.2} pt on {:?}", scene.bounds.size());
+    }
 }
 
 fn drawn_again(case: &Case, before: &Arrangement) -> Layout {
@@ -330,7 +432,7 @@ fn random_case() -> impl Strategy<Value = Case> {
 
 // The same cases every time, so that a green run stays green; change the seed to hunt for more.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, rng_seed: RngSeed::Fixed(8), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 0, failure_persistence: None, rng_seed: RngSeed::Fixed(8), ..ProptestConfig::default() })]
     #[test]
     fn random_ecomaps_are_drawn_whole_and_nothing_covers_anything(case in random_case()) {
         let layout = ecomap(&case);

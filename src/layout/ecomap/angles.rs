@@ -47,8 +47,12 @@ const FULL: f64 = 0.95;
 const KEPT_FULL: f64 = 0.985;
 /// Air between the boxes of two neighbours, of which a reader sees that they touch before the circles do (px).
 const BOXES: f64 = 3.0;
-/// How often places are found anew: what neighbours need depends on the direction in which one stands from the other.
-const TURNS: usize = 3;
+/// How often places are found anew, since what neighbours need depends on the direction in which one stands from the other:
+/// so often at least, and at most until no two touch.
+const SETTLED: usize = 2;
+const TURNS: usize = 16;
+/// How much more room those get who touch, as a share of what they need.
+const WIDER: f64 = 0.04;
 /// How much a ring is pulled out sideways at least, as pages are, and at most, before it grows in height as well.
 const WIDE: f64 = 1.14;
 const STRETCH: f64 = 1.24;
@@ -85,11 +89,25 @@ pub(super) fn seat(
     before: Option<Size>,
     growth: f64,
 ) -> (Vec<Place>, Size) {
+    let (pitch, most) = (pitch(largest(needs)), largest(needs));
+    let stand = |curve: &Curve, angle: f64, ring: usize| {
+        // Whole hundredths, as a case file keeps them, so that a case that is opened again looks the same.
+        let angle = ((angle * 100.0).round() / 100.0).rem_euclid(360.0);
+        let (ray, distance) = curve.towards(angle);
+        Place { ray, distance: distance + pitch * ring as f64, angle, ring }
+    };
+    if let Some(old) = before.filter(|_| growth == 0.0) {
+        // Where everybody stood before and nobody is in the way, nothing changes.
+        let curve = Curve::new(*centre, old);
+        let places: Vec<Place> = needs.iter().filter_map(|n| n.before).map(|(angle, ring)| stand(&curve, angle, ring)).collect();
+        if places.len() == needs.len() && old.distance >= first && touching(needs, &places).next().is_none() {
+            return (places, old);
+        }
+    }
     let best = best_size(needs, centre, first, pinned);
     if needs.is_empty() {
         return (Vec::new(), best);
     }
-    let most = largest(needs);
     let mut size = match before.filter(|_| needs.iter().any(|n| n.before.is_some())) {
         None => best,
         Some(old) => {
@@ -108,21 +126,38 @@ pub(super) fn seat(
     size.distance += growth;
     let is_kept = before.is_some_and(|old| old.rings == size.rings);
     let rings = if is_kept { rings(needs, size.rings) } else { fresh_rings(needs.len(), size.rings) };
-    let curve = Curve::new(*centre, size);
-    let pitch = pitch(most);
     let mut angles: Vec<f64> = even_angles(needs).zip(needs).map(|(even, need)| need.before.map_or(even, |(angle, _)| angle)).collect();
-    let mut positions = Vec::new();
-    for _ in 0..TURNS {
-        positions = Ring::new(needs, centre, &size, pinned, &rings, &angles, Some(&curve)).positions(needs, &curve);
-        angles = positions.iter().map(|&u| curve.angle_at(u)).collect();
+    let mut wider = vec![1.0; needs.len()];
+    let mut places = Vec::new();
+    for turn in 0..TURNS {
+        let curve = Curve::new(*centre, size);
+        let ring = Ring::new(needs, centre, &size, pinned, Sitting { rings: &rings, angles: &angles, wider: &wider }, Some(&curve));
+        angles = ring.positions(needs, &curve).into_iter().map(|u| curve.angle_at(u)).collect();
+        places = angles.iter().zip(&rings).map(|(&angle, &ring)| stand(&curve, angle, ring)).collect();
+        let touching: Vec<usize> = touching(needs, &places).collect();
+        if touching.is_empty() && turn >= SETTLED {
+            break;
+        }
+        touching.into_iter().for_each(|i| wider[i] += WIDER);
+        if turn >= SETTLED && ring.gaps.iter().sum::<f64>() > KEPT_FULL * ring.free {
+            size.distance *= 1.0 + WIDER / 2.0;
+        }
     }
-    let place = |(u, &ring): (f64, &usize)| {
-        // Whole hundredths, as a case file keeps them, so that a case that is opened again looks the same.
-        let angle = (curve.angle_at(u) * 100.0).round() / 100.0;
-        let (ray, distance) = curve.towards(angle);
-        Place { ray, distance: distance + pitch * ring as f64, angle: angle.rem_euclid(360.0), ring }
+    (places, size)
+}
+
+/// The things whose boxes touch the box of one of the next few around the ring.
+fn touching<'a>(needs: &'a [Need], places: &'a [Place]) -> impl Iterator<Item = usize> + 'a {
+    let n = places.len();
+    let touches = move |&i: &usize| {
+        (1..=RINGS.min(n.saturating_sub(1))).any(|step| {
+            let j = (i + step) % n;
+            let aside = places[i].ray.at(places[i].distance) - places[j].ray.at(places[j].distance);
+            let both = needs[i].radius + needs[j].radius + 1.0;
+            places[i].ring == places[j].ring && aside.x.abs() < both && aside.y.abs() < both
+        })
     };
-    (positions.into_iter().zip(&rings).map(place).collect(), size)
+    (0..n).filter(touches)
 }
 
 fn largest(needs: &[Need]) -> f64 {
@@ -187,9 +222,9 @@ fn even_angles(needs: &[Need]) -> impl Iterator<Item = f64> {
 fn fitting(needs: &[Need], centre: &Oval, from: (f64, f64), full: f64, pinned: &[(Point, f64)], rings: &[usize]) -> Size {
     let count = rings.iter().max().map_or(1, |most| most + 1);
     let mut size = Size { distance: from.0, stretch: from.1.max(1.0), rings: count };
-    let angles: Vec<f64> = even_angles(needs).collect();
+    let (angles, wider): (Vec<f64>, _) = (even_angles(needs).collect(), vec![1.0; needs.len()]);
     loop {
-        let ring = Ring::new(needs, centre, &size, pinned, rings, &angles, None);
+        let ring = Ring::new(needs, centre, &size, pinned, Sitting { rings, angles: &angles, wider: &wider }, None);
         let missing = ring.gaps.iter().sum::<f64>() / full - ring.free;
         if missing <= 0.0 || !missing.is_finite() {
             return size;
@@ -204,6 +239,17 @@ fn fitting(needs: &[Need], centre: &Oval, from: (f64, f64), full: f64, pinned: &
     }
 }
 
+/// How things sit on the ring.
+#[derive(Clone, Copy)]
+struct Sitting<'a> {
+    /// The ring of each.
+    rings: &'a [usize],
+    /// About the direction of each.
+    angles: &'a [f64],
+    /// How many times more room than it needs each gets.
+    wider: &'a [f64],
+}
+
 /// A ring cut open at the top, without the stretches that pinned things take.
 struct Ring {
     /// From each thing to the next, the last one to the first.
@@ -215,14 +261,13 @@ struct Ring {
 }
 
 impl Ring {
-    /// All lengths are measured on the innermost ring. `angles` are about the directions in which things stand.
+    /// All lengths are measured on the innermost ring.
     fn new(
         needs: &[Need],
         centre: &Oval,
         size: &Size,
         pinned: &[(Point, f64)],
-        rings: &[usize],
-        angles: &[f64],
+        Sitting { rings, angles, wider }: Sitting,
         curve: Option<&Curve>,
     ) -> Ring {
         let (n, distance) = (needs.len(), size.distance);
@@ -242,7 +287,7 @@ impl Ring {
                 // Boxes part when they do so across or down; seen obliquely that takes longer.
                 let aside = spots[j] - spots[i];
                 let level = aside.x.abs().max(aside.y.abs()) / aside.hypot().max(1e-9);
-                arc((a.reach + b.reach + GAP).max((a.radius + b.radius + BOXES) / level.max(FRAC_1_SQRT_2))) * scale[ring]
+                wider[i] * arc((a.reach + b.reach + GAP).max((a.radius + b.radius + BOXES) / level.max(FRAC_1_SQRT_2))) * scale[ring]
             } else {
                 // The line to the outer one passes the inner one; lines around the ring leave that between outer ones.
                 let (inner, outer) = if ring < rings[j] { (i, j) } else { (j, i) };

@@ -54,9 +54,9 @@ impl Chart<'_> {
                 }
             }
         }
-        // A client without a household is a person in the centre, not the centre.
-        if let (Some((oval, _)), Some(id), false) = (&self.core, centre, matches!(self.cast.centre, Centre::Person(_))) {
-            // Lines from the whole start at the boundary, and have nothing to do inside but to reach a member.
+        // Lines from the whole start at the boundary, and have nothing to do inside but to reach a member. A client without a
+        // household is the whole: that is what the circle around one person says.
+        if let (Some((oval, _)), Some(id)) = (&self.core, centre) {
             ends.insert(id.clone(), End { stand: ties::Stand::Centre, edge: Edge::Oval(*oval), own: vec![id], ring: 0 });
         }
         ends

@@ -10,7 +10,8 @@ use crate::model::*;
 use kurbo::{Point, Vec2};
 use std::collections::BTreeMap;
 
-/// The least length of a line between centre and ring, above and below; sideways it is longer. Words, hatches and arrowheads have to fit (px).
+/// The least length of a line between centre and ring, above and below; sideways it is longer. Words, hatches and arrowheads
+/// have to fit (px).
 const SPOKE: f64 = 66.0;
 /// In how many directions it is tried how hard a person is to reach.
 const DIRECTIONS: usize = 24;
