@@ -15,9 +15,12 @@ pub(super) enum Course {
 /// Radius of corners (px).
 const RADIUS: f64 = 14.0;
 /// What a bend costs, and a curve that turns one way, or both ways (slots).
-const BEND: f64 = 0.7;
-const ARC: f64 = 0.6;
-const WINDING: f64 = 1.6;
+const BEND: f64 = 2.0;
+const ARC: f64 = 1.0;
+const WINDING: f64 = 2.0;
+/// A stretch that is not quite level or upright looks like a mistake: less than this off (sine), and what that costs.
+const OFF: f64 = 0.17;
+const ASKEW: f64 = 3.0;
 
 impl Course {
     pub fn path(&self) -> BezPath {
@@ -54,7 +57,14 @@ impl Course {
                 let along = c.p3 - c.p0;
                 if along.cross(first) * along.cross(last) > 0.0 { WINDING } else { ARC }
             }
-            Course::Corners(points) => BEND * points.len().saturating_sub(2) as f64,
+            Course::Corners(points) => {
+                let is_askew = |w: &&[Point]| {
+                    let (dx, dy) = ((w[1].x - w[0].x).abs(), (w[1].y - w[0].y).abs());
+                    dx.min(dy) > 0.5 && dx.min(dy) < OFF * dx.max(dy) && dx.max(dy) > RADIUS
+                };
+                let askew = if points.len() > 2 { points.windows(2).filter(is_askew).count() } else { 0 };
+                BEND * points.len().saturating_sub(2) as f64 + ASKEW * askew as f64
+            }
         }
     }
 

@@ -12,14 +12,18 @@ const BULGES: [f64; 8] = [0.11, -0.11, 0.23, -0.23, 0.36, -0.36, 0.5, -0.5];
 const SIDES: [(f64, f64); 3] = [(0.94, 0.342), (0.707, 0.707), (0.423, 0.906)];
 /// How far such a line keeps its direction at its two ends, as shares of the distance.
 const REACHES: [(f64, f64); 3] = [(0.35, 0.35), (0.6, 0.3), (0.3, 0.6)];
+/// How far below the middle a line leaves at a corner (half widths).
+const CORNER: f64 = 0.8;
 /// People further from each other than this get ways through the gaps (px).
 const FAR: f64 = 10.0 * SLOT;
-/// Neighbours in a row are at most so far from each other (px); beside a couple line a bond keeps this distance (px).
+/// Neighbours in a row are at most so far from each other (px).
 const NEIGHBOURS: f64 = 5.0 * SLOT;
+/// Beside a couple line a bond keeps at least this distance, and this much paper (px).
 const BESIDE_COUPLE: f64 = 9.0;
+const PAPER: f64 = 5.6;
 
-/// The candidates between two outlines, for a bundle of this half width; at least one.
-pub(super) fn candidates(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Vec<Course> {
+/// The plain candidates between two outlines, for a bundle of this half width; at least one.
+pub(super) fn simple(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Vec<Course> {
     let (a, b) = (from.centre(), to.centre());
     let along = b - a;
     let distance = along.hypot();
@@ -28,19 +32,50 @@ pub(super) fn candidates(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Ve
         all.extend(level(from, to, half));
     }
     all.push(Course::Corners(vec![from.towards(along), to.towards(-along)]));
-    if distance > FAR {
-        return all;
+    if distance <= FAR {
+        let bulges = if is_many { &BULGES[..4] } else { &BULGES[..] };
+        all.extend(bulges.iter().map(|&bulge| bulging(from, to, bulge)));
+        all.extend(curves(&leaving(from, along, &SIDES[1..2]), &leaving(to, -along, &SIDES[1..2]), &REACHES[..1]));
     }
-    let bulges = if is_many { &BULGES[..4] } else { &BULGES[..] };
-    all.extend(bulges.iter().map(|&bulge| bulging(from, to, bulge)));
+    all
+}
+
+/// Curves that leave both symbols in any direction: for where no plain way is free.
+pub(super) fn winding(from: &Edge, to: &Edge) -> Vec<Course> {
+    let along = to.centre() - from.centre();
+    if along.hypot() > FAR {
+        return vec![];
+    }
+    let ends = |edge: &Edge, along: Vec2| {
+        let mut ends = leaving(edge, along, &SIDES);
+        ends.extend(low(edge, along));
+        ends
+    };
+    curves(&ends(from, along), &ends(to, -along), &REACHES)
+}
+
+/// A port, and the direction in which a line leaves there.
+type Departure = (Point, Vec2);
+
+/// Departures to both sides, downwards or upwards as the other end lies.
+fn leaving(edge: &Edge, along: Vec2, sides: &[(f64, f64)]) -> Vec<Departure> {
     let down = if along.y >= 0.0 { 1.0 } else { -1.0 };
-    let right = if along.x >= 0.0 { 1.0 } else { -1.0 };
-    let (sides, reaches) = if is_many { (&SIDES[1..2], &REACHES[..1]) } else { (&SIDES[..], &REACHES[..]) };
-    let leave: Vec<Vec2> = sides.iter().flat_map(|&(x, y)| [Vec2::new(x * right, y * down), Vec2::new(-x * right, y * down)]).collect();
-    for &out in &leave {
-        for &back in &leave {
-            let back = Vec2::new(-back.x, -back.y);
-            let (p0, p3) = (from.towards(out), to.towards(back));
+    let directions = sides.iter().flat_map(|&(x, y)| [Vec2::new(x, y * down), Vec2::new(-x, y * down)]);
+    directions.map(|v| (edge.towards(v), v)).collect()
+}
+
+/// Nearly level departures from the corners: past a bond beside a couple line.
+fn low(edge: &Edge, along: Vec2) -> Vec<Departure> {
+    let down = if along.y >= 0.0 { 1.0 } else { -1.0 };
+    let inside = edge.centre() + (0.0, CORNER * edge.reach() * down);
+    let port = |side: f64| edge.between(inside, inside + Vec2::new(side * 4.0 * edge.reach(), 0.0));
+    if edge.contains(inside) { [1.0, -1.0].map(|side| (port(side), Vec2::new(0.97 * side, 0.243 * down))).to_vec() } else { vec![] }
+}
+
+fn curves(from: &[Departure], to: &[Departure], reaches: &[(f64, f64)]) -> Vec<Course> {
+    let mut all = vec![];
+    for &(p0, out) in from {
+        for &(p3, back) in to {
             let reach = p0.distance(p3);
             let curve = |&(near, far): &(f64, f64)| CubicBez::new(p0, p0 + out * reach * near, p3 + back * reach * far, p3);
             all.extend(reaches.iter().map(curve).map(Course::Curve));
@@ -52,7 +87,7 @@ pub(super) fn candidates(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Ve
 /// Level lines between the sides of two symbols of a row: in the middle, and above and below a couple line.
 fn level(from: &Edge, to: &Edge, half: f64) -> Vec<Course> {
     let (a, b) = (from.centre(), to.centre());
-    let clear = (half + BESIDE_COUPLE).min(U / 2.0 - 3.0);
+    let clear = (half + PAPER).max(BESIDE_COUPLE).min(U / 2.0 - 3.0);
     let far = clear + 5.0;
     let heights = [0.0, clear, -clear, far, -far].into_iter().filter(|dy| dy.abs() < U / 2.0 - 1.0);
     let line = |dy: f64| {

@@ -216,7 +216,10 @@ impl Gutters {
                 way = lead;
             } else if (node.door.x - leave.x).abs() > 0.5 {
                 let y = self.gaps[gap].height(node.door, leave, half);
-                way.extend([Point::new(leave.x, y), Point::new(node.door.x, y)]);
+                // A short jog is a slope rather than two corners on top of each other.
+                let slope = if is_short && node.door.at_top != leave.at_top { (node.door.x - leave.x).abs() / 2.0 } else { 0.0 };
+                let down = if leave.at_top { -slope } else { slope };
+                way.extend([Point::new(leave.x, y + down), Point::new(node.door.x, y - down)]);
             }
             match node.by {
                 By::Exit(i) => {

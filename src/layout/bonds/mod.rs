@@ -41,12 +41,14 @@ pub(super) struct Wanted {
     pub reach: f64,
 }
 
-/// Share of the lines that are laid again, and how often.
+/// Share of many lines that are laid again (of few all are), and how often.
 const WORST: usize = 5;
 const ROUNDS: usize = 2;
 /// With more lines than this, fewer candidates are tried for each.
 const MANY: usize = 40;
 const FEW: usize = 2;
+/// A way at this price needs no better one (slots).
+const GOOD: f64 = 8.0;
 /// At most so many ways round are searched.
 const SEARCHES: usize = 24;
 /// Running through the symbol at which the line ends (slots).
@@ -72,7 +74,7 @@ pub(super) fn route(wanted: &[Wanted], case: &Case, layout: &Layout, ruler: &Rul
     for _ in 0..ROUNDS {
         let mut worst = order.clone();
         worst.sort_by(|&a, &b| router.spines[b].cost.total_cmp(&router.spines[a].cost));
-        worst.truncate(order.len().div_ceil(WORST));
+        worst.truncate(if router.is_many { order.len().div_ceil(WORST) } else { order.len() });
         for i in worst {
             router.lay_again(i);
         }
@@ -108,9 +110,9 @@ impl Spine {
         self.from.centre().distance(self.to.centre())
     }
 
-    /// By how much it reaches further to either side than a plain line.
+    /// By how much a strand reaches further to either side than a plain line.
     fn wider(&self) -> f64 {
-        (self.half - PLAIN).max(0.0)
+        (self.half - self.offsets.last().copied().unwrap_or(0.0) - PLAIN).max(0.0)
     }
 }
 
@@ -164,8 +166,12 @@ impl Router {
     /// True where a line runs through something.
     fn is_through(&self, i: usize) -> bool {
         let spine = &self.spines[i];
-        let cost = |course: &Course| self.field.cost_of_wide(&spine.owner, &course.points(), spine.wider(), &spine.own, f64::INFINITY);
-        spine.course.as_ref().map(cost).is_some_and(|cost| cost.hits + cost.texts > 0)
+        let is_hit = |course: &Course, offset: f64| {
+            let line = strands::beside(course, offset, &spine.from, &spine.to).points();
+            let cost = self.field.cost_of_wide(&spine.owner, &line, spine.wider(), &spine.own, f64::INFINITY);
+            cost.hits + cost.texts > 0
+        };
+        spine.course.as_ref().is_some_and(|course| spine.offsets.iter().any(|&offset| is_hit(course, offset)))
     }
 
     /// Takes a line up and lays it again, where it was if nothing is better.
@@ -192,34 +198,40 @@ impl Router {
     /// The cheapest of all candidates, if one is cheaper than a limit.
     fn best(&self, spine: &Spine, limit: f64) -> Option<(f64, Course)> {
         let mut best: Option<(f64, Course)> = None;
-        let mut consider = |course: Course| {
+        let consider = |best: &mut Option<(f64, Course)>, course: Course| {
             let limit = best.as_ref().map_or(limit, |(cost, _)| *cost);
             let cost = self.cost(spine, &course, limit);
             if cost < limit {
-                best = Some((cost, course));
+                *best = Some((cost, course));
             }
         };
         let ways = self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half);
         for way in ways.into_iter().take(if self.is_many { FEW } else { usize::MAX }) {
             if !self.is_many {
-                consider(Course::Corners(detour::taut(&self.field, &spine.owner, &way, &spine.own)));
+                consider(&mut best, Course::Corners(detour::taut(&self.field, &spine.owner, &way, &spine.own)));
             }
-            consider(Course::Corners(way));
+            consider(&mut best, Course::Corners(way));
         }
-        for course in curves::candidates(&spine.from, &spine.to, spine.half, self.is_many) {
-            consider(course);
+        curves::simple(&spine.from, &spine.to, spine.half, self.is_many).into_iter().for_each(|course| consider(&mut best, course));
+        let is_good = best.as_ref().map_or(limit, |(cost, _)| *cost) <= GOOD;
+        if !self.is_many && !is_good {
+            curves::winding(&spine.from, &spine.to).into_iter().for_each(|course| consider(&mut best, course));
         }
         best
     }
 
     fn cost(&self, spine: &Spine, course: &Course, limit: f64) -> f64 {
-        let line = course.points();
-        let own = [&spine.from, &spine.to].into_iter().filter(|end| end.is_crossed(&line)).count();
-        let price = course.price() + THROUGH_OWN * own as f64;
-        if price > limit {
-            return price;
+        let mut price = course.price();
+        for &offset in &spine.offsets {
+            if price > limit {
+                break;
+            }
+            let line = strands::beside(course, offset, &spine.from, &spine.to).points();
+            let own = [&spine.from, &spine.to].into_iter().filter(|end| end.is_crossed(&line)).count();
+            price += THROUGH_OWN * own as f64;
+            price += self.field.cost_of_wide(&spine.owner, &line, spine.wider(), &spine.own, limit - price).total();
         }
-        self.field.cost_of_wide(&spine.owner, &line, spine.wider(), &spine.own, limit - price).total() + price
+        price
     }
 
     fn put(&mut self, i: usize, cost: f64, course: Course) {
