@@ -18,6 +18,12 @@ const ON_AIR: u32 = 15;
 
 /// A way from one end's middle to the other's inside the first of some areas that has one; `None` where walls close every way.
 pub(super) fn way(field: &Field, owner: &EntityId, from: &Edge, to: &Edge, ends: &[EntityId], areas: &[Rect]) -> Option<Vec<Point>> {
+    // A household is reached wherever its boundary is nearest, which only its being the goal finds.
+    if matches!((from, to), (Edge::Area(..), Edge::Oval(_) | Edge::Body(..))) {
+        let mut line = way(field, owner, to, from, ends, areas)?;
+        line.reverse();
+        return Some(line);
+    }
     // Near the ends first: there a grid can be fine enough for the gaps between names.
     let tries = areas.iter().flat_map(|&area| FINENESS.map(|(cell, clear)| (area, cell, clear)));
     let cells = tries.into_iter().find_map(|(area, cell, clear)| {
@@ -26,7 +32,10 @@ pub(super) fn way(field: &Field, owner: &EntityId, from: &Edge, to: &Edge, ends:
     })?;
     let mut line = vec![from.centre()];
     line.extend(cells);
-    line.push(to.centre());
+    // A household is entered, not crossed.
+    if !matches!(to, Edge::Area(..)) {
+        line.push(to.centre());
+    }
     Some(taut(field, owner, &corners(&line), ends))
 }
 
@@ -102,7 +111,8 @@ impl Grid {
     /// The cells of the cheapest way, from the first outside the start to the first inside the goal.
     fn search(&self, from: Point, to: &Edge) -> Option<Vec<Point>> {
         // Steps cost 10 straight and 14 oblique.
-        let guess = |at: usize| (10.0 * (self.point(at).distance(to.centre()) / self.cell - 12.0).max(0.0)) as u32;
+        let far = to.far().max(12.0 * self.cell);
+        let guess = |at: usize| (10.0 * (self.point(at).distance(to.centre()) - far).max(0.0) / self.cell) as u32;
         let start = self.cell_at(from)?;
         let mut best = vec![u32::MAX; self.cost.len()];
         let mut before = vec![usize::MAX; self.cost.len()];

@@ -203,11 +203,11 @@ impl Edge {
         match self {
             Edge::Oval(_) | Edge::Body(..) => self.centre(),
             Edge::Area(loops, inner) => {
-                let sides = loops.iter().flat_map(|line| line.windows(2));
+                let sides = loops.iter().flat_map(|line| line.windows(2)).filter(|w| w[0].distance(w[1]) > 0.1);
                 let nearest = |w: &[Point]| {
                     let d = w[1] - w[0];
-                    let share = if d.hypot2() < 1e-12 { 0.0 } else { ((towards - w[0]).dot(d) / d.hypot2()).clamp(0.02, 0.98) };
-                    (w[0] + d * share, d / d.hypot().max(1e-9))
+                    let share = ((towards - w[0]).dot(d) / d.hypot2()).clamp(0.02, 0.98);
+                    (w[0] + d * share, d / d.hypot())
                 };
                 let best = sides.map(nearest).min_by(|a, b| a.0.distance(towards).total_cmp(&b.0.distance(towards)));
                 let Some((at, along)) = best else { return *inner };
@@ -272,14 +272,18 @@ impl Edge {
         }
     }
 
-    /// The point of the outline in a direction from the middle.
-    pub fn towards(&self, direction: Vec2) -> Point {
-        let far = match self {
+    /// How far the outline reaches from the middle, at most.
+    pub fn far(&self) -> f64 {
+        match self {
             Edge::Oval(oval) => oval.half + oval.radius,
             Edge::Body(_, _, half) => 2.0 * half,
             Edge::Area(loops, inner) => loops.iter().flatten().map(|p| p.distance(*inner)).fold(0.0, f64::max),
-        };
-        self.between(self.centre(), self.centre() + direction / direction.hypot().max(1e-9) * (far + 1.0))
+        }
+    }
+
+    /// The point of the outline in a direction from the middle.
+    pub fn towards(&self, direction: Vec2) -> Point {
+        self.between(self.centre(), self.centre() + direction / direction.hypot().max(1e-9) * (self.far() + 1.0))
     }
 
     /// The point of the outline between a point inside and one outside.
