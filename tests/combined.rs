@@ -1,0 +1,119 @@
+//! Facts of the combined chart: the genogram stands in it as by itself, systems keep the order that they have on the ecomap,
+//! every tie is drawn once, and symbols and texts cover nothing.
+
+mod support;
+
+use kithkin::layout::{Layout, Options, RouteRole, layout};
+use kithkin::model::*;
+use kithkin::text::Ruler;
+use kurbo::{Point, Rect};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use support::fixtures;
+use support::random_case::random_case;
+
+fn drawn(case: &Case, chart: ChartKind) -> Layout {
+    layout(case, &chart, &Ruler::new(), &Options::default(), None)
+}
+
+/// The systems clockwise around the middle of the people, from the one with the least id.
+fn around(layout: &Layout) -> Vec<SystemId> {
+    let people = layout.spots.iter().filter(|(id, _)| matches!(id, EntityId::Person(_))).map(|(_, s)| Rect::from_points(s.at, s.at));
+    let middle = people.reduce(|a, b| a.union(b)).map_or(Point::ZERO, |all| all.center());
+    let systems = layout.spots.iter().filter_map(|(id, s)| if let EntityId::System(id) = id { Some((id.clone(), s.at)) } else { None });
+    let mut systems: Vec<(SystemId, f64)> = systems.map(|(id, at)| (id, (at - middle).atan2())).collect();
+    systems.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let first = systems.iter().enumerate().min_by(|a, b| a.1.0.cmp(&b.1.0)).map_or(0, |(i, _)| i);
+    systems.rotate_left(first);
+    systems.into_iter().map(|(id, _)| id).collect()
+}
+
+#[test]
+fn people_stand_in_the_rows_of_the_genogram_in_its_order() {
+    for (name, case) in fixtures() {
+        let (alone, combined) = (drawn(&case, ChartKind::Genogram), drawn(&case, ChartKind::Combined));
+        assert_eq!(combined.rows, alone.rows, "{name}");
+        for (id, spot) in &alone.spots {
+            assert_eq!(combined.spots[id].at.x, spot.at.x, "{name}: {id:?}");
+        }
+    }
+}
+
+#[test]
+fn systems_have_the_order_that_they_have_on_the_ecomap() {
+    for name in ["rivera", "blended-family", "foster-and-kinship-care", "elder-care-three-households"] {
+        let (_, case) = fixtures().into_iter().find(|(n, _)| n == name).expect("the fixture");
+        assert_eq!(around(&drawn(&case, ChartKind::Combined)), around(&drawn(&case, ChartKind::Ecomap)), "{name}");
+    }
+}
+
+#[test]
+fn every_tie_and_every_bond_is_drawn_once_and_nothing_covers_anything() {
+    for (name, case) in fixtures() {
+        let layout = drawn(&case, ChartKind::Combined);
+        for (id, tie) in case.ties.iter().filter(|(_, tie)| !case.is_past(tie.until.as_ref())) {
+            let lines = layout.routes.iter().filter(|r| r.owner == id.into() && r.role == RouteRole::Tie).count();
+            assert_eq!(lines, 1, "{name}: {id} from {:?} to {:?}", tie.from, tie.to);
+        }
+        for (id, _) in case.bonds.iter().filter(|(_, b)| !case.is_past(b.until.as_ref())) {
+            assert_eq!(layout.routes.iter().filter(|r| r.owner == id.into()).count(), 1, "{name}: {id}");
+        }
+        let ruler = Ruler::new();
+        let symbol =
+            |id: &EntityId| Rect::from_center_size(layout.spots[id].at, (2.0 * layout.spots[id].half, 2.0 * layout.spots[id].half));
+        let symbols: Vec<(&EntityId, Rect)> = layout.spots.keys().map(|id| (id, symbol(id))).collect();
+        for (i, (a, area)) in symbols.iter().enumerate() {
+            assert!(symbols[i + 1..].iter().all(|(_, other)| area.intersect(*other).area() == 0.0), "{name}: {a:?}");
+        }
+        for label in &layout.labels {
+            let text = label.bounds(&ruler).inset(-0.5);
+            let covered = symbols.iter().find(|(id, area)| **id != label.owner && area.intersect(text).area() > 0.0);
+            assert!(covered.is_none(), "{name}: a text of {:?} on {:?}", label.owner, covered);
+        }
+    }
+}
+
+#[test]
+fn a_pin_of_the_combined_chart_holds_there_and_only_there() {
+    let (_, mut case) = fixtures().into_iter().find(|(name, _)| name == "rivera").expect("the fixture");
+    let (person, system) = (PersonId::new("p4"), SystemId::new("s3"));
+    let start = drawn(&case, ChartKind::Combined).spots[&EntityId::from(&person)].at;
+    let at = Pin { x: start.x + 30.0, y: start.y };
+    Arc::make_mut(case.people.get_mut(&person).expect("the child")).pins.combined = Some(at);
+    Arc::make_mut(case.systems.get_mut(&system).expect("a system")).pins.combined = Some(Pin { x: -500.0, y: -300.0 });
+    let combined = drawn(&case, ChartKind::Combined);
+    assert_eq!(combined.spots[&EntityId::from(&person)].at, Point::new(at.x, at.y));
+    assert_eq!(combined.spots[&EntityId::from(&system)].at, Point::new(-500.0, -300.0));
+    assert_eq!(drawn(&case, ChartKind::Genogram).spots[&EntityId::from(&person)].at.x, start.x);
+}
+
+#[test]
+fn copies_for_the_client_leave_out_what_is_confidential() {
+    let (_, mut case) = fixtures().into_iter().find(|(name, _)| name == "rivera").expect("the fixture");
+    let (person, system) = (PersonId::new("p3"), SystemId::new("s1"));
+    Arc::make_mut(case.people.get_mut(&person).expect("somebody")).common.confidential = true;
+    Arc::make_mut(case.systems.get_mut(&system).expect("a system")).common.confidential = true;
+    let options = Options { for_client: true, ..Options::default() };
+    let copy = layout(&case, &ChartKind::Combined, &Ruler::new(), &options, None);
+    assert!(!copy.spots.contains_key(&EntityId::from(&person)) && !copy.spots.contains_key(&EntityId::from(&system)));
+    let lost = |end: &TieEnd| end.entity() == (&person).into() || end.entity() == (&system).into();
+    for (id, _) in case.ties.iter().filter(|(_, tie)| lost(&tie.from) || lost(&tie.to)) {
+        assert!(copy.routes.iter().all(|r| r.owner != id.into()), "{id}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, rng_seed: RngSeed::Fixed(11), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_case_shows_everybody_and_every_system(case in random_case()) {
+        let layout = drawn(&case, ChartKind::Combined);
+        let drawn: BTreeMap<&EntityId, bool> = layout.spots.iter().map(|(id, spot)| (id, spot.at.x.is_finite() && spot.at.y.is_finite())).collect();
+        for id in case.people.keys().map(EntityId::from).chain(case.systems.keys().map(EntityId::from)) {
+            prop_assert_eq!(drawn.get(&id), Some(&true), "{:?}", id);
+        }
+        prop_assert!(layout.routes.iter().all(|r| kurbo::Shape::bounding_box(&r.path).is_finite()));
+    }
+}
