@@ -260,12 +260,12 @@ fn families_of_all_sizes_are_clear() {
             let chords = chords(&route.path);
             let through = |area: Rect| chords.iter().any(|c| enters(*c, area));
             for other in layout.spots.keys().filter(|id| !ends.contains(id)) {
-                assert!(!through(symbol(&layout, other).inset(0.5)), "{name}: {id} runs through {other:?}");
+                assert!(!through(symbol(&layout, other).inflate(-0.5, -0.5)), "{name}: {id} runs through {other:?}");
             }
             let ruler = Ruler::new();
             let words = layout.labels.iter().filter(|l| l.owner != route.owner);
             let own = |l: &Label| layout.spots.contains_key(&l.owner) && symbol(&layout, &l.owner).contains(l.at);
-            let hit = words.filter(|l| !own(l)).find(|l| through(l.bounds(&ruler).inset(0.5)));
+            let hit = words.filter(|l| !own(l)).find(|l| through(l.bounds(&ruler).inflate(-0.5, -0.5)));
             if let Some(label) = hit {
                 touched += 1;
                 assert!(case.systems.len() > 20 && !is_from_whole(&route.owner), "{name}: {id} runs through words of {:?}", label.owner);

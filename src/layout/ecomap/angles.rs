@@ -38,6 +38,8 @@ pub(super) struct Place {
 const GAP: f64 = 13.0;
 /// Room on either side of a line that passes between two circles (px).
 const PASSAGE: f64 = 20.0;
+/// The same between the corners of their boxes.
+const CORNER: f64 = 8.0;
 /// Room on either side of a line that leaves an inner ring outwards, between the boxes of two things of the outer one (px).
 const LEAVING: f64 = 11.0;
 /// Air between two rings (px).
@@ -292,7 +294,8 @@ impl Ring {
                 // The line to the outer one passes the inner one; lines around the ring leave that between outer ones.
                 let (inner, outer) = if ring < rings[j] { (i, j) } else { (j, i) };
                 let passed = |thing: usize, half: f64| arc(half) * scale[rings[thing]];
-                passed(inner, needs[inner].radius + PASSAGE).max(passed(outer, SQRT_2 * needs[outer].radius + LEAVING))
+                let radius = needs[inner].radius;
+                passed(inner, (radius + PASSAGE).max(SQRT_2 * radius + CORNER)).max(passed(outer, SQRT_2 * needs[outer].radius + LEAVING))
             }
         };
         let distinct = if n <= DISTINCT.0 { DISTINCT.1.to_radians() * wide } else { 0.0 };

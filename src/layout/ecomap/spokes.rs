@@ -29,6 +29,8 @@ const ASIDE: [f64; 4] = [13.0, -13.0, 28.0, -28.0];
 const SHIFTS: [f64; 4] = [8.0, -8.0, 14.0, -14.0];
 /// Radii of the bends of a line through the centre, the best first (px).
 const ROUND: [f64; 4] = [22.0, 15.0, 9.0, 4.0];
+/// How far inside the boundary a line that goes round others turns towards its exit (px).
+const GATE: f64 = 14.0;
 /// What the bend at an exit costs, in px of detour.
 const BENT: f64 = 12.0;
 /// A way that costs no more than this is taken without trying others.
@@ -93,16 +95,20 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, inside: &mut Inside, field: 
         let spoke = &spokes[i];
         let link = links[spoke.link];
         let way = match spoke.inner.stand {
-            Stand::Centre => spoke.radial(&oval),
+            Stand::Centre => spoke.radial(&oval).map(|way| (way, 0.0)),
             Stand::Inside | Stand::Ring | Stand::Housed => spoke.from_person(link, &oval, inside),
         };
-        if let Some(mut way) = way {
+        if let Some((mut way, aside)) = way {
+            let (at, number) = (spokes.len(), spoke.link);
+            spokes[i].exit += aside;
+            spokes[(i + 1) % at].room.0 = (spokes[(i + 1) % at].room.0 + aside.max(0.0)).min(0.0);
+            spokes[(i + at - 1) % at].room.1 = (spokes[(i + at - 1) % at].room.1 + aside.min(0.0)).max(0.0);
             if ground.ends.get(&link.from).is_some_and(|end| end.stand == Stand::Ring) {
                 way.line.reverse();
                 way.path = way.path.reverse_subpaths();
             }
             field.lay(link.owner.clone(), &way.line, false);
-            ways[spoke.link] = Some(way);
+            ways[number] = Some(way);
         }
     }
 }
@@ -189,6 +195,7 @@ impl Spoke<'_> {
     }
 
     /// A line from a person inside: straight where nothing stands there, else through another exit, else round everything.
+<<<<<<< HEAD
     fn from_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<Way> {
         let aim = self.aim(oval);
         let from = self.inner.edge.start(oval.ray(self.exit, oval.radius).at(oval.radius));
@@ -202,36 +209,54 @@ impl Spoke<'_> {
                 best = Some((cost, vec![start, exit, aim]));
             }
             best.as_ref().map_or(f64::INFINITY, |(price, _)| *price)
+=======
+    /// Also says how far beside its own exit it leaves.
+    fn from_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<(Way, f64)> {
+        let (from, aim) = (self.inner.edge.centre(), self.aim(oval));
+        // A line bends a little inside its exit, so that outside it is straight and crosses no other.
+        let gate = |aside: f64| {
+            let exit = oval.ray(self.exit + aside, oval.radius).at(oval.radius);
+            exit - (aim - exit) / aim.distance(exit).max(1e-9) * GATE
+>>>>>>> ecomap
         };
-        let mut price = attempt(from, exit(0.0), BENT);
+        let across = (gate(0.0) - from).turn_90() / (gate(0.0) - from).hypot().max(1e-9);
+        let mut best: Option<(f64, Vec<Point>, f64)> = None;
+        let mut attempt = |line: &[Point], aside: f64, price: f64| {
+            let limit = best.as_ref().map_or(f64::INFINITY, |(price, ..)| *price);
+            let cost = inside.field.cost(&link.owner, line, &self.inner.own, limit - price).total() + price;
+            if cost < limit {
+                best = Some((cost, line.to_vec(), aside));
+            }
+            best.as_ref().map_or(f64::INFINITY, |(price, ..)| *price)
+        };
+        let mut price = attempt(&[from, gate(0.0)], 0.0, BENT);
         let straight = Edge::Oval(*oval).between(from, aim);
-        if straight.distance(exit(0.0)) < EXITS / 2.0 {
-            price = attempt(from, straight, 0.0);
+        if straight.distance(oval.ray(self.exit, oval.radius).at(oval.radius)) < EXITS / 3.0 {
+            price = attempt(&[from, straight], 0.0, 0.0);
         }
         // Lines of others in the way: a little aside there may be room. Walls in the way: round them.
         if price > GOOD && price < WALL {
             for shift in SHIFTS {
-                price = attempt(from + across * shift, exit(0.0), shift.abs() + BENT);
+                price = attempt(&[from + across * shift, gate(0.0)], 0.0, shift.abs() + BENT);
             }
             for aside in ASIDE.into_iter().filter(|&aside| self.room.0 <= aside && aside <= self.room.1) {
-                price = attempt(from, exit(aside), 0.5 * f64::abs(aside) + BENT);
+                price = attempt(&[from, gate(aside)], aside, 0.5 * f64::abs(aside) + BENT);
             }
         }
         if price > FAIR
-            && let Some(mut line) = inside.halls.way(from, exit(0.0), &self.inner.own)
+            && let Some(line) = inside.halls.way(from, gate(0.0), &self.inner.own)
         {
-            line.push(aim);
-            let cost = inside.field.cost(&link.owner, &line[..line.len() - 1], &self.inner.own, price).total();
-            if cost < price {
-                best = Some((cost, line));
-            }
+            attempt(&line, 0.0, 0.0);
         }
-        let (_, line) = best?;
-        inside.field.lay(link.owner.clone(), &line[..line.len() - 1], false);
-        inside.halls.lay(&line[..line.len() - 1]);
+        let (_, mut line, aside) = best?;
+        inside.field.lay(link.owner.clone(), &line, false);
+        inside.halls.lay(&line);
         // A bend of a few degrees is none.
-        let line: Vec<Point> = if line.len() == 3 && line[1].distance(straight) < 1.0 { vec![line[0], line[2]] } else { line };
+        if line[1].distance(straight) < 1.0 {
+            line.truncate(1);
+        }
+        line.push(aim);
         let line = geometry::between(&line, &self.inner.edge, &self.outer.edge)?;
-        Some(inside.round(&line, &self.inner.own))
+        Some((inside.round(&line, &self.inner.own), aside))
     }
 }
