@@ -167,7 +167,6 @@ fn what_can_not_be_done_is_refused_in_one_sentence() {
     let out = |name: &str| text(&folder.path().join(name)).to_owned();
     let tries: &[(i32, &str, &[&str])] = &[
         (1, "PDF", &[&rivera, "-o", &out("a.pdf")]),
-        (1, "combined", &[&rivera, "-o", &out("a.svg"), "--chart", "combined"]),
         (2, "no chart", &[&rivera, "-o", &out("a.svg"), "--chart", "pie"]),
         (2, ".svg or .png", &[&rivera, "-o", &out("a.txt")]),
         (2, "the case itself", &[&case, "-o", &case]),

@@ -30,7 +30,7 @@ pub fn run(args: &Args) -> Result<Next, Failure> {
         write(SAMPLE, &case_file)?;
     }
     print(&format!("{}\n", case_file.display()));
-    for chart in [ChartKind::Genogram, ChartKind::Ecomap, ChartKind::Timeline] {
+    for chart in [ChartKind::Genogram, ChartKind::Ecomap, ChartKind::Combined, ChartKind::Timeline] {
         for (format, ending) in [(Format::Svg, "svg"), (Format::Png, "png")] {
             let path = folder.join(format!("rivera-{}.{ending}", chart.code()));
             write(&picture(&case, &chart, format, &Drawing::default(), &mut Clock::start())?, &path)?;

@@ -195,29 +195,14 @@ impl Spoke<'_> {
     }
 
     /// A line from a person inside: straight where nothing stands there, else through another exit, else round everything.
-<<<<<<< HEAD
-    fn from_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<Way> {
-        let aim = self.aim(oval);
-        let from = self.inner.edge.start(oval.ray(self.exit, oval.radius).at(oval.radius));
-        let exit = |aside: f64| oval.ray(self.exit + aside, oval.radius).at(oval.radius);
-        let across = (exit(0.0) - from).turn_90() / (exit(0.0) - from).hypot().max(1e-9);
-        let mut best: Option<(f64, Vec<Point>)> = None;
-        let mut attempt = |start: Point, exit: Point, price: f64| {
-            let limit = best.as_ref().map_or(f64::INFINITY, |(price, _)| *price);
-            let cost = inside.field.cost(&link.owner, &[start, exit], &self.inner.own, limit - price).total() + price;
-            if cost < limit {
-                best = Some((cost, vec![start, exit, aim]));
-            }
-            best.as_ref().map_or(f64::INFINITY, |(price, _)| *price)
-=======
     /// Also says how far beside its own exit it leaves.
     fn from_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<(Way, f64)> {
-        let (from, aim) = (self.inner.edge.centre(), self.aim(oval));
+        let aim = self.aim(oval);
+        let from = self.inner.edge.start(oval.ray(self.exit, oval.radius).at(oval.radius));
         // A line bends a little inside its exit, so that outside it is straight and crosses no other.
         let gate = |aside: f64| {
             let exit = oval.ray(self.exit + aside, oval.radius).at(oval.radius);
             exit - (aim - exit) / aim.distance(exit).max(1e-9) * GATE
->>>>>>> ecomap
         };
         let across = (gate(0.0) - from).turn_90() / (gate(0.0) - from).hypot().max(1e-9);
         let mut best: Option<(f64, Vec<Point>, f64)> = None;

@@ -251,7 +251,8 @@ fn place_name(
         let area = Rect::new(at.x, at.y - ascent, at.x + width, at.y + descent);
         let padded = area.inflate(3.0, 1.0);
         let is_struck = |lines: &[(Point, Point)]| lines.iter().any(|&(a, b)| crosses(a, b, padded));
-        !taken.iter().any(|r| r.intersect(area).area() > 0.0) && !is_struck(&family) && !(with_overlays && is_struck(&overlays))
+        let is_covered = taken.iter().any(|r| r.intersect(area).area() > 0.0);
+        !(is_covered || is_struck(&family) || with_overlays && is_struck(&overlays))
     };
     let candidates = names_along(loops, width, ascent, descent);
     let bounds = loops
