@@ -249,19 +249,20 @@ fn place_name(
         let padded = area.inflate(3.0, 1.0);
         !taken.iter().any(|r| r.intersect(area).area() > 0.0) && !lines.iter().any(|&(a, b)| crosses(a, b, padded))
     };
+    // Along the edges, lower ones last; then also past their ends.
     let mut candidates = vec![];
-    for points in loops {
+    for (points, past) in loops.iter().map(|l| (l, 0.0)).chain(loops.iter().map(|l| (l, width - 3.0 * RADIUS))) {
         let n = points.len();
         for i in 0..n {
             let (a, b) = (points[i], points[(i + 1) % n]);
             if a.y == b.y {
-                let (left, right) = (a.x.min(b.x) + RADIUS, a.x.max(b.x) - width - RADIUS);
+                let (left, right) = (a.x.min(b.x) + RADIUS - past, a.x.max(b.x) - width - RADIUS + past);
                 // Loops run clockwise: a leftward edge is a lower one.
                 let y = if b.x < a.x { a.y + ascent + 2.0 } else { a.y - descent - 2.0 };
                 let steps = 12;
                 for k in 0..=steps {
                     let x = left + (right - left).max(0.0) * f64::from(k) / f64::from(steps);
-                    candidates.push((b.x < a.x, Point::new(x, y)));
+                    candidates.push(((past > 0.0, b.x < a.x), Point::new(x, y)));
                 }
             }
         }
