@@ -178,6 +178,14 @@ impl LineSpec {
         tone: Tone::Plain,
     };
 
+    /// How far the line and the marks on it reach to either side of its path.
+    pub fn reach_with_marks(&self) -> f64 {
+        let bars = if matches!(self.gap, Gap::Barred(_)) { 6.0 } else { 0.0 };
+        let middle = if self.middle == Mark::None { 0.0 } else { 5.5 };
+        let along = if self.along == Along::None { 0.0 } else { 3.2 };
+        self.reach().max(bars).max(middle).max(along)
+    }
+
     /// How far the line reaches to either side of its path.
     pub fn reach(&self) -> f64 {
         let strands = f64::from(self.strands.saturating_sub(1)) * self.spacing / 2.0 + self.weight / 2.0;

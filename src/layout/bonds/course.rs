@@ -15,10 +15,11 @@ pub(super) enum Course {
 /// Radius of corners (px).
 const RADIUS: f64 = 14.0;
 /// What a bend costs, and a curve that turns one way, or both ways (slots).
-const BEND: f64 = 2.0;
+pub(super) const BEND: f64 = 2.0;
 const ARC: f64 = 1.0;
 const WINDING: f64 = 2.0;
-/// A stretch that is not quite level or upright looks like a mistake: less than this off (sine), and what that costs.
+/// A stretch that is not quite level or upright looks like a mistake: less than this off (sine); and what that costs, or a
+/// corner of less than about 70°.
 const OFF: f64 = 0.17;
 const ASKEW: f64 = 3.0;
 
@@ -63,7 +64,9 @@ impl Course {
                     dx.min(dy) > 0.5 && dx.min(dy) < OFF * dx.max(dy) && dx.max(dy) > RADIUS
                 };
                 let askew = if points.len() > 2 { points.windows(2).filter(is_askew).count() } else { 0 };
-                BEND * points.len().saturating_sub(2) as f64 + ASKEW * askew as f64
+                let is_sharp = |w: &&[Point]| (w[1] - w[0]).dot(w[2] - w[1]) < -0.3 * w[0].distance(w[1]) * w[1].distance(w[2]);
+                let sharp = points.windows(3).filter(is_sharp).count();
+                BEND * points.len().saturating_sub(2) as f64 + ASKEW * (askew + sharp) as f64
             }
         }
     }

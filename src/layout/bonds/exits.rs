@@ -1,8 +1,9 @@
 //! Where a line can leave a symbol for the gaps above and below its row: over the shoulders and hips, and at the sides.
 
-use super::super::SLOT;
+use super::super::field::prices::BONDS;
 use super::super::geometry::Edge;
 use super::bands::{Band, Stretch, place};
+use super::course::BEND;
 use kurbo::{Point, Vec2};
 
 /// A port and the way from it to where the line turns up or down.
@@ -79,7 +80,7 @@ pub(super) fn exits(band: &Band, index: usize, edge: &Edge, width: f64, taken: &
             });
             let exit = |port: Point| {
                 let corner = Point::new(x, port.y);
-                let price = squeeze + port.distance(corner) / SLOT + 0.7;
+                let price = squeeze + port.distance(corner) * BONDS.way + BEND;
                 Exit { lead: vec![port, corner], x, range, is_up, price }.priced(taken, at)
             };
             all.extend(ports.map(exit).min_by(|a, b| a.price.total_cmp(&b.price)));

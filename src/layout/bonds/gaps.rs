@@ -1,6 +1,5 @@
 //! The rooms between the rows, and at which height a line best runs along one.
 
-use super::super::SLOT;
 use super::super::field::prices::BONDS;
 use super::bands::{AIR, Band};
 use kurbo::Point;
@@ -157,7 +156,7 @@ impl Gap {
                 let shared = if at_top { on.1.min(y) - on.0.max(self.top) } else { on.1.min(self.bottom) - on.0.max(y) };
                 price * shared.max(0.0)
             };
-            let way = along.iter().map(beside).sum::<f64>() + ((y - edge(enter)).abs() + (y - edge(leave)).abs()) / SLOT;
+            let way = along.iter().map(beside).sum::<f64>() + ((y - edge(enter)).abs() + (y - edge(leave)).abs()) * BONDS.way;
             if price + way < best.0 - 1e-9 {
                 best = (price + way, y);
             }

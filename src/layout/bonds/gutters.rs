@@ -1,9 +1,11 @@
 //! Ways through the gaps between the rows: from a symbol into a gap, along it, through between two people of the next row, and
 //! so on. The cheapest is found row by row, with prices that are a good guess of what the field asks.
 
+use super::super::Layout;
+use super::super::field::prices::BONDS;
 use super::super::geometry::{Edge, flat, flat_runs, walk};
-use super::super::{Layout, SLOT};
 use super::bands::{Band, Stretch, Used, bands, place};
+use super::course::BEND;
 use super::exits::{Exit, Taken, exits};
 use super::gaps::{Door, Gap, Of, gaps};
 use crate::model::EntityId;
@@ -44,6 +46,8 @@ enum By {
 const UPRIGHT: f64 = 4.0;
 /// How many passages are tried near each place where one would be good.
 const NEAREST: usize = 3;
+/// How many ways are tried to be led on straight.
+const STRAIGHT: usize = 4;
 /// Where a passage that is not straight bends, below the middle of the row: between dates over couple lines and names (px).
 const JOG: (f64, f64) = (-4.0, 17.0);
 /// A way along a gap that is shorter than this looks like a mistake (px).
@@ -148,7 +152,11 @@ impl Gutters {
                 let (from, end) = (start, nodes.len());
                 start = end;
                 let mut new = vec![];
-                for (upper, lower, price) in self.passages(gap, ends, half) {
+                // Where lines that have come so far, or are to end, would pass without a bend.
+                let mut came: Vec<&Node> = nodes[from..end].iter().collect();
+                came.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+                let straight = came.iter().take(STRAIGHT).map(|n| n.door.x).chain(arrives.iter().take(STRAIGHT).map(|e| e.x)).collect();
+                for (upper, lower, price) in self.passages(gap, ends, straight, half) {
                     let rank = here.rank(upper);
                     let cost = |n: usize| nodes[n].cost + travel(&nodes[n], upper, rank) + price;
                     for is_up in [true, false] {
@@ -166,14 +174,15 @@ impl Gutters {
         best.into_iter().map(|(_, node, exit)| self.corners(leaves, last, (&nodes, node), &arrives[exit], half)).collect()
     }
 
-    /// Some ways through a row: near both ends, and near the straight line between them.
-    fn passages(&self, row: usize, (a, b): (Point, Point), width: f64) -> Vec<(f64, f64, f64)> {
+    /// Some ways through a row: near both ends, near the straight line between them, and where no bend would be needed.
+    fn passages(&self, row: usize, (a, b): (Point, Point), straight: Vec<f64>, width: f64) -> Vec<(f64, f64, f64)> {
         let band = &self.bands[row];
         let share = if (b.y - a.y).abs() < 1.0 { 0.5 } else { ((band.y - a.y) / (b.y - a.y)).clamp(0.0, 1.0) };
         let mut found: Vec<(f64, f64, f64)> = vec![];
-        for wanted in [a.x, b.x, a.x + (b.x - a.x) * share] {
+        let near = [a.x, b.x, a.x + (b.x - a.x) * share].map(|x| (x, NEAREST));
+        for (wanted, nearest) in near.into_iter().chain(straight.into_iter().map(|x| (x, 1))) {
             let right = band.passages.partition_point(|p| p.upper.1 < wanted);
-            let near = right.saturating_sub(NEAREST - 1)..(right + NEAREST).min(band.passages.len());
+            let near = right.saturating_sub(nearest - 1)..(right + nearest).min(band.passages.len());
             for passage in &band.passages[near] {
                 let put = |stretch: Stretch, half: usize| place(stretch, wanted, width, &band.used[half]);
                 let (upper, lower, price) = match passage.straight() {
@@ -183,11 +192,11 @@ impl Gutters {
                     }
                     None => {
                         let ((upper, one), (lower, other)) = (put(passage.upper, 0), put(passage.lower, 1));
-                        (upper, lower, one + other + (upper - lower).abs() / SLOT + 1.4)
+                        (upper, lower, one + other + (upper - lower).abs() * BONDS.way + 2.0 * BEND)
                     }
                 };
                 if !found.iter().any(|f| f.0 == upper && f.1 == lower) {
-                    found.push((upper, lower, price + passage.price + (band.bottom - band.top) / SLOT));
+                    found.push((upper, lower, price + passage.price + (band.bottom - band.top) * BONDS.way));
                 }
             }
         }
@@ -245,7 +254,8 @@ impl Gutters {
 /// What the way along a gap costs about.
 fn travel(node: &Node, x: f64, rank: (usize, usize)) -> f64 {
     let lines = node.rank.0.abs_diff(rank.0).min(node.rank.1.abs_diff(rank.1));
-    (node.door.x - x).abs() / SLOT + lines as f64 * UPRIGHT
+    let bends = if (node.door.x - x).abs() > 0.5 { 2.0 * BEND } else { 0.0 };
+    (node.door.x - x).abs() * BONDS.way + lines as f64 * UPRIGHT + bends
 }
 
 /// Without points that lie on a straight line, or on each other.

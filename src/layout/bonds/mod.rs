@@ -49,6 +49,9 @@ const MANY: usize = 40;
 const FEW: usize = 2;
 /// A way at this price needs no better one (slots).
 const GOOD: f64 = 8.0;
+/// Two lines that cross so near to a symbol at which both end are laid again (px); at most so many pairs.
+const TANGLE: f64 = 75.0;
+const TANGLES: usize = 24;
 /// At most so many ways round are searched.
 const SEARCHES: usize = 24;
 /// Running through the symbol at which the line ends (slots).
@@ -78,6 +81,9 @@ pub(super) fn route(wanted: &[Wanted], case: &Case, layout: &Layout, ruler: &Rul
         for i in worst {
             router.lay_again(i);
         }
+    }
+    for (i, j) in router.tangles() {
+        router.untangle(i, j);
     }
     let stuck: Vec<usize> = order.iter().copied().filter(|&i| router.is_through(i)).take(SEARCHES).collect();
     for i in stuck {
@@ -180,6 +186,51 @@ impl Router {
         let now = self.cost(&self.spines[i], &old, f64::INFINITY);
         let (cost, course) = self.best(&self.spines[i], now - 0.5).unwrap_or((now, old));
         self.put(i, cost, course);
+    }
+
+    /// Pairs of lines that cross near a symbol at which both end.
+    fn tangles(&self) -> Vec<(usize, usize)> {
+        let mut at: BTreeMap<&EntityId, Vec<(usize, Vec<Point>)>> = BTreeMap::new();
+        for (i, spine) in self.spines.iter().enumerate() {
+            let Some(course) = &spine.course else { continue };
+            let line = course.points();
+            for (id, end) in spine.ends.iter().zip([&spine.from, &spine.to]) {
+                let near = line.iter().copied().filter(|p| p.distance(end.centre()) < TANGLE);
+                at.entry(id).or_default().push((i, near.collect()));
+            }
+        }
+        let crossed = |a: &[Point], b: &[Point]| a.windows(2).any(|v| b.windows(2).any(|w| geometry::cross(v[0], v[1], w[0], w[1])));
+        let mut pairs: Vec<(usize, usize)> = vec![];
+        for lines in at.into_values() {
+            for (k, (i, one)) in lines.iter().enumerate() {
+                pairs.extend(lines[k + 1..].iter().filter(|(_, other)| crossed(one, other)).map(|(j, _)| (*i, *j)));
+            }
+        }
+        pairs.truncate(TANGLES);
+        pairs
+    }
+
+    /// Lays two lines again that are in each other's way, the one first or the other.
+    fn untangle(&mut self, i: usize, j: usize) {
+        let price = |router: &Router, i: usize| {
+            let spine = &router.spines[i];
+            spine.course.as_ref().map_or(0.0, |course| router.cost(spine, course, f64::INFINITY))
+        };
+        let mut best = price(self, i) + price(self, j);
+        for (first, second) in [(i, j), (j, i)] {
+            let (Some(old), Some(older)) = (self.take_up(i), self.take_up(j)) else { return };
+            self.lay(first);
+            self.lay(second);
+            let now = price(self, i) + price(self, j);
+            if now < best - 0.5 {
+                best = now;
+            } else {
+                self.take_up(i);
+                self.take_up(j);
+                self.put(i, 0.0, old);
+                self.put(j, 0.0, older);
+            }
+        }
     }
 
     /// Searches a way round for a line that runs through something.

@@ -16,6 +16,8 @@ const MOST_OVER: f64 = 100.0;
 const MOST_UNDER: f64 = 180.0;
 /// The least room of a line (px).
 const LEAST: f64 = 7.0;
+/// Who stands less than this aside of somebody of the row above (px) is reached straight.
+const ASIDE: f64 = 40.0;
 /// Lines between people of a row who are nearer than this arch over it (px).
 const ARCH: f64 = 4.0 * super::super::SLOT + 20.0;
 
@@ -35,9 +37,9 @@ pub(in crate::layout) fn rooms(rows: usize, lines: impl Iterator<Item = ([(usize
             }
             continue;
         }
-        // About a straight line from row to row; what is short finds its way without.
+        // About a straight line from row to row.
         let step = (b.2 - a.2) / (b.0 - a.0) as f64;
-        if step.abs() > ARCH {
+        if step.abs() > ASIDE {
             for (i, gap) in under[a.0 + 1..=b.0].iter_mut().enumerate() {
                 gap.push(span(a.2 + step * i as f64, a.2 + step * (i + 1) as f64));
             }

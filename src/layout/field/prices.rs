@@ -4,7 +4,7 @@ use super::super::geometry::cross;
 use super::Kind;
 use kurbo::Point;
 
-/// Prices, all in one measure: px of detour for ties, slots of detour for bonds. Distances are px.
+/// Prices, all in one measure: px of detour for ties, half slots of detour for bonds. Distances are px.
 #[derive(Debug)]
 pub(in crate::layout) struct Prices {
     /// A px of way.
@@ -69,9 +69,10 @@ pub(in crate::layout) const TIES: Prices = Prices {
 
 /// Bonds over a genogram.
 pub(in crate::layout) const BONDS: Prices = Prices {
-    way: 1.0 / super::super::SLOT,
+    // A slot of way is dear enough that nobody goes round the whole drawing to spare one crossing.
+    way: 2.0 / super::super::SLOT,
     closed: 4.0,
-    closed_text: 1.0,
+    closed_text: 2.0,
     text: Some(200.0),
     tight: 3.5,
     tight_wall: 12.0,

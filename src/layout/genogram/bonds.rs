@@ -29,7 +29,7 @@ fn bonds<'a>(frozen: &'a Frozen, options: &'a Options) -> impl Iterator<Item = W
         role: RouteRole::Bond,
         from: (&b.from).into(),
         to: (&b.to).into(),
-        reach: profile.bond_kind(b.kind.as_deref()).line.reach(),
+        reach: profile.bond_kind(b.kind.as_deref()).line.reach_with_marks(),
     })
 }
 

@@ -283,8 +283,8 @@ fn place_name(
     }
 }
 
-/// Left ends of baselines along the boundary of a household, from outside: above it, below it, beside it, and then the same a
-/// little farther out.
+/// Left ends of baselines along the boundary of a household, from outside: above it, below it, beside it, past its corners, and
+/// then the same a little farther out.
 fn names_along(loops: &[Vec<Point>], width: f64, ascent: f64, descent: f64) -> Vec<Point> {
     const STEPS: u32 = 12;
     const FARTHER: [f64; 3] = [0.0, 9.0, 18.0];
@@ -300,6 +300,8 @@ fn names_along(loops: &[Vec<Point>], width: f64, ascent: f64, descent: f64) -> V
                     let y = if is_lower { a.y + ascent + 2.0 + out } else { a.y - descent - 2.0 - out };
                     let (left, right) = (a.x.min(b.x) + RADIUS, a.x.max(b.x) - width - RADIUS);
                     candidates.extend(along(left, right).map(|x| ((level, u8::from(is_lower)), Point::new(x, y))));
+                    let past = width - 3.0 * RADIUS;
+                    candidates.extend(along(left - past, right + past).map(|x| ((level, 3), Point::new(x, y))));
                 } else {
                     let x = if b.y < a.y { a.x - width - 4.0 - out } else { a.x + 4.0 + out };
                     let (top, bottom) = (a.y.min(b.y) + RADIUS + ascent, a.y.max(b.y) - RADIUS - descent);
