@@ -219,7 +219,8 @@ fn what_is_over_and_what_is_confidential_is_left_out_on_request() {
 
 /// Every sample case, and families of all sizes that drawings are judged by.
 fn all_cases() -> Vec<(String, Case)> {
-    let family = |systems: usize, seed: u64| (format!("{systems} systems, seed {seed}"), ecomap_family_with(systems, 42 + systems as u64 + seed));
+    let family =
+        |systems: usize, seed: u64| (format!("{systems} systems, seed {seed}"), ecomap_family_with(systems, 42 + systems as u64 + seed));
     let families = [4, 8, 12, 20, 40, 60].into_iter().flat_map(|systems| (0..5).map(move |seed| family(systems, seed)));
     fixtures().into_iter().chain(families).collect()
 }
@@ -297,7 +298,8 @@ fn outside_the_centre_no_two_lines_to_the_ring_cross() {
 
 #[test]
 fn up_to_24_things_stand_in_distinct_directions() {
-    let families = [8, 12, 20, 24].into_iter().flat_map(|n| (0..5).map(move |seed| (format!("{n}, {seed}"), ecomap_family_with(n, 42 + seed))));
+    let families =
+        [8, 12, 20, 24].into_iter().flat_map(|n| (0..5).map(move |seed| (format!("{n}, {seed}"), ecomap_family_with(n, 42 + seed))));
     for (name, case) in families.chain(fixtures().into_iter().filter(|(_, case)| case.systems.len() <= 20)) {
         let mut angles: Vec<f64> = ecomap(&case).arrangement.ring.seats.values().map(|seat| seat.angle).collect();
         angles.sort_by(f64::total_cmp);

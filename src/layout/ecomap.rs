@@ -133,8 +133,14 @@ impl Chart<'_> {
         let mut field = self.field(&stands, &drawing);
         let rim = self.rim(&stands, &drawing);
         let all = drawing::bounds(&drawing, self.ruler);
-        let ground =
-            Ground { ends: &ends, oval: self.core.as_ref().map(|(oval, _)| *oval), inside: self.inside.as_ref(), size, rim: &rim, area: all.inflate(80.0, 80.0) };
+        let ground = Ground {
+            ends: &ends,
+            oval: self.core.as_ref().map(|(oval, _)| *oval),
+            inside: self.inside.as_ref(),
+            size,
+            rim: &rim,
+            area: all.inflate(80.0, 80.0),
+        };
         let links = self.links();
         let (ways, hits) = ties::lay(&links, &ground, &mut field);
         let lost = ways.iter().filter(|w| w.is_none()).count();

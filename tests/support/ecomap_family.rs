@@ -67,7 +67,8 @@ pub fn ecomap_family_with(systems: usize, seed: u64) -> Case {
         let importance = Some(1 + random.below(3) as u8);
         case.systems.insert(system_id(i), Arc::new(System { name, category, importance, ..System::default() }));
         let is_whole = random.fraction() < 0.55;
-        let from = if is_whole { TieEnd::Household(HouseholdId::new("h1")) } else { TieEnd::Person(person_id(random.below(MEMBERS.len()))) };
+        let from =
+            if is_whole { TieEnd::Household(HouseholdId::new("h1")) } else { TieEnd::Person(person_id(random.below(MEMBERS.len()))) };
         let (strength, stress, flow) = (&STRENGTHS[random.below(4)], &STRESSES[random.below(4)], &FLOWS[random.below(4)]);
         let label = if random.chance(0.3) { "since the move" } else { "" };
         tie(&mut case, i, (from, TieEnd::System(system_id(i))), (strength, stress, flow), label);
@@ -98,7 +99,8 @@ fn household() -> Case {
         case.people.insert(person_id(i), Arc::new(person));
     }
     let married = UnionEvent { kind: UnionEventKind::Married, date: Some(Date::parse("2006")), unknown: Unknown::new() };
-    let union = Union { partners: vec![person_id(1), person_id(0)], kind: Some("marriage".into()), timeline: vec![married], ..Union::default() };
+    let union =
+        Union { partners: vec![person_id(1), person_id(0)], kind: Some("marriage".into()), timeline: vec![married], ..Union::default() };
     case.unions.insert(UnionId::new("u1"), Arc::new(union));
     for i in 1..=3 {
         let link = ChildLink {

@@ -1,8 +1,8 @@
 //! The ground on which lines are laid: where they end, and what stands in their way.
 
+use super::super::Layout;
 use super::super::field::{Field, Wall, WallKind};
 use super::super::geometry::{self, Edge, Oval};
-use super::super::Layout;
 use super::halls::Halls;
 use super::seating::Stand;
 use super::sizes::{self, Form, Token};

@@ -286,8 +286,7 @@ mod tests {
 
     fn crossings(order: &[usize], links: &[(usize, usize)]) -> usize {
         let place = |seat: usize| order.iter().position(|&i| i == seat).unwrap_or_default();
-        let spans: Vec<(usize, usize)> =
-            links.iter().map(|&(a, b)| (place(a).min(place(b)), place(a).max(place(b)))).collect();
+        let spans: Vec<(usize, usize)> = links.iter().map(|&(a, b)| (place(a).min(place(b)), place(a).max(place(b)))).collect();
         let is_crossed = |(a, b): (usize, usize), (c, d): (usize, usize)| (a < c && c < b && b < d) || (c < a && a < d && d < b);
         (0..spans.len()).map(|i| (0..i).filter(|&j| is_crossed(spans[i], spans[j])).count()).sum()
     }

@@ -1,8 +1,8 @@
 //! What stands on the ring, before it has a place: circles sized by their text and importance, people with their names,
 //! and other households with their members inside.
 
-use super::super::geometry::{self, Edge, Oval};
 use super::super::field::WallKind;
+use super::super::geometry::{self, Edge, Oval};
 use super::super::{Anchor, Label, Layout, Options, Spot, U, labels};
 use super::cast::Cast;
 use super::drawing::{self, Block};

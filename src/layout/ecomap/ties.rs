@@ -6,8 +6,8 @@ use super::super::field::Field;
 use super::super::geometry::{self, Edge, Oval};
 use super::cast::Link;
 use super::curve::Size;
-use super::ways::{self, BEND, Way, bent};
 use super::spokes::{self, Inside};
+use super::ways::{self, BEND, Way, bent};
 use super::{detour, lanes};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
@@ -141,7 +141,16 @@ fn strands(links: &[&Link]) -> Vec<f64> {
 
 /// The cheapest way for a line: one that is known, a simple one, or one round everything.
 #[expect(clippy::too_many_arguments, reason = "a line, its ends, and everything around it")]
-fn best(link: &Link, from: &End, to: &End, known: impl Iterator<Item = Way>, strand: f64, ground: &Ground, field: &Field, searches: &mut Searches) -> Option<Way> {
+fn best(
+    link: &Link,
+    from: &End,
+    to: &End,
+    known: impl Iterator<Item = Way>,
+    strand: f64,
+    ground: &Ground,
+    field: &Field,
+    searches: &mut Searches,
+) -> Option<Way> {
     let ends = records(from, to);
     let mut best: Option<(f64, Way)> = None;
     let attempt = |best: &mut Option<(f64, Way)>, way: Way| {
