@@ -13,8 +13,10 @@ const CLEARANCES: [f64; 2] = [8.0, 17.0];
 /// Lines keep this far from what stands there (px).
 const CLEAR: f64 = 5.5;
 /// What it costs to turn where another line turns already, and at any corner, in px of detour.
-const SHARED: f64 = 90.0;
+const SHARED: f64 = 45.0;
 const TURN: f64 = 12.0;
+/// What it costs to turn back, in px of detour; less for smaller turns.
+const BACK: f64 = 220.0;
 /// Lines closer than this run along each other (px), and what it costs to run along the family's lines, a px.
 const BESIDE: f64 = 8.0;
 const ALONG: f64 = 1.5;
@@ -52,6 +54,11 @@ impl Halls {
         Halls { walls, corners, costs, family, used, from: Vec::new() }
     }
 
+    /// True where a line may turn.
+    pub fn is_free(&self, p: Point) -> bool {
+        !self.walls.iter().any(|w| w.2.inflate(CLEAR, CLEAR).contains(p))
+    }
+
     /// Notes that a line is laid.
     pub fn lay(&mut self, line: &[Point]) {
         for (corner, used) in self.corners.iter().zip(&mut self.used) {
@@ -86,17 +93,23 @@ impl Halls {
                 break;
             }
             is_open[at] = false;
+            let here = self.corners[at];
+            let came = here - before[at].map_or(from, |before: usize| self.corners[before]);
+            let turn = |next: Point| {
+                let goes = next - here;
+                BACK * (-came.dot(goes) / (came.hypot2() * goes.hypot2()).sqrt().max(1e-9)).max(0.0)
+            };
             for next in (0..goal).filter(|&next| next != at) {
                 // No way there is shorter than the straight one.
                 let room = best[next] - best[at];
-                if room > 0.0 && (self.corners[next] - self.corners[at]).hypot2() < room * room {
-                    let cost = best[at] + self.between(at, next) + self.turn(next);
+                if room > 0.0 && (self.corners[next] - here).hypot2() < room * room {
+                    let cost = best[at] + self.between(at, next) + self.turn(next) + turn(self.corners[next]);
                     if cost < best[next] {
                         (best[next], before[next], is_open[next]) = (cost, Some(at), true);
                     }
                 }
             }
-            let cost = best[at] + self.price(self.corners[at], to, &[]);
+            let cost = best[at] + self.price(here, to, &[]) + turn(to);
             if cost < best[goal] {
                 (best[goal], before[goal], is_open[goal]) = (cost, Some(at), true);
             }

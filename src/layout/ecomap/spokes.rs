@@ -29,8 +29,8 @@ const ASIDE: [f64; 4] = [13.0, -13.0, 28.0, -28.0];
 const SHIFTS: [f64; 4] = [8.0, -8.0, 14.0, -14.0];
 /// Radii of the bends of a line through the centre, the best first (px).
 const ROUND: [f64; 4] = [22.0, 15.0, 9.0, 4.0];
-/// How far inside the boundary a line that goes round others turns towards its exit (px).
-const GATE: f64 = 14.0;
+/// How far inside the boundary a line turns towards its exit, the best first (px).
+const GATES: [f64; 3] = [14.0, 7.0, 2.0];
 /// What the bend at an exit costs, in px of detour.
 const BENT: f64 = 12.0;
 /// A way that costs no more than this is taken without trying others.
@@ -200,21 +200,27 @@ impl Spoke<'_> {
         let aim = self.aim(oval);
         let from = self.inner.edge.start(oval.ray(self.exit, oval.radius).at(oval.radius));
         // A line bends a little inside its exit, so that outside it is straight and crosses no other.
+        let Inside { field, halls } = inside;
         let gate = |aside: f64| {
             let exit = oval.ray(self.exit + aside, oval.radius).at(oval.radius);
-            exit - (aim - exit) / aim.distance(exit).max(1e-9) * GATE
+            let gates = GATES.map(|depth| exit - (aim - exit) / aim.distance(exit).max(1e-9) * depth);
+            gates.into_iter().find(|gate| halls.is_free(*gate)).unwrap_or(gates[GATES.len() - 1])
         };
-        let across = (gate(0.0) - from).turn_90() / (gate(0.0) - from).hypot().max(1e-9);
+        let own_gate = gate(0.0);
+        let across = (own_gate - from).turn_90() / (own_gate - from).hypot().max(1e-9);
         let mut best: Option<(f64, Vec<Point>, f64)> = None;
         let mut attempt = |line: &[Point], aside: f64, price: f64| {
             let limit = best.as_ref().map_or(f64::INFINITY, |(price, ..)| *price);
-            let cost = inside.field.cost(&link.owner, line, &self.inner.own, limit - price).total() + price;
+            // Lines of one person are not in each other's way where they only meet at the symbol.
+            let mut seen = line.to_vec();
+            seen[0] = self.inner.edge.between(line[0], line[1]);
+            let cost = field.cost(&link.owner, &seen, &self.inner.own, limit - price).total() + price;
             if cost < limit {
                 best = Some((cost, line.to_vec(), aside));
             }
             best.as_ref().map_or(f64::INFINITY, |(price, ..)| *price)
         };
-        let mut price = attempt(&[from, gate(0.0)], 0.0, BENT);
+        let mut price = attempt(&[from, own_gate], 0.0, BENT);
         let straight = Edge::Oval(*oval).between(from, aim);
         if straight.distance(oval.ray(self.exit, oval.radius).at(oval.radius)) < EXITS / 3.0 {
             price = attempt(&[from, straight], 0.0, 0.0);
@@ -222,20 +228,22 @@ impl Spoke<'_> {
         // Lines of others in the way: a little aside there may be room. Walls in the way: round them.
         if price > GOOD && price < WALL {
             for shift in SHIFTS {
-                price = attempt(&[from + across * shift, gate(0.0)], 0.0, shift.abs() + BENT);
+                price = attempt(&[from + across * shift, own_gate], 0.0, shift.abs() + BENT);
             }
             for aside in ASIDE.into_iter().filter(|&aside| self.room.0 <= aside && aside <= self.room.1) {
                 price = attempt(&[from, gate(aside)], aside, 0.5 * f64::abs(aside) + BENT);
             }
         }
         if price > FAIR
-            && let Some(line) = inside.halls.way(from, gate(0.0), &self.inner.own)
+            && let Some(line) = halls.way(from, own_gate, &self.inner.own)
         {
             attempt(&line, 0.0, 0.0);
         }
         let (_, mut line, aside) = best?;
-        inside.field.lay(link.owner.clone(), &line, false);
-        inside.halls.lay(&line);
+        let start = self.inner.edge.between(line[0], line[1]);
+        let seen: Vec<Point> = [start].into_iter().chain(line[1..].iter().copied()).collect();
+        inside.field.lay(link.owner.clone(), &seen, false);
+        inside.halls.lay(&seen);
         // A bend of a few degrees is none.
         if line[1].distance(straight) < 1.0 {
             line.truncate(1);
