@@ -87,7 +87,7 @@ fn curves(from: &[Departure], to: &[Departure], reaches: &[(f64, f64)]) -> Vec<C
 /// Level lines between the sides of two symbols of a row: in the middle, and above and below a couple line.
 fn level(from: &Edge, to: &Edge, half: f64) -> Vec<Course> {
     let (a, b) = (from.centre(), to.centre());
-    let clear = (half + PAPER).max(BESIDE_COUPLE).min(U / 2.0 - 3.0);
+    let clear = (half + PAPER).clamp(BESIDE_COUPLE, U / 2.0 - 3.0);
     let far = clear + 5.0;
     let heights = [0.0, clear, -clear, far, -far].into_iter().filter(|dy| dy.abs() < U / 2.0 - 1.0);
     let line = |dy: f64| {

@@ -67,7 +67,7 @@ impl Halls {
     }
 
     /// What it costs to go straight from a person to each corner.
-    fn from_person(&mut self, from: Point, own: &[EntityId]) -> Vec<f64> {
+    fn costs_of(&mut self, from: Point, own: &[EntityId]) -> Vec<f64> {
         let person = own.first();
         if let Some((_, costs)) = self.from.iter().find(|(known, _)| Some(known) == person) {
             return costs.clone();
@@ -82,7 +82,7 @@ impl Halls {
         // The corners by number, and behind them the goal.
         let goal = self.corners.len();
         let rest: Vec<f64> = self.corners.iter().map(|c| c.distance(to)).chain([0.0]).collect();
-        let mut best: Vec<f64> = self.from_person(from, own).iter().enumerate().map(|(at, cost)| cost + self.turn(at)).collect();
+        let mut best: Vec<f64> = self.costs_of(from, own).iter().enumerate().map(|(at, cost)| cost + self.turn(at)).collect();
         best.push(self.price(from, to, own));
         let mut before = vec![None; goal + 1];
         let mut is_open: Vec<bool> = best.iter().map(|cost| cost.is_finite()).collect();

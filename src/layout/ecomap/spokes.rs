@@ -96,7 +96,7 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, inside: &mut Inside, field: 
         let link = links[spoke.link];
         let way = match spoke.inner.stand {
             Stand::Centre => spoke.radial(&oval).map(|way| (way, 0.0)),
-            Stand::Inside | Stand::Ring | Stand::Housed => spoke.from_person(link, &oval, inside),
+            Stand::Inside | Stand::Ring | Stand::Housed => spoke.out_of_person(link, &oval, inside),
         };
         if let Some((mut way, aside)) = way {
             let (at, number) = (spokes.len(), spoke.link);
@@ -196,7 +196,7 @@ impl Spoke<'_> {
 
     /// A line from a person inside: straight where nothing stands there, else through another exit, else round everything.
     /// Also says how far beside its own exit it leaves.
-    fn from_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<(Way, f64)> {
+    fn out_of_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<(Way, f64)> {
         let aim = self.aim(oval);
         let from = self.inner.edge.start(oval.ray(self.exit, oval.radius).at(oval.radius));
         // A line bends a little inside its exit, so that outside it is straight and crosses no other.
