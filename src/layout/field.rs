@@ -220,31 +220,44 @@ impl Field {
     pub fn cost_of_wide(&self, owner: &EntityId, line: &[Point], wider: f64, ends: &[EntityId], limit: f64) -> Cost {
         let (prices, airy) = (self.prices, self.prices.airy + wider);
         let mut cost = Cost { hits: 0, texts: 0, rest: prices.way * length(line) };
+        if cost.total() > limit {
+            return cost;
+        }
         let mut near = Vec::new();
-        line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(airy, airy), &mut near));
-        for wall in once(near).into_iter().map(|n| &self.walls[n as usize]).filter(|w| w.bars(ends)) {
-            if cost.total() > limit {
-                return cost;
+        let mut nearest: Vec<(u32, Nearness)> = Vec::new();
+        for w in line.windows(2) {
+            let area = around(w).inflate(airy, airy);
+            self.walls_by_place.collect(area, &mut near, |n| meets(area, self.walls[n as usize].area));
+            let nearness = |&n: &u32| (n, self.walls[n as usize].nearness(w[0], w[1], prices, wider));
+            nearest.extend(near.iter().map(nearness).filter(|(_, nearness)| *nearness != Nearness::Far));
+        }
+        nearest.sort_unstable();
+        for of_wall in nearest.chunk_by(|a, b| a.0 == b.0) {
+            let (number, nearness) = of_wall[of_wall.len() - 1];
+            let wall = &self.walls[number as usize];
+            if !wall.bars(ends) {
+                continue;
             }
-            let reach = wall.area.inflate(airy, airy);
-            let nearest = line.windows(2).filter(|w| meets(reach, around(w))).map(|w| wall.nearness(w[0], w[1], prices, wider)).max();
-            match (nearest, prices.text) {
-                (None | Some(Nearness::Far), _) => {}
-                (Some(Nearness::Near), _) => cost.rest += prices.near_wall,
-                (Some(Nearness::Tight), _) => cost.rest += prices.tight_wall,
-                (Some(Nearness::Hit), Some(price)) if wall.kind == WallKind::Label => {
+            match (nearness, prices.text) {
+                (Nearness::Far, _) => {}
+                (Nearness::Near, _) => cost.rest += prices.near_wall,
+                (Nearness::Tight, _) => cost.rest += prices.tight_wall,
+                (Nearness::Hit, Some(price)) if wall.kind == WallKind::Label => {
                     cost.texts += 1;
                     cost.rest += price;
                 }
-                (Some(Nearness::Hit), _) => cost.hits += 1,
+                (Nearness::Hit, _) => cost.hits += 1,
             }
+        }
+        if cost.total() > limit {
+            return cost;
         }
         cost.rest += prices.heap * self.heads(owner, line) as f64;
         for w in line.windows(2) {
             if cost.total() > limit {
                 return cost;
             }
-            cost.rest += self.company(owner, w[0], w[1], line, wider);
+            cost.rest += self.company(owner, w[0], w[1], line, wider, &mut near);
         }
         cost
     }
@@ -270,25 +283,31 @@ impl Field {
     }
 
     /// What the lines cost that a piece of a way crosses or runs along.
-    fn company(&self, owner: &EntityId, a: Point, b: Point, way: &[Point], wider: f64) -> f64 {
+    fn company(&self, owner: &EntityId, a: Point, b: Point, way: &[Point], wider: f64, near: &mut Vec<u32>) -> f64 {
         const STEP: f64 = 6.0;
         let prices = self.prices;
         let within = prices.beside + wider;
         let area = Rect::from_points(a, b).inflate(within, within);
-        let close: Vec<(&Piece, &EntityId, bool)> = self.pieces_in(area).filter(|(_, other, _)| *other != owner).collect();
+        self.pieces_by_place.collect(area, near, |n| meets(area, self.pieces[n as usize].area()));
         let steps = (a.distance(b) / STEP).ceil().max(1.0);
         // Which steps have been found to be beside a line already.
-        let mut beside = vec![usize::MAX; steps as usize];
+        let mut beside: Vec<u32> = Vec::new();
         let mut price = 0.0;
-        for (number, group) in close.chunk_by(|x, y| x.0.line == y.0.line).enumerate() {
-            let kind = self.lines[group[0].0.line as usize].kind;
+        let line_of = |n: &u32| self.pieces[*n as usize].line;
+        for group in near.chunk_by(|x, y| line_of(x) == line_of(y)) {
+            let number = line_of(&group[0]);
+            let line = &self.lines[number as usize];
+            if line.owner == *owner {
+                continue;
+            }
             let mut count = 0;
-            for (piece, ..) in group {
-                price += prices.crossing((a, b), (piece.a, piece.b), kind, way);
+            for piece in group.iter().map(|&n| &self.pieces[n as usize]) {
+                price += prices.crossing((a, b), (piece.a, piece.b), line.kind, way);
                 if !prices.is_parallel((a, b), (piece.a, piece.b)) {
                     continue;
                 }
                 let Some((from, to)) = stretch(a, b, piece.area().inflate(within, within)) else { continue };
+                beside.resize(steps as usize, u32::MAX);
                 let (from, to) = ((from * steps).floor() as usize, ((to * steps).ceil() as usize).min(beside.len()));
                 for (i, known) in beside.iter_mut().enumerate().take(to).skip(from).filter(|(_, known)| **known != number) {
                     if to_segment(a.lerp(b, (i as f64 + 0.5) / steps), piece.a, piece.b) < within {
@@ -297,7 +316,7 @@ impl Field {
                     }
                 }
             }
-            price += f64::from(count) * a.distance(b) / steps * prices.along(kind);
+            price += f64::from(count) * a.distance(b) / steps * prices.along(line.kind);
         }
         price
     }

@@ -16,7 +16,7 @@ use crate::layout::focus::Branch;
 use crate::layout::{Label, Layout, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
 use crate::model::graph::CaseGraph;
 use crate::model::*;
-use crate::notation::Profile;
+use crate::notation::{FAMILY, Profile};
 use crate::text::{Ink, Role, Ruler};
 use kurbo::{BezPath, PathEl, Point, Rect};
 use std::collections::BTreeMap;
@@ -46,7 +46,13 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let words = Words::new(case, layout, profile);
     let (parts, graph, pen) = (Parts::of(layout), CaseGraph::new(case), Pen::new(options.style, profile));
     let is_timeline = layout.strip.is_some();
-    let mut builder = Builder { case, words: &words, ruler, options, parts, graph, pen, is_timeline };
+    let mut families = stroke::Crossed::default();
+    if !case.bonds.is_empty() {
+        let of_family = |r: &&Route| !matches!(r.role, RouteRole::Bond | RouteRole::Tie | RouteRole::Course);
+        layout.routes.iter().filter(of_family).for_each(|r| families.add(&r.path, FAMILY / 2.0));
+    }
+    let bonds = stroke::Crossed::default();
+    let mut builder = Builder { case, words: &words, ruler, options, parts, graph, pen, is_timeline, families, bonds };
     let axis = layout.strip.as_ref().map(|strip| strip::axis(&mut builder.pen, strip)).filter(|items| !items.is_empty());
     let axis = axis.map(|items| Group { owner: Owner::Axis, title: String::new(), data: Vec::new(), items });
     let mut groups: Vec<Group> = axis.into_iter().chain(builder.groups()).collect();
@@ -111,6 +117,9 @@ struct Builder<'a> {
     graph: CaseGraph<'a>,
     pen: Pen,
     is_timeline: bool,
+    /// The lines of all families, and the bonds that have been drawn.
+    families: stroke::Crossed,
+    bonds: stroke::Crossed,
 }
 
 impl<'a> Builder<'a> {
@@ -218,11 +227,20 @@ impl<'a> Builder<'a> {
                 stroke::course(&mut self.pen, &row.line, &route.path);
                 self.pen.uses(LegendKey::Bond(bond.kind.as_deref().unwrap_or(row.code).into()));
             } else {
-                stroke::bond(&mut self.pen, bond, &route.path, true);
+                self.cased_bond(bond, &route.path);
             }
         }
         let data = vec![("kind", code(&bond.kind)), ("from", bond.from.to_string()), ("to", bond.to.to_string())];
         self.finish(&entity, self.words.bond(bond), present(data))
+    }
+
+    /// A bond with paper between it and the bonds that it runs over, and interrupted by the lines of families.
+    fn cased_bond(&mut self, bond: &Bond, path: &BezPath) {
+        let reach = self.pen.profile.bond_kind(bond.kind.as_deref()).line.reach();
+        self.bonds.case(&mut self.pen, path, reach);
+        stroke::bond(&mut self.pen, bond, path);
+        self.families.interrupt(&mut self.pen, path, reach);
+        self.bonds.add(path, reach);
     }
 
     fn tie(&mut self, id: &TieId, record: &Tie) -> Option<Group> {

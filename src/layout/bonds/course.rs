@@ -36,6 +36,14 @@ impl Course {
         }
     }
 
+    /// The way without the roundness of its corners.
+    pub fn rough(&self) -> Vec<Point> {
+        match self {
+            Course::Curve(_) => flat(&self.path()),
+            Course::Corners(points) => points.clone(),
+        }
+    }
+
     /// The way as short straight pieces.
     pub fn points(&self) -> Vec<Point> {
         let mut fine: Vec<Point> = vec![];

@@ -35,7 +35,8 @@ pub(super) fn simple(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Vec<Co
     if distance <= FAR {
         let bulges = if is_many { &BULGES[..4] } else { &BULGES[..] };
         all.extend(bulges.iter().map(|&bulge| bulging(from, to, bulge)));
-        all.extend(curves(&leaving(from, along, &SIDES[1..2]), &leaving(to, -along, &SIDES[1..2]), &REACHES[..1]));
+        let reaches = if is_many { &REACHES[..1] } else { &REACHES[..] };
+        all.extend(curves(&leaving(from, along, &SIDES[1..2]), &leaving(to, -along, &SIDES[1..2]), reaches));
     }
     all
 }
@@ -51,7 +52,7 @@ pub(super) fn winding(from: &Edge, to: &Edge) -> Vec<Course> {
         ends.extend(low(edge, along));
         ends
     };
-    curves(&ends(from, along), &ends(to, -along), &REACHES)
+    curves(&ends(from, along), &ends(to, -along), &REACHES[..1])
 }
 
 /// A port, and the direction in which a line leaves there.

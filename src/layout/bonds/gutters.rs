@@ -104,24 +104,31 @@ impl Gutters {
         self.taken.values_mut().for_each(|taken| taken.retain(|t| t.line != number));
     }
 
-    /// The cheapest ways between two people who stand in rows for a line of a half width, as corners: one for each pair of
-    /// sides, up or down, on which they leave the two, the cheapest first.
-    pub fn ways(&self, ends: &[EntityId; 2], from: &Edge, to: &Edge, half: f64) -> Vec<Vec<Point>> {
+    /// The cheapest ways between two people who stand in rows for a line of a half width, as corners: at most so many, each
+    /// for another pair of sides, up or down, on which it leaves the two; the cheapest first.
+    pub fn ways(&self, ends: &[EntityId; 2], from: &Edge, to: &Edge, half: f64, most: usize) -> Vec<Vec<Point>> {
         let (Some(&a), Some(&b)) = (self.places.get(&ends[0]), self.places.get(&ends[1])) else { return vec![] };
         let taken = |id: &EntityId| self.taken.get(id).map_or(&[][..], Vec::as_slice);
         let leave = |(row, index): (usize, usize), edge: &Edge, id: &EntityId| exits(&self.bands[row], index, edge, half, taken(id));
         let (leaves, arrives) = (leave(a, from, &ends[0]), leave(b, to, &ends[1]));
         if a.0 <= b.0 {
-            self.search(a.0, &leaves, b.0, &arrives, (from.centre(), to.centre()), half)
+            self.search((a.0, &leaves), (b.0, &arrives), (from.centre(), to.centre()), half, most)
         } else {
-            let mut ways = self.search(b.0, &arrives, a.0, &leaves, (to.centre(), from.centre()), half);
+            let mut ways = self.search((b.0, &arrives), (a.0, &leaves), (to.centre(), from.centre()), half, most);
             ways.iter_mut().for_each(|way| way.reverse());
             ways
         }
     }
 
     /// The ways from a row to the same or a lower one.
-    fn search(&self, first: usize, leaves: &[Exit], last: usize, arrives: &[Exit], ends: (Point, Point), half: f64) -> Vec<Vec<Point>> {
+    fn search(
+        &self,
+        (first, leaves): (usize, &[Exit]),
+        (last, arrives): (usize, &[Exit]),
+        ends: (Point, Point),
+        half: f64,
+        most: usize,
+    ) -> Vec<Vec<Point>> {
         let mut nodes: Vec<Node> = vec![];
         // By how they leave and arrive.
         let mut best: [Option<(f64, usize, usize)>; 4] = [None; 4];
@@ -171,7 +178,7 @@ impl Gutters {
         }
         let mut best: Vec<(f64, usize, usize)> = best.into_iter().flatten().collect();
         best.sort_by(|a, b| a.0.total_cmp(&b.0));
-        best.into_iter().map(|(_, node, exit)| self.corners(leaves, last, (&nodes, node), &arrives[exit], half)).collect()
+        best.into_iter().take(most).map(|(_, node, exit)| self.corners(leaves, last, (&nodes, node), &arrives[exit], half)).collect()
     }
 
     /// Some ways through a row: near both ends, near the straight line between them, and where no bend would be needed.

@@ -43,15 +43,15 @@ pub(super) struct Wanted {
 
 /// Share of many lines that are laid again (of few all are), and how often.
 const WORST: usize = 5;
-const ROUNDS: usize = 2;
-/// With more lines than this, fewer candidates are tried for each.
+const ROUNDS: usize = 1;
+/// With more lines than this, fewer candidates are tried for each, and only so many ways round are searched.
 const MANY: usize = 40;
-const FEW: usize = 2;
+const FEW: usize = 4;
 /// A way at this price needs no better one (slots).
 const GOOD: f64 = 8.0;
 /// Two lines that cross so near to a symbol at which both end are laid again (px); at most so many pairs.
 const TANGLE: f64 = 75.0;
-const TANGLES: usize = 24;
+const TANGLES: usize = 8;
 /// At most so many ways round are searched.
 const SEARCHES: usize = 24;
 /// Running through the symbol at which the line ends (slots).
@@ -82,10 +82,13 @@ pub(super) fn route(wanted: &[Wanted], case: &Case, layout: &Layout, ruler: &Rul
             router.lay_again(i);
         }
     }
-    for (i, j) in router.tangles() {
-        router.untangle(i, j);
+    if !router.is_many {
+        for (i, j) in router.tangles() {
+            router.untangle(i, j);
+        }
     }
-    let stuck: Vec<usize> = order.iter().copied().filter(|&i| router.is_through(i)).take(SEARCHES).collect();
+    let stuck: Vec<usize> =
+        order.iter().copied().filter(|&i| router.is_through(i)).take(if router.is_many { FEW } else { SEARCHES }).collect();
     for i in stuck {
         router.go_round(i);
     }
@@ -172,11 +175,8 @@ impl Router {
     /// True where a line runs through something.
     fn is_through(&self, i: usize) -> bool {
         let spine = &self.spines[i];
-        let is_hit = |course: &Course, offset: f64| {
-            let line = strands::beside(course, offset, &spine.from, &spine.to).points();
-            let cost = self.field.cost_of_wide(&spine.owner, &line, spine.wider(), &spine.own, f64::INFINITY);
-            cost.hits + cost.texts > 0
-        };
+        let line = |course: &Course, offset: f64| strands::beside(course, offset, &spine.from, &spine.to).points();
+        let is_hit = |course: &Course, offset: f64| self.field.hits(&line(course, offset), &spine.own) > 0;
         spine.course.as_ref().is_some_and(|course| spine.offsets.iter().any(|&offset| is_hit(course, offset)))
     }
 
@@ -256,12 +256,13 @@ impl Router {
                 *best = Some((cost, course));
             }
         };
-        let ways = self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half);
-        for way in ways.into_iter().take(if self.is_many { FEW } else { usize::MAX }) {
-            if !self.is_many {
-                consider(&mut best, Course::Corners(detour::taut(&self.field, &spine.owner, &way, &spine.own)));
-            }
+        let most = if self.is_many { 1 } else { usize::MAX };
+        for way in self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half, most) {
             consider(&mut best, Course::Corners(way));
+        }
+        if let (false, Some((_, Course::Corners(way)))) = (self.is_many, &best) {
+            let taut = detour::taut(&self.field, &spine.owner, way, &spine.own);
+            consider(&mut best, Course::Corners(taut));
         }
         curves::simple(&spine.from, &spine.to, spine.half, self.is_many).into_iter().for_each(|course| consider(&mut best, course));
         let is_good = best.as_ref().map_or(limit, |(cost, _)| *cost) <= GOOD;
@@ -291,7 +292,7 @@ impl Router {
             let line = strands::beside(&course, offset, &spine.from, &spine.to).points();
             self.field.lay(spine.owner.clone(), &line, spine.is_family);
         }
-        self.gutters.lay(i, &course.points(), spine.half, &spine.ends);
+        self.gutters.lay(i, &course.rough(), spine.half, &spine.ends);
         (spine.cost, spine.course) = (cost, Some(course));
     }
 

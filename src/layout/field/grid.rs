@@ -51,6 +51,18 @@ impl Grid {
         self.touched(area).any(|cell| self.cells[cell].iter().any(|&number| test(number)))
     }
 
+    /// The numbers of all that may reach into a box and pass a test, each once, in order, in place of what was found before.
+    pub fn collect(&self, area: Rect, found: &mut Vec<u32>, test: impl Fn(u32) -> bool) {
+        found.clear();
+        for cell in self.touched(area) {
+            found.extend(self.cells[cell].iter().copied().filter(|&number| test(number)));
+        }
+        if found.len() > 1 {
+            found.sort_unstable();
+            found.dedup();
+        }
+    }
+
     /// Adds the numbers of all that may reach into a box; some of them several times.
     pub fn near(&self, area: Rect, found: &mut Vec<u32>) {
         for cell in self.touched(area) {

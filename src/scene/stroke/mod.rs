@@ -3,12 +3,14 @@
 //! Every function here takes the path as layout routed it and draws what is seen of it (`Part::Mark`); a line ends exactly
 //! at its path's ends.
 
+mod casing;
 mod couple;
 pub(super) mod glyph;
 pub(super) mod line;
 pub(super) mod rail;
 pub(super) mod wave;
 
+pub use casing::Crossed;
 pub use couple::{consanguine, couple, secret, status_line, union_row};
 pub use line::line;
 use line::{Fit, dashes_around, fitted};
@@ -21,9 +23,6 @@ use crate::notation::{BondRow, ChildLinkRow, End, FAMILY, HouseholdRow, LineSpec
 use crate::text::Ink;
 use kurbo::BezPath;
 use rail::Rail;
-
-/// Paper left free on either side of a line that crosses others.
-const CASING: f64 = 2.5;
 
 /// Draws a stretch of a sibship bar, or the drop from a couple to it: plain family lines.
 pub fn bar(pen: &mut Pen, path: &BezPath) {
@@ -64,12 +63,9 @@ pub fn twin_bar(pen: &mut Pen, zygosity: Option<&Zygosity>, path: &BezPath) {
     pen.uses(LegendKey::Twins(row.code.into()));
 }
 
-/// Draws a bond from its first person to its second. A `casing` of paper keeps it apart from lines that it crosses.
-pub fn bond(pen: &mut Pen, bond: &Bond, path: &BezPath, casing: bool) {
+/// Draws a bond from its first person to its second.
+pub fn bond(pen: &mut Pen, bond: &Bond, path: &BezPath) {
     let row = pen.profile.bond_kind(bond.kind.as_deref());
-    if casing {
-        case_in_paper(pen, path, row.line.reach());
-    }
     bond_row(pen, row, path);
     pen.uses(LegendKey::Bond(bond.kind.as_deref().unwrap_or(row.code).into()));
 }
@@ -77,16 +73,6 @@ pub fn bond(pen: &mut Pen, bond: &Bond, path: &BezPath, casing: bool) {
 /// Draws the line of a row of bonds.
 pub fn bond_row(pen: &mut Pen, row: &BondRow, path: &BezPath) {
     fitted(pen, path, &row.line, Fit { tuck: true, ..Fit::default() });
-}
-
-/// Paper under a line, clear of its ends so that it eats nothing of the symbols there.
-fn case_in_paper(pen: &mut Pen, path: &BezPath, reach: f64) {
-    let Some(rail) = Rail::new(path) else { return };
-    let (half, free) = (reach + CASING, 2.0);
-    if rail.length() > 2.0 * (half + free) {
-        let middle = rail.part(half + free, rail.length() - half - free);
-        pen.stroke(Part::Mark, middle.offset(0.0), half * 2.0, Ink::Paper, &[]);
-    }
 }
 
 /// Draws the boundary of a household, or the outline of an ecomap's centre. The path may have several loops.

@@ -56,6 +56,19 @@ impl Rail {
         self.lengths.last().copied().unwrap_or_default()
     }
 
+    /// Its pieces, none of them long, each with the arc length at its start.
+    pub fn pieces(&self) -> impl Iterator<Item = (Point, Point, f64)> {
+        const LONGEST: f64 = 60.0;
+        self.points.windows(2).zip(&self.lengths).flat_map(|(pair, &start)| {
+            let (a, b) = (pair[0], pair[1]);
+            let count = (a.distance(b) / LONGEST).ceil().clamp(1.0, 10_000.0);
+            (0..count as usize).map(move |i| {
+                let share = |i: usize| i as f64 / count;
+                (a.lerp(b, share(i)), a.lerp(b, share(i + 1)), start + a.distance(b) * share(i))
+            })
+        })
+    }
+
     /// The point at an arc length, and the direction of the path there; beyond the ends it goes straight on.
     pub fn at(&self, s: f64) -> (Point, Vec2) {
         let after = self.lengths.partition_point(|&l| l <= s).clamp(1, self.points.len() - 1);
