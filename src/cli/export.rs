@@ -22,7 +22,7 @@ pub struct Args {
     /// Where the picture goes; its ending says what it is: .svg or .png
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// Which chart: genogram, ecomap or timeline
+    /// Which chart: genogram, ecomap, combined or timeline
     #[arg(long, default_value = "genogram")]
     chart: String,
     /// Leave the legend out
@@ -182,9 +182,10 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 fn chart_of(code: &str) -> Result<ChartKind, Failure> {
     match ChartKind::from_code(code) {
-        chart @ (ChartKind::Genogram | ChartKind::Ecomap | ChartKind::Timeline) => Ok(chart),
-        ChartKind::Combined => Err(Failure::impossible("the combined chart is not there yet: choose genogram, ecomap or timeline")),
-        ChartKind::Unlisted(code) => Err(Failure::misused(format!("there is no chart {code:?}: choose genogram, ecomap or timeline"))),
+        chart @ (ChartKind::Genogram | ChartKind::Ecomap | ChartKind::Combined | ChartKind::Timeline) => Ok(chart),
+        ChartKind::Unlisted(code) => {
+            Err(Failure::misused(format!("there is no chart {code:?}: choose genogram, ecomap, combined or timeline")))
+        }
     }
 }
 

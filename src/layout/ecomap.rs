@@ -8,7 +8,6 @@
 mod angles;
 mod cast;
 mod curve;
-mod detour;
 mod drawing;
 mod ground;
 mod halls;
@@ -24,7 +23,7 @@ mod ways;
 mod words;
 
 use super::geometry::{self, Oval};
-use super::{Flag, Label, Layout, Options, Outline, Route, RouteRole, Spot};
+use super::{Flag, Label, Layout, Options, Outline, Route, RouteRole, Spot, genogram};
 use crate::model::arrangement::{ArrangedRing, Arrangement};
 use crate::model::*;
 use crate::text::Ruler;
@@ -33,6 +32,7 @@ use kurbo::{Point, Rect, Vec2};
 use sizes::Token;
 use spokes::Inside;
 use ties::Ground;
+use ways::Way;
 
 /// How often the ring grows where something does not fit, before the best drawing so far is taken.
 const PATIENCE: u32 = 3;
@@ -45,23 +45,57 @@ pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arr
     let core = members::centre(case, &cast, ruler, options);
     let tokens = sizes::tokens(case, &cast, ruler, options);
     let before = before.filter(|_| !options.for_client);
-    let mut chart = Chart { case, cast, core, tokens, ruler, before, inside: None };
-    chart.inside = chart.inside();
-    let order = chart.order();
-    let (mut faults, mut best) = chart.draw(&order, 0.0);
-    // What is drawn again as it was is as good as it can be, and among many lines some words never fit.
-    let is_patient = chart.has_newcomers() && chart.links().len() <= DENSE;
-    let is_enough = |faults: usize| faults == 0 || (!is_patient && faults < COVER) || chart.links().len() > ties::MANY;
-    for step in 1..=PATIENCE {
-        if is_enough(faults) {
-            break;
-        }
-        let (now, drawing) = chart.draw(&order, angles::MOST_GROWN / f64::from(PATIENCE) * f64::from(step));
-        if now < faults {
-            (faults, best) = (now, drawing);
-        }
+    let chart = Chart { case, cast, core, tokens, ruler, before, inside: None, within: Vec::new() };
+    finished(chart.best(), ruler)
+}
+
+/// Lays the combined chart out: the whole genogram as it stands by itself, with the systems around it in the directions that
+/// they have on the ecomap, so that the eye keeps its map when charts are switched.
+pub fn combined(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>, ring: Option<&ArrangedRing>) -> Layout {
+    let genogram = genogram::layout_with_ties(case, ruler, options, before);
+    let ring = ring.filter(|_| !options.for_client).cloned();
+    let ring = ring.unwrap_or_else(|| layout(case, ruler, options, None).arrangement.ring);
+    let arrangement = Arrangement { ring: ring.clone(), ..genogram.arrangement.clone() };
+    let (cast, within) = Cast::of_family(case, &genogram, options);
+    let (core, by) = match members::family(genogram, ruler) {
+        Some((oval, core, by)) => (Some((oval, core)), by),
+        None => (None, Vec2::ZERO),
+    };
+    let way = |link: Link| {
+        let route = core.as_ref()?.1.routes.iter().find(|route| route.owner == link.owner)?;
+        Some((link, Way::curve(route.path.clone(), 0.0)))
+    };
+    let within = within.into_iter().filter_map(way).collect();
+    let mut tokens = sizes::tokens(case, &cast, ruler, options);
+    for token in &mut tokens {
+        token.pin = sizes::pin_on(case, &token.id, &ChartKind::Combined).map(|at| at + by);
     }
-    finished(best, ruler)
+    let chart = Chart { case, cast, core, tokens, ruler, before: Some(&ring), inside: None, within };
+    let drawing = drawing::moved(chart.best(), -by);
+    Layout { arrangement, ..finished(drawing, ruler) }
+}
+
+impl Chart<'_> {
+    /// The drawing with the fewest faults, of some with a larger and larger ring.
+    fn best(mut self) -> Layout {
+        let chart = &mut self;
+        chart.inside = chart.inside();
+        let order = chart.order();
+        let (mut faults, mut best) = chart.draw(&order, 0.0);
+        // What is drawn again as it was is as good as it can be, and among many lines some words never fit.
+        let is_patient = chart.has_newcomers() && chart.links().len() <= DENSE;
+        let is_enough = |faults: usize| faults == 0 || (!is_patient && faults < COVER) || chart.links().len() > ties::MANY;
+        for step in 1..=PATIENCE {
+            if is_enough(faults) {
+                break;
+            }
+            let (now, drawing) = chart.draw(&order, angles::MOST_GROWN / f64::from(PATIENCE) * f64::from(step));
+            if now < faults {
+                (faults, best) = (now, drawing);
+            }
+        }
+        best
+    }
 }
 
 /// What it counts when symbols or texts cover each other, when a line runs through something, and when words stand away
@@ -97,6 +131,8 @@ struct Chart<'a> {
     before: Option<&'a ArrangedRing>,
     /// What stands inside the centre.
     inside: Option<Inside>,
+    /// Ties inside the centre that are drawn already.
+    within: Vec<(Link, Way)>,
 }
 
 impl Chart<'_> {
@@ -111,7 +147,7 @@ impl Chart<'_> {
             Centre::Household(id) => Some(id.into()),
             Centre::Person(id) => Some(id.into()),
             Centre::System(id) => Some(id.into()),
-            Centre::Nobody => None,
+            Centre::Family | Centre::Nobody => None,
         }
     }
 
@@ -143,6 +179,8 @@ impl Chart<'_> {
         };
         let links = self.links();
         let (ways, hits) = ties::lay(&links, &ground, &mut field);
+        let laid = links.iter().zip(&ways).filter_map(|(link, way)| Some((*link, way.as_ref()?)));
+        let said: Vec<(&Link, &Way)> = laid.chain(self.within.iter().map(|(link, way)| (link, way))).collect();
         let lost = ways.iter().filter(|w| w.is_none()).count();
         // Words keep clear of the boundaries as well.
         for outline in &drawing.outlines {
@@ -150,7 +188,7 @@ impl Chart<'_> {
                 field.lay(owner, &geometry::flat(&outline.path), true);
             }
         }
-        let (words, homeless) = words::place(&links, &ways, &field, self.core.as_ref().map(|(oval, _)| oval), self.ruler);
+        let (words, homeless) = words::place(&said, &field, self.core.as_ref().map(|(oval, _)| oval), self.ruler);
         drawing.labels.extend(words);
         drawing.routes.extend(links.iter().zip(ways).filter_map(|(link, way)| Some(route(link, way?))));
         let covers = proof::covers(&drawing, self.ruler);

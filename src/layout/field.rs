@@ -1,11 +1,13 @@
 //! What a free line (a tie, a bond) has to go round, and what a way through it costs.
 
 mod grid;
+pub(super) mod prices;
 
-use super::geometry::{around, cross, enters, length, to_box, to_segment};
+use super::geometry::{around, enters, length, to_box, to_segment};
 use crate::model::EntityId;
 use grid::{Grid, once};
 use kurbo::{Point, Rect};
+use prices::Prices;
 use std::ops::Range;
 
 /// Something that lines keep clear of.
@@ -35,11 +37,22 @@ pub(super) enum WallKind {
 #[derive(Clone, Debug)]
 struct Laid {
     owner: EntityId,
-    is_family: bool,
+    kind: Kind,
     /// Its two ends.
     ends: [Point; 2],
     /// Its pieces, as numbers in [`Field::pieces`].
     pieces: Range<u32>,
+}
+
+/// What a laid line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A couple or child line.
+    Family,
+    /// The outline of a household.
+    Boundary,
+    /// A tie or a bond.
+    Free,
 }
 
 /// A straight piece of a line.
@@ -60,6 +73,7 @@ impl Piece {
 /// All of it, found by place.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
+    prices: &'static Prices,
     walls: Vec<Wall>,
     walls_by_place: Grid,
     /// Lines that were taken up again leave their pieces behind, which are in no cell any more.
@@ -68,21 +82,9 @@ pub(super) struct Field {
     pieces_by_place: Grid,
 }
 
-/// A line that comes closer to a wall than this hits it (px).
-const CLOSED: f64 = 3.25;
-/// The least clearance of a line from a wall, half its own width included, unless there is no other way (px).
-const TIGHT: f64 = 5.0;
-/// The clearance that it should have (px).
-const AIRY: f64 = 8.0;
-/// Two lines closer than this run along each other (px).
-const BESIDE: f64 = 9.0;
-
 /// Lines are cut into pieces of about this length (px), so many at most between two points.
 const PART: f64 = 64.0;
 const MOST_PARTS: f64 = 100.0;
-
-/// Line ends closer than this to each other have their arrowheads in one heap (px).
-const HEADS: f64 = 12.0;
 
 /// How close a line comes to a wall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +95,7 @@ enum Nearness {
     Hit,
 }
 
-/// What one way costs: walls that it hits, and all else in px of detour.
+/// What one way costs: walls that it hits, and all else in the measure of the prices.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Cost {
     pub hits: usize,
@@ -108,7 +110,7 @@ impl Cost {
 
 impl Wall {
     /// How close a segment comes.
-    fn nearness(&self, a: Point, b: Point) -> Nearness {
+    fn nearness(&self, a: Point, b: Point, prices: &Prices, wider: f64) -> Nearness {
         let within = |margin: f64| {
             if self.round {
                 to_segment(self.area.center(), a, b) < self.area.width() / 2.0 + margin
@@ -118,13 +120,13 @@ impl Wall {
         };
         // The corners of a circle's box count as the circle: a line that cuts them looks as if it touched.
         let cuts = self.round && self.kind == WallKind::Symbol && enters(a, b, self.area);
-        if !cuts && !within(AIRY) {
+        if !cuts && !within(prices.airy + wider) {
             Nearness::Far
         } else if self.kind == WallKind::Mark {
             Nearness::Near
-        } else if cuts || within(CLOSED) {
+        } else if cuts || within(if self.kind == WallKind::Label { prices.closed_text } else { prices.closed }) {
             Nearness::Hit
-        } else if within(TIGHT) {
+        } else if within(prices.tight + wider) {
             Nearness::Tight
         } else {
             Nearness::Near
@@ -138,10 +140,15 @@ impl Wall {
 }
 
 impl Field {
-    /// An empty field. Things outside the area are found as well, only more slowly.
+    /// An empty field for ties. Things outside the area are found as well, only more slowly.
     pub fn new(area: Rect) -> Field {
+        Field::with_prices(area, &prices::TIES)
+    }
+
+    /// An empty field for lines with prices of their own.
+    pub fn with_prices(area: Rect, prices: &'static Prices) -> Field {
         let grid = Grid::new(area);
-        Field { walls: Vec::new(), walls_by_place: grid.clone(), lines: Vec::new(), pieces: Vec::new(), pieces_by_place: grid }
+        Field { prices, walls: Vec::new(), walls_by_place: grid.clone(), lines: Vec::new(), pieces: Vec::new(), pieces_by_place: grid }
     }
 
     /// Adds something to keep clear of.
@@ -153,6 +160,15 @@ impl Field {
 
     /// Adds a line. `is_family` means a couple or child line: crossing it is no harm, running along it is.
     pub fn lay(&mut self, owner: EntityId, line: &[Point], is_family: bool) {
+        self.add(owner, line, if is_family { Kind::Family } else { Kind::Free });
+    }
+
+    /// Adds the outline of a household.
+    pub fn bound(&mut self, owner: EntityId, line: &[Point]) {
+        self.add(owner, line, Kind::Boundary);
+    }
+
+    fn add(&mut self, owner: EntityId, line: &[Point], kind: Kind) {
         let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return };
         let start = self.pieces.len() as u32;
         for w in line.windows(2) {
@@ -165,7 +181,7 @@ impl Field {
                 self.pieces.push(piece);
             }
         }
-        self.lines.push(Laid { owner, is_family, ends: [first, last], pieces: start..self.pieces.len() as u32 });
+        self.lines.push(Laid { owner, kind, ends: [first, last], pieces: start..self.pieces.len() as u32 });
     }
 
     /// Takes the lines of a record up again.
@@ -189,34 +205,41 @@ impl Field {
         let mut near = Vec::new();
         self.pieces_by_place.near(area, &mut near);
         let pieces = once(near).into_iter().map(|n| &self.pieces[n as usize]).filter(move |p| meets(area, p.area()));
-        pieces.map(|p| (p, &self.lines[p.line as usize])).map(|(p, line)| (p, &line.owner, line.is_family))
+        pieces.map(|p| (p, &self.lines[p.line as usize])).map(|(p, line)| (p, &line.owner, line.kind != Kind::Free))
     }
 
     /// What it costs to lay a line here. `ends` are the records whose symbols it may touch. Stops counting when the cost is
     /// above `limit`.
     pub fn cost(&self, owner: &EntityId, line: &[Point], ends: &[EntityId], limit: f64) -> Cost {
-        let mut cost = Cost { hits: 0, rest: 0.15 * length(line) };
+        self.cost_of_wide(owner, line, 0.0, ends, limit)
+    }
+
+    /// The same for a line that reaches further to either side than a plain one, by so much.
+    pub fn cost_of_wide(&self, owner: &EntityId, line: &[Point], wider: f64, ends: &[EntityId], limit: f64) -> Cost {
+        let (prices, airy) = (self.prices, self.prices.airy + wider);
+        let mut cost = Cost { hits: 0, rest: prices.way * length(line) };
         let mut near = Vec::new();
-        line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(AIRY, AIRY), &mut near));
+        line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(airy, airy), &mut near));
         for wall in once(near).into_iter().map(|n| &self.walls[n as usize]).filter(|w| w.bars(ends)) {
             if cost.total() > limit {
                 return cost;
             }
-            let reach = wall.area.inflate(AIRY, AIRY);
-            let nearest = line.windows(2).filter(|w| meets(reach, around(w))).map(|w| wall.nearness(w[0], w[1])).max();
-            match nearest {
-                None | Some(Nearness::Far) => {}
-                Some(Nearness::Near) => cost.rest += 20.0,
-                Some(Nearness::Tight) => cost.rest += 400.0,
-                Some(Nearness::Hit) => cost.hits += 1,
+            let reach = wall.area.inflate(airy, airy);
+            let nearest = line.windows(2).filter(|w| meets(reach, around(w))).map(|w| wall.nearness(w[0], w[1], prices, wider)).max();
+            match (nearest, prices.text) {
+                (None | Some(Nearness::Far), _) => {}
+                (Some(Nearness::Near), _) => cost.rest += prices.near_wall,
+                (Some(Nearness::Tight), _) => cost.rest += prices.tight_wall,
+                (Some(Nearness::Hit), Some(price)) if wall.kind == WallKind::Label => cost.rest += price,
+                (Some(Nearness::Hit), _) => cost.hits += 1,
             }
         }
-        cost.rest += 25.0 * self.heads(owner, line) as f64;
+        cost.rest += prices.heap * self.heads(owner, line) as f64;
         for w in line.windows(2) {
             if cost.total() > limit {
                 return cost;
             }
-            cost.rest += self.company(owner, w[0], w[1]);
+            cost.rest += self.company(owner, w[0], w[1], line, wider);
         }
         cost
     }
@@ -224,9 +247,9 @@ impl Field {
     /// How many walls a line runs through. `ends` are the records whose symbols it may touch.
     pub fn hits(&self, line: &[Point], ends: &[EntityId]) -> usize {
         let mut near = Vec::new();
-        line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(AIRY, AIRY), &mut near));
+        line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(self.prices.airy, self.prices.airy), &mut near));
         let walls = once(near).into_iter().map(|n| &self.walls[n as usize]).filter(|w| w.bars(ends));
-        walls.filter(|wall| line.windows(2).any(|w| wall.nearness(w[0], w[1]) == Nearness::Hit)).count()
+        walls.filter(|wall| line.windows(2).any(|w| wall.nearness(w[0], w[1], self.prices, 0.0) == Nearness::Hit)).count()
     }
 
     /// How many ends of other lines are so close to the ends of this one that their arrowheads would be in one heap.
@@ -234,38 +257,42 @@ impl Field {
         let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return 0 };
         let mut near = Vec::new();
         for end in [first, last] {
-            self.pieces_by_place.near(Rect::from_center_size(end, (2.0 * HEADS, 2.0 * HEADS)), &mut near);
+            self.pieces_by_place.near(Rect::from_center_size(end, (2.0 * self.prices.heads, 2.0 * self.prices.heads)), &mut near);
         }
         let lines = once(near.into_iter().map(|n| self.pieces[n as usize].line).collect());
-        let others = lines.into_iter().map(|n| &self.lines[n as usize]).filter(|l| !l.is_family && l.owner != *owner);
-        others.map(|l| [first, last].iter().filter(|a| l.ends.iter().any(|b| a.distance(*b) < HEADS)).count()).sum()
+        let others = lines.into_iter().map(|n| &self.lines[n as usize]).filter(|l| l.kind == Kind::Free && l.owner != *owner);
+        others.map(|l| [first, last].iter().filter(|a| l.ends.iter().any(|b| a.distance(*b) < self.prices.heads)).count()).sum()
     }
 
-    /// What the lines cost that a piece crosses or runs along, in px of detour.
-    fn company(&self, owner: &EntityId, a: Point, b: Point) -> f64 {
+    /// What the lines cost that a piece of a way crosses or runs along.
+    fn company(&self, owner: &EntityId, a: Point, b: Point, way: &[Point], wider: f64) -> f64 {
         const STEP: f64 = 6.0;
-        let area = Rect::from_points(a, b).inflate(BESIDE, BESIDE);
+        let prices = self.prices;
+        let within = prices.beside + wider;
+        let area = Rect::from_points(a, b).inflate(within, within);
         let close: Vec<(&Piece, &EntityId, bool)> = self.pieces_in(area).filter(|(_, other, _)| *other != owner).collect();
         let steps = (a.distance(b) / STEP).ceil().max(1.0);
         // Which steps have been found to be beside a line already.
         let mut beside = vec![usize::MAX; steps as usize];
         let mut price = 0.0;
         for (number, group) in close.chunk_by(|x, y| x.0.line == y.0.line).enumerate() {
-            let is_family = group[0].2;
-            let (mut crossings, mut count) = (0, 0);
+            let kind = self.lines[group[0].0.line as usize].kind;
+            let mut count = 0;
             for (piece, ..) in group {
-                crossings += usize::from(cross(a, b, piece.a, piece.b));
-                let Some((from, to)) = stretch(a, b, piece.area().inflate(BESIDE, BESIDE)) else { continue };
+                price += prices.crossing((a, b), (piece.a, piece.b), kind, way);
+                if !prices.is_parallel((a, b), (piece.a, piece.b)) {
+                    continue;
+                }
+                let Some((from, to)) = stretch(a, b, piece.area().inflate(within, within)) else { continue };
                 let (from, to) = ((from * steps).floor() as usize, ((to * steps).ceil() as usize).min(beside.len()));
                 for (i, known) in beside.iter_mut().enumerate().take(to).skip(from).filter(|(_, known)| **known != number) {
-                    if to_segment(a.lerp(b, (i as f64 + 0.5) / steps), piece.a, piece.b) < BESIDE {
+                    if to_segment(a.lerp(b, (i as f64 + 0.5) / steps), piece.a, piece.b) < within {
                         *known = number;
                         count += 1;
                     }
                 }
             }
-            price += crossings as f64 * if is_family { 6.0 } else { 70.0 };
-            price += f64::from(count) * a.distance(b) / steps * if is_family { 4.0 } else { 3.0 };
+            price += f64::from(count) * a.distance(b) / steps * prices.along(kind);
         }
         price
     }
@@ -301,7 +328,7 @@ impl Field {
         self.pieces_by_place.any(near, |n| {
             let piece = &self.pieces[n as usize];
             let line = &self.lines[piece.line as usize];
-            enters(piece.a, piece.b, near) && !line.is_family && line.owner != *owner
+            enters(piece.a, piece.b, near) && line.kind == Kind::Free && line.owner != *owner
         })
     }
 }

@@ -3,6 +3,7 @@
 use crate::notation::Body;
 use kurbo::{BezPath, PathEl, Point, Rect, Shape as _, Vec2};
 use std::f64::consts::PI;
+use std::sync::Arc;
 
 /// A circle, or a circle pulled out sideways: all points within `radius` of a level segment of length 2·`half`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -167,15 +168,43 @@ pub(super) fn corners(b: Rect) -> [Point; 4] {
 }
 
 /// An outline at which lines end.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Edge {
     /// A system, a household, or the centre.
     Oval(Oval),
     /// A person's symbol.
     Body(Body, Point, f64),
+    /// A household among others, with a point inside.
+    Area(Arc<[Vec<Point>]>, Point),
 }
 
 impl Edge {
+    /// A household's boundary, which may have several loops; `within` are places inside.
+    pub fn area(boundary: &BezPath, within: &[Point]) -> Option<Edge> {
+        let mut loops: Vec<BezPath> = Vec::new();
+        for el in boundary.elements() {
+            if matches!(el, PathEl::MoveTo(_)) {
+                loops.push(BezPath::new());
+            }
+            loops.last_mut()?.push(*el);
+        }
+        let mean = within.iter().map(|p| p.to_vec2()).fold(Vec2::ZERO, |a, b| a + b) / within.len().max(1) as f64;
+        let inner = within.iter().copied().min_by(|a, b| a.distance(mean.to_point()).total_cmp(&b.distance(mean.to_point())))?;
+        Some(Edge::Area(loops.iter().map(flat).collect(), inner))
+    }
+
+    /// Where a line towards a point begins, before it is cut off at the outline: in the middle, and of a household just
+    /// inside its boundary.
+    pub fn start(&self, towards: Point) -> Point {
+        match self {
+            Edge::Oval(_) | Edge::Body(..) => self.centre(),
+            Edge::Area(_, inner) => {
+                let boundary = self.between(*inner, towards);
+                boundary + (*inner - boundary) / (*inner - boundary).hypot().max(1.0)
+            }
+        }
+    }
+
     pub fn circle(centre: Point, radius: f64) -> Edge {
         Edge::Oval(Oval { centre, half: 0.0, radius })
     }
@@ -184,14 +213,16 @@ impl Edge {
         match self {
             Edge::Oval(oval) => oval.centre,
             Edge::Body(_, at, _) => *at,
+            Edge::Area(_, inner) => *inner,
         }
     }
 
     pub fn contains(&self, p: Point) -> bool {
-        match *self {
+        match self {
             Edge::Oval(oval) => oval.distance(p) <= oval.radius,
+            Edge::Area(loops, _) => loops.iter().map(|line| crossings_below(line, p)).sum::<usize>() % 2 == 1,
             Edge::Body(body, at, half) => {
-                let v = (p - at) / half;
+                let v = (p - *at) / *half;
                 match body {
                     Body::Square | Body::OfGender | Body::SmallCross => v.x.abs().max(v.y.abs()) <= 1.0,
                     Body::Rounded | Body::RoundedQuestion => {
@@ -212,6 +243,7 @@ impl Edge {
         match self {
             Edge::Oval(oval) => oval.radius,
             Edge::Body(_, _, half) => *half,
+            Edge::Area(..) => 0.0,
         }
     }
 
@@ -220,6 +252,7 @@ impl Edge {
         let far = match self {
             Edge::Oval(oval) => oval.half + oval.radius,
             Edge::Body(_, _, half) => 2.0 * half,
+            Edge::Area(loops, inner) => loops.iter().flatten().map(|p| p.distance(*inner)).fold(0.0, f64::max),
         };
         self.between(self.centre(), self.centre() + direction / direction.hypot().max(1e-9) * (far + 1.0))
     }
@@ -236,6 +269,15 @@ impl Edge {
         }
         inside.midpoint(outside)
     }
+}
+
+/// How often a closed line passes straight below a point.
+fn crossings_below(line: &[Point], p: Point) -> usize {
+    let passes = |w: &&[Point]| {
+        let (a, b) = (w[0], w[1]);
+        (a.x > p.x) != (b.x > p.x) && a.y + (b.y - a.y) * (p.x - a.x) / (b.x - a.x) > p.y
+    };
+    line.windows(2).filter(passes).count()
 }
 
 /// How far half a symbol's side grows for an outline at a distance of 1 around it.
@@ -298,6 +340,13 @@ pub(super) fn flat(path: &BezPath) -> Vec<Point> {
         }
     }
     line
+}
+
+/// The same for each run of a path that has several.
+pub(super) fn flat_runs(path: &BezPath) -> Vec<Vec<Point>> {
+    let starts: Vec<usize> = path.elements().iter().enumerate().filter(|(_, el)| matches!(el, PathEl::MoveTo(_))).map(|(i, _)| i).collect();
+    let ends = starts.iter().skip(1).copied().chain([path.elements().len()]);
+    starts.iter().zip(ends).map(|(&from, to)| flat(&BezPath::from_vec(path.elements()[from..to].to_vec()))).collect()
 }
 
 /// The shares of the way at which a curve with these control points is cut.
@@ -397,8 +446,13 @@ pub(super) fn snapped_path(path: &BezPath) -> BezPath {
 
 /// Rounds a point to 1/8 px.
 pub(super) fn snapped(p: Point) -> Point {
-    let round = |v: f64| (v * 8.0).round() / 8.0 + 0.0;
-    Point::new(round(p.x), round(p.y))
+    Point::new(eighth(p.x), eighth(p.y))
+}
+
+/// Rounds a coordinate to 1/8 px, so that it is the same wherever it is computed, and what is written into a file is what was
+/// drawn.
+pub(super) fn eighth(v: f64) -> f64 {
+    (v * 8.0).round() / 8.0 + 0.0
 }
 
 /// A path moved.

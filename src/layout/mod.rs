@@ -3,12 +3,15 @@
 //!
 //! Coordinates are chart units (px at 96 dpi), x rightwards, y downwards.
 
+mod bonds;
+mod detour;
 pub mod ecomap;
 mod field;
 pub mod focus;
 pub mod genogram;
 mod geometry;
 mod labels;
+mod symbols;
 mod timeline;
 
 use crate::model::arrangement::Arrangement;
@@ -203,7 +206,8 @@ pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, 
             let rows = genogram::layout(case, ruler, &everybody, before).rows;
             timeline::layout(case, &rows, ruler, options)
         }
-        ChartKind::Genogram | ChartKind::Combined | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options, before),
+        ChartKind::Combined => ecomap::combined(case, ruler, options, before, ring),
+        ChartKind::Genogram | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options, before),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::scene::{Color, Group, HALO_WIDTH, Item, Owner, Part, Scene, Shape};
 use crate::text::{FAMILY, Ink, Ruler, Run, Type, Weight, is_plain, one_line};
 use kurbo::{BezPath, PathEl, Point, Vec2};
 use std::collections::HashMap;
-use std::fmt::{self, Display};
+use std::fmt::{self, Display, Write};
 
 /// The elements that a file may hold.
 pub const ELEMENTS: &[&str] = &["svg", "title", "desc", "metadata", "rect", "g", "path", "text"];
@@ -258,9 +258,14 @@ impl Display for PathData<'_> {
                 PathEl::CurveTo(a, b, c) => ('C', &[a, b, c]),
                 PathEl::ClosePath => ('Z', &[]),
             };
-            write!(f, "{letter}")?;
+            f.write_char(letter)?;
             for (i, point) in points.iter().map(|point| *point + self.1).enumerate() {
-                write!(f, "{}{} {}", if i > 0 { " " } else { "" }, Num(point.x), Num(point.y))?;
+                if i > 0 {
+                    f.write_char(' ')?;
+                }
+                Num(point.x).fmt(f)?;
+                f.write_char(' ')?;
+                Num(point.y).fmt(f)?;
             }
         }
         Ok(())

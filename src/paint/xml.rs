@@ -93,20 +93,30 @@ impl Write for Escaped<'_> {
 
 /// Escapes what has a meaning in XML, in text and attributes alike, and drops what XML forbids.
 fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // As such they would be read back as spaces from an attribute.
-            '\t' => out.push_str("&#9;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
-            c => out.push(c),
-        }
+    let mut rest = text;
+    // Most texts hold nothing of the kind: what lies between is copied as it is.
+    while let Some((at, c)) = rest.char_indices().find(|&(_, c)| escaped(c).is_some()) {
+        out.push_str(&rest[..at]);
+        out.push_str(escaped(c).unwrap_or_default());
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.push_str(rest);
+}
+
+/// What is written for a character that is not written as it is.
+fn escaped(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        // As such they would be read back as spaces from an attribute.
+        '\t' => Some("&#9;"),
+        '\n' => Some("&#10;"),
+        '\r' => Some("&#13;"),
+        '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => Some(""),
+        _ => None,
     }
 }
 
@@ -117,13 +127,31 @@ pub(super) struct Num(pub f64);
 impl Display for Num {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hundredths = if self.0.is_finite() { (self.0 * 100.0).round().clamp(-1e15, 1e15) as i64 } else { 0 };
-        let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-        let sign = if hundredths < 0 { "-" } else { "" };
-        match (part / 10, part % 10) {
-            (0, 0) => write!(f, "{sign}{whole}"),
-            (tenths, 0) => write!(f, "{sign}{whole}.{tenths}"),
-            (tenths, rest) => write!(f, "{sign}{whole}.{tenths}{rest}"),
+        // From the last digit to the first: a picture has a hundred thousand of them, too many for format strings.
+        let (mut text, mut start) = ([0; 24], 24);
+        let mut put = |byte: u8| {
+            start -= 1;
+            text[start] = byte;
+        };
+        let (mut whole, part) = (hundredths.unsigned_abs() / 100, (hundredths.unsigned_abs() % 100) as u8);
+        if part % 10 > 0 {
+            put(b'0' + part % 10);
         }
+        if part > 0 {
+            put(b'0' + part / 10);
+            put(b'.');
+        }
+        loop {
+            put(b'0' + (whole % 10) as u8);
+            whole /= 10;
+            if whole == 0 {
+                break;
+            }
+        }
+        if hundredths < 0 {
+            put(b'-');
+        }
+        f.write_str(std::str::from_utf8(&text[start..]).unwrap_or_default())
     }
 }
 

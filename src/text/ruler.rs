@@ -138,17 +138,23 @@ impl Ruler {
         let mut total = 0;
         let mut before = '\0';
         for letter in line.chars() {
-            let known = self.memory.borrow().pairs[weight as usize].get(&(before, letter)).copied();
-            total += known.unwrap_or_else(|| {
-                let one = |text: &str| self.units(text, face, false);
-                let alone = |c: char| one(c.encode_utf8(&mut [0; 4]));
-                let adds = if before == '\0' { alone(letter) } else { one(&String::from_iter([before, letter])) - alone(before) };
-                self.memory.borrow_mut().pairs[weight as usize].insert((before, letter), adds);
-                adds
-            });
+            total += self.added(before, letter, face, weight);
             before = letter;
         }
         total as f64 / face.units_per_em
+    }
+
+    /// How much wider a letter makes a line that ends in another one (`'\0'` for an empty line), in font units.
+    fn added(&self, before: char, letter: char, face: &'static Face, weight: Weight) -> i64 {
+        if let Some(&known) = self.memory.borrow().pairs[weight as usize].get(&(before, letter)) {
+            return known;
+        }
+        let adds = match before {
+            '\0' => self.units(letter.encode_utf8(&mut [0; 4]), face, false),
+            _ => self.units(&String::from_iter([before, letter]), face, false) - self.added('\0', before, face, weight),
+        };
+        self.memory.borrow_mut().pairs[weight as usize].insert((before, letter), adds);
+        adds
     }
 
     /// The advance of a text in the font and direction of a piece, in em.

@@ -1,6 +1,6 @@
 //! Who and what stands on the ecomap: the centre, the ring around it, and the lines between them.
 
-use super::super::Options;
+use super::super::{Layout, Options};
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +13,8 @@ pub(super) enum Centre {
     Person(PersonId),
     /// A group or a community, with its members inside.
     System(SystemId),
+    /// The whole family: the chart is drawn around its genogram.
+    Family,
     /// The case has no client.
     Nobody,
 }
@@ -45,13 +47,33 @@ pub(super) struct Cast {
 impl Cast {
     /// Chooses what a case shows on its ecomap.
     pub fn of(case: &Case, options: &Options) -> Cast {
+        Cast::around(centre(case, options), case, options)
+    }
+
+    /// Chooses what a case shows around its genogram, on which the people and bonds are already. Also gives the ties between
+    /// people and households of it, which run inside.
+    pub fn of_family(case: &Case, genogram: &Layout, options: &Options) -> (Cast, Vec<Link>) {
+        let mut cast = Cast::around(Centre::Family, case, options);
+        let is_drawn = |id: &EntityId| genogram.spots.contains_key(id);
+        let is_around = |id: &EntityId| genogram.outlines.iter().any(|o| o.household.as_ref().is_some_and(|h| EntityId::from(h) == *id));
+        cast.inside.retain(|id| is_drawn(&id.into()));
+        cast.ring.retain(|id| !is_drawn(id) && !is_around(id));
+        cast.housed.clear();
+        cast.bonds.clear();
+        let on_ring = |id: &EntityId| cast.ring.binary_search(id).is_ok();
+        let (around, within) = cast.ties.into_iter().partition(|tie| on_ring(&tie.from) || on_ring(&tie.to));
+        cast.ties = around;
+        (cast, within)
+    }
+
+    fn around(centre: Centre, case: &Case, options: &Options) -> Cast {
         let hidden = |common: &Common| common.confidential && options.for_client;
         let person = |id: &PersonId| case.people.get(id).is_some_and(|p| !hidden(&p.common));
-        let centre = centre(case, options);
         let members = match &centre {
             Centre::Household(id) => case.households.get(id).map(|h| h.members.clone()).unwrap_or_default(),
             Centre::Person(id) => vec![id.clone()],
             Centre::System(id) => case.systems.get(id).map(|s| s.members.clone()).unwrap_or_default(),
+            Centre::Family => case.people.keys().cloned().collect(),
             Centre::Nobody => Vec::new(),
         };
         let inside: BTreeSet<PersonId> = members.into_iter().filter(person).collect();

@@ -1,8 +1,10 @@
 //! The ground on which lines are laid: where they end, and what stands in their way.
 
 use super::super::Layout;
+use super::super::bonds;
 use super::super::field::{Field, Wall, WallKind};
 use super::super::geometry::{self, Edge, Oval};
+use super::cast::Centre;
 use super::halls::Halls;
 use super::seating::Stand;
 use super::sizes::{self, Form, Token};
@@ -41,6 +43,16 @@ impl Chart<'_> {
             let id = EntityId::from(person);
             if let Some(edge) = self.person_edge(person, drawing) {
                 ends.insert(id.clone(), End { stand: ties::Stand::Housed, edge, own: vec![id, household.into()], ring: 0 });
+            }
+        }
+        if self.cast.centre == Centre::Family {
+            for outline in &drawing.outlines {
+                if let Some(id) = outline.household.as_ref().map(EntityId::from)
+                    && let Some(edge) = bonds::edge(&id, self.case, drawing)
+                {
+                    let own = std::iter::once(id.clone()).chain(bonds::members(&id, self.case)).collect();
+                    ends.insert(id, End { stand: ties::Stand::Inside, edge, own, ring: 0 });
+                }
             }
         }
         // Lines from the whole start at the boundary, and have nothing to do inside but to reach a member. A client without a

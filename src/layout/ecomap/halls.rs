@@ -6,6 +6,8 @@ use super::super::geometry::{corners, enters, to_segment};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 
+/// With more corners than this no ways are looked for.
+const MOST: usize = 1200;
 /// How far from a corner lines turn: the first, and further ones (px).
 const CLEARANCES: [f64; 2] = [8.0, 17.0];
 /// Lines keep this far from what stands there (px).
@@ -43,7 +45,11 @@ impl Halls {
         let family = field.pieces_in(area).map(|(piece, ..)| (piece.a, piece.b)).collect();
         let is_free = |p: &Point| is_inside(*p) && !walls.iter().any(|w| w.2.inflate(CLEAR, CLEAR).contains(*p));
         let around = |by: f64| walls.iter().flat_map(move |w| corners(w.2.inflate(by, by)));
-        let corners: Vec<Point> = CLEARANCES.into_iter().flat_map(around).filter(is_free).collect();
+        let mut corners: Vec<Point> = CLEARANCES.into_iter().flat_map(around).filter(is_free).collect();
+        // What can be seen from where would take too long to find out for a whole large family.
+        if corners.len() > MOST {
+            corners.clear();
+        }
         let (costs, used) = (vec![f64::NAN; corners.len() * corners.len()], vec![0; corners.len()]);
         Halls { walls, corners, costs, family, used, from: Vec::new() }
     }

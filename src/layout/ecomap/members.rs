@@ -1,6 +1,6 @@
 //! People inside a circle: a household as a small genogram, or the members of a group side by side, with the name above.
 
-use super::super::geometry::Oval;
+use super::super::geometry::{self, Oval};
 use super::super::{Anchor, Layout, Options, Outline, RouteRole, genogram};
 use super::cast::{Cast, Centre};
 use super::drawing::{self, Block};
@@ -23,7 +23,7 @@ const NAME: f64 = 180.0;
 pub(super) fn centre(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options) -> Option<(Oval, Layout)> {
     let least = LEAST.max(cast.exits().min(MOST_EXITS) as f64 * EXIT / std::f64::consts::TAU);
     let (oval, mut drawing, household) = match &cast.centre {
-        Centre::Nobody => return None,
+        Centre::Family | Centre::Nobody => return None,
         Centre::Household(id) => {
             let name = case.households.get(id).map(|h| h.name.as_str()).unwrap_or_default();
             let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), name, ruler, options, MARGIN, least);
@@ -44,6 +44,16 @@ pub(super) fn centre(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options)
     // The ovals of `enclosed` have outlines of further households; the centre's own is drawn solid.
     drawing.outlines = vec![Outline { household, path: oval.path(), is_centre: true }];
     Some((oval, drawing))
+}
+
+/// The whole genogram as a centre: with its boundary, moved so that this stands around the origin; and how far it was moved.
+pub(super) fn family(genogram: Layout, ruler: &Ruler) -> Option<(Oval, Layout, Vec2)> {
+    let outlines = genogram.outlines.iter().map(|o| geometry::path_box(&o.path));
+    let routes = genogram.routes.iter().map(|r| geometry::path_box(&r.path));
+    let boxes: Vec<_> = drawing::boxes(&genogram, ruler).into_iter().chain(outlines).chain(routes).collect();
+    let oval = Oval::around(&boxes, MARGIN, LEAST);
+    let by = -oval.centre.to_vec2();
+    (!boxes.is_empty()).then(|| (Oval { centre: Point::ZERO, ..oval }, drawing::moved(genogram, by), by))
 }
 
 /// People as a small genogram under the name of their household, in an oval around the origin.

@@ -1,6 +1,7 @@
 //! Who sits where around the centre: the order of the ring, and the place of each thing on it.
 
 use super::angles::{self, Need, Place};
+use super::cast::Centre;
 use super::curve::Size;
 use super::sizes::{Form, Token};
 use super::{Chart, sectors};
@@ -112,7 +113,12 @@ impl Chart<'_> {
         };
         let needs: Vec<Need> = order.iter().map(need).collect();
         let pinned: Vec<(Point, f64)> = self.tokens.iter().filter_map(|t| Some((t.pin?, t.reach))).collect();
-        let before = self.before.map(|ring| Size { distance: ring.distance, stretch: ring.stretch, rings: ring.rings.max(1) });
+        // Around a whole genogram things stand in the directions of the ecomap, but farther out.
+        let before = self.before.filter(|_| self.cast.centre != Centre::Family).map(|ring| Size {
+            distance: ring.distance,
+            stretch: ring.stretch,
+            rings: ring.rings.max(1),
+        });
         let (seated, size) = angles::seat(&needs, &oval, first, &pinned, before, growth);
         let stand = |token: &Token| {
             let at = token.pin.unwrap_or_default();

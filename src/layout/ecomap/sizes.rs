@@ -1,16 +1,17 @@
 //! What stands on the ring, before it has a place: circles sized by their text and importance, people with their names,
 //! and other households with their members inside.
 
-use super::super::field::WallKind;
-use super::super::geometry::{self, Edge, Oval};
+use super::super::geometry::{Edge, Oval};
+use super::super::symbols::SECOND_OUTLINE;
+pub(super) use super::super::symbols::{marks_beside, person_edge, symbol_box};
 use super::super::{Anchor, Label, Layout, Options, Spot, U, labels};
 use super::cast::Cast;
 use super::drawing::{self, Block};
 use super::members;
 use crate::model::*;
-use crate::notation::{self, Body, ClientSystem, Profile};
+use crate::notation::{self, ClientSystem, Profile};
 use crate::text::{Role, Ruler};
-use kurbo::{Point, Rect, Vec2};
+use kurbo::{Point, Vec2};
 use std::collections::BTreeSet;
 
 /// A thing of the ring.
@@ -122,24 +123,6 @@ fn of_person(case: &Case, id: &EntityId, person: &Person, ruler: &Ruler) -> Toke
     }
 }
 
-/// The outline of a person's symbol, the second one of an index person included.
-pub(super) fn person_edge(case: &Case, id: &EntityId, at: Point, half: f64) -> Edge {
-    let person = match id {
-        EntityId::Person(id) => case.people.get_key_value(id),
-        _ => None,
-    };
-    let Some((id, person)) = person else { return Edge::circle(at, half) };
-    let profile = Profile::of_case(&case.profile);
-    let body = profile.symbol(person.being().code(), person.gender().code()).body;
-    // A stillborn child has the body of its gender.
-    let body = if body == Body::OfGender { profile.symbol(Being::Person.code(), person.gender().code()).body } else { body };
-    let growth = if case.is_index(id) { SECOND_OUTLINE * geometry::growth(body) } else { 0.0 };
-    Edge::Body(body, at, half + growth)
-}
-
-/// How far an index person's second outline stands outside the first (px).
-pub(super) const SECOND_OUTLINE: f64 = 3.2;
-
 fn of_household(case: &Case, cast: &Cast, id: &HouseholdId, household: &Household, ruler: &Ruler, options: &Options) -> Token {
     let people: BTreeSet<PersonId> = cast.housed.iter().filter(|(_, h)| *h == id).map(|(p, _)| p.clone()).collect();
     let (oval, drawing) = members::enclosed(case, &people, &id.into(), &household.name, ruler, options, 14.0, 34.0);
@@ -155,6 +138,17 @@ fn of_household(case: &Case, cast: &Cast, id: &HouseholdId, household: &Househol
     }
 }
 
+/// Where a thing is pinned on a chart.
+pub(super) fn pin_on(case: &Case, id: &EntityId, chart: &ChartKind) -> Option<Point> {
+    let pins = match id {
+        EntityId::Person(id) => &case.people.get(id)?.pins,
+        EntityId::Household(id) => &case.households.get(id)?.pins,
+        EntityId::System(id) => &case.systems.get(id)?.pins,
+        _ => return None,
+    };
+    pins.on(chart).filter(|p| p.x.is_finite() && p.y.is_finite()).map(|p| Point::new(p.x, p.y))
+}
+
 fn pin(pins: &Pins) -> Option<Point> {
     pins.ecomap.filter(|p| p.x.is_finite() && p.y.is_finite()).map(|p| Point::new(p.x, p.y))
 }
@@ -164,9 +158,9 @@ impl Token {
     pub fn edge(&self, at: Point) -> Edge {
         match &self.form {
             Form::System { .. } => Edge::circle(at, self.radius),
-            Form::Person { edge, .. } => match *edge {
-                Edge::Body(body, _, half) => Edge::Body(body, at, half),
-                Edge::Oval(oval) => Edge::Oval(oval),
+            Form::Person { edge, .. } => match edge {
+                Edge::Body(body, _, half) => Edge::Body(*body, at, *half),
+                Edge::Oval(_) | Edge::Area(..) => edge.clone(),
             },
             Form::Household { oval, .. } => Edge::Oval(Oval { centre: at, ..*oval }),
         }
@@ -247,32 +241,3 @@ fn beside(text: &Block, owner: &EntityId, at: Point, radius: f64, side: Side) ->
 
 /// Names stand left or right of their symbol where the way from the centre is at least this level.
 const SIDEWAYS: f64 = 0.6;
-
-/// The box of a symbol.
-pub(super) fn symbol_box(spot: &Spot) -> Rect {
-    Rect::from_center_size(spot.at, (2.0 * spot.half, 2.0 * spot.half))
-}
-
-/// The boxes of the small marks beside a person's symbol: letters, which are read, and the triangle of a secret and waves,
-/// which a line may pass.
-pub(super) fn marks_beside(person: &Person, spot: &Spot) -> Vec<(WallKind, Rect)> {
-    let has = |flag: &&str| person.flags.iter().any(|f| f == flag);
-    let letters = ["smoker", "obesity", "language_problem"].iter().filter(|f| has(f)).count();
-    let corner = |x: f64, y: f64| spot.at + Vec2::new(x, y) * spot.half;
-    let mut marks = Vec::new();
-    if letters > 0 {
-        let from = corner(1.0, 1.0) + Vec2::new(3.0, 0.0);
-        marks.push((WallKind::Label, Rect::from_points(from, from + Vec2::new(7.0 * letters as f64, -11.0))));
-    }
-    let mut mark = |from: Point, size: (f64, f64)| marks.push((WallKind::Mark, Rect::from_points(from, from + size)));
-    if has(&"secret") {
-        mark(corner(1.0, -1.0), (12.0, 9.0));
-    }
-    if person.migration.is_some() {
-        mark(corner(-1.0, -1.0), (-10.0, 13.0));
-    }
-    if person.cultures.len() > 1 {
-        mark(corner(-1.0, 1.0), (-7.0, -13.0));
-    }
-    marks
-}

@@ -197,7 +197,8 @@ impl Spoke<'_> {
     /// A line from a person inside: straight where nothing stands there, else through another exit, else round everything.
     /// Also says how far beside its own exit it leaves.
     fn from_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<(Way, f64)> {
-        let (from, aim) = (self.inner.edge.centre(), self.aim(oval));
+        let aim = self.aim(oval);
+        let from = self.inner.edge.start(oval.ray(self.exit, oval.radius).at(oval.radius));
         // A line bends a little inside its exit, so that outside it is straight and crosses no other.
         let Inside { field, halls } = inside;
         let gate = |aside: f64| {

@@ -2,13 +2,14 @@
 //! construction; each of the few others, and of those that hit something there, gets the cheapest of a few simple ways, or a
 //! way round what stands there.
 
+use super::super::detour;
 use super::super::field::Field;
 use super::super::geometry::{self, Edge, Oval};
 use super::cast::Link;
 use super::curve::Size;
+use super::lanes;
 use super::spokes::{self, Inside};
 use super::ways::{self, BEND, Way, bent};
-use super::{detour, lanes};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 use std::collections::BTreeMap;

@@ -50,10 +50,9 @@ struct Words<'a> {
 
 /// Places the words of all ties. Gives the labels, and how many found no free place at their line; those stand at the
 /// nearest free place, so that nothing ever covers anything.
-pub(super) fn place(links: &[&Link], ways: &[Option<Way>], field: &Field, oval: Option<&Oval>, ruler: &Ruler) -> (Vec<Label>, usize) {
+pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>, ruler: &Ruler) -> (Vec<Label>, usize) {
     let mut all: Vec<Words> = Vec::new();
-    for (link, way) in links.iter().zip(ways) {
-        let Some(way) = way else { continue };
+    for (link, way) in lines {
         let blocks = blocks(&link.words, ruler);
         if blocks.is_empty() {
             continue;

@@ -19,6 +19,8 @@ pub(super) struct Frozen<'a> {
     pub households: Vec<(&'a HouseholdId, Vec<usize>)>,
     /// How many people are folded away where.
     pub badges: BTreeMap<Branch, usize>,
+    /// For the combined chart: with the ties between people and households, and with the pins of that chart.
+    pub is_combined: bool,
 }
 
 pub(super) struct PersonNode<'a> {
@@ -73,7 +75,8 @@ impl<'a> Frozen<'a> {
                 parents: None,
             })
             .collect();
-        let mut frozen = Self { case, people, unions: vec![], links: vec![], households: vec![], badges: BTreeMap::new() };
+        let mut frozen =
+            Self { case, people, unions: vec![], links: vec![], households: vec![], badges: BTreeMap::new(), is_combined: false };
         let unions: Vec<(&UnionId, &Arc<Union>)> = case.unions.iter().collect();
         // Per link: its union, and the link itself.
         let mut links: Vec<(usize, LinkNode)> = vec![];

@@ -1,8 +1,9 @@
 //! Household outlines: a closed line around the members and nobody else, with a name that touches nothing.
 
-use super::super::{Anchor, Label, Outline, Route};
+use super::super::{Anchor, Label, Layout, Outline, Route};
 use super::blocks::Item;
 use super::drawing::Drawing;
+use crate::model::HouseholdId;
 use crate::text::Role;
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeSet;
@@ -13,11 +14,14 @@ const NESTING: f64 = 4.0;
 /// Radius of the outline's corners (px).
 const RADIUS: f64 = 10.0;
 
-/// Draws every household, and adds the labels with their names.
-pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label>, routes: &[Route]) -> Vec<Outline> {
+/// The loops of each household.
+pub(super) type Loops<'a> = Vec<(&'a HouseholdId, Vec<Vec<Point>>)>;
+
+/// Draws the outline of every household; also gives the loops as polygons, for the names.
+pub(super) fn outlines<'a>(drawing: &Drawing<'a>, spot: &[Point]) -> (Vec<Outline>, Loops<'a>) {
     let frozen = drawing.plan().frozen;
     if frozen.households.is_empty() {
-        return vec![];
+        return (vec![], vec![]);
     }
     let crowd = Crowd::new(drawing, spot);
     let mut outlines = vec![];
@@ -34,20 +38,25 @@ pub(super) fn outlines(drawing: &Drawing, spot: &[Point], labels: &mut Vec<Label
         outlines.push(Outline { household: Some((*id).clone()), path, is_centre: false });
         loops_of.push((*id, loops));
     }
+    (outlines, loops_of)
+}
+
+/// Writes the names of all households where they touch neither texts nor lines.
+pub(super) fn names(drawing: &Drawing, loops_of: &Loops, layout: &mut Layout) {
+    let frozen = drawing.plan().frozen;
     for (id, loops) in loops_of {
-        let name = &frozen.case.households[id].name;
+        let name = &frozen.case.households[*id].name;
         let shown = drawing.ruler().wrap(name, Role::Household, 180.0, 1);
         let Some(text) = shown.into_iter().next() else { continue };
         // Where others stand between the members, each part of the household bears its name.
         for (i, part) in loops.chunks(1).enumerate() {
-            let mut label = place_name(drawing, id.into(), text.clone(), part, labels, routes, &outlines);
+            let mut label = place_name(drawing, (*id).into(), text.clone(), part, &layout.labels, &layout.routes, &layout.outlines);
             if i > 0 {
                 label.part = format!("name{}", i + 1).into();
             }
-            labels.push(label);
+            layout.labels.push(label);
         }
     }
-    outlines
 }
 
 /// Where everybody stands, with all texts, and where lines pass through rows.

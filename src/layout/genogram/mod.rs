@@ -20,9 +20,10 @@ mod order;
 mod structure;
 mod warm;
 
+use super::geometry::eighth;
 use super::{Layout, Options, focus};
 use crate::model::arrangement::Arrangement;
-use crate::model::{Case, PersonId};
+use crate::model::{Case, PersonId, Pins};
 use crate::text::Ruler;
 use blocks::{Blocks, Item};
 use columns::{Hold, Solver};
@@ -60,6 +61,14 @@ pub fn layout(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arr
     Layout { folded: Some(folded), ..layout }
 }
 
+/// Lays out the genogram in the middle of the combined chart: with the ties between people and households, which leave and
+/// arrive among the bonds.
+pub fn layout_with_ties(case: &Case, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
+    let before = before.filter(|_| !options.for_client);
+    let frozen = Frozen { is_combined: true, ..Frozen::new(case, None, options) };
+    draw(&frozen, ruler, options, Mode { with_pins: true, before })
+}
+
 /// Lays out only some people and what holds between them, without household outlines and without pins: the middle of an
 /// ecomap.
 pub fn layout_members(case: &Case, members: &BTreeSet<PersonId>, ruler: &Ruler, options: &Options) -> Layout {
@@ -90,7 +99,7 @@ fn draw(frozen: &Frozen, ruler: &Ruler, options: &Options, mode: Mode) -> Layout
         Some(before) => plan.place_again(before, &pins),
         None => (plan.place(&pins, ruler, options), vec![]),
     };
-    drawing::Drawing::new(&plan, placed, ruler, options, &pins, &row_y).finish(options)
+    drawing::Drawing::new(&plan, placed, ruler, options, &pins, &row_y).finish()
 }
 
 /// Who stands where in the rows.
@@ -112,22 +121,22 @@ struct Plan<'a> {
 impl Plan<'_> {
     /// Draws every candidate and takes, family by family, the one with the fewest crossings that are seen, then with the
     /// shortest bars.
-    fn best_of(&self, orders: &[Orders]) -> (Structure, Vec<f64>) {
+    fn best_of(&self, orders: &[Orders]) -> Placed {
         let families: Vec<usize> = orders.iter().map(|o| o.component).collect();
         let draw = |choice: &[usize]| {
             let rows = Orders::rows(orders, choice, self.nets.len());
             let structure = self.structure(rows);
             let x = self.columns(&structure, &families);
-            (structure, x)
+            Placed { structure, x }
         };
         let rounds = orders.iter().map(Orders::len).max().unwrap_or(0);
         let mut best: Vec<Option<(drawn::Cost, usize)>> = vec![None; orders.len()];
-        let mut last = None;
+        let mut drawn: Vec<(Vec<usize>, Placed)> = vec![];
         for round in 0..rounds.max(1) {
             let choice: Vec<usize> = orders.iter().map(|o| round.min(o.len().saturating_sub(1))).collect();
-            let (structure, x) = draw(&choice);
+            let placed = draw(&choice);
             if rounds > 1 {
-                let costs = drawn::costs(self, &structure, &x, &drawing::lanes_of(self, &structure, &x));
+                let costs = drawn::costs(self, &placed.structure, &placed.x, &drawing::lanes_of(self, &placed.structure, &placed.x));
                 for ((best, &family), &choice) in best.iter_mut().zip(&families).zip(&choice) {
                     let cost = costs[family];
                     if best.is_none_or(|b| cost < b.0) {
@@ -135,21 +144,19 @@ impl Plan<'_> {
                     }
                 }
             }
-            last = Some((choice, structure, x));
+            drawn.push((choice, placed));
         }
         let choice: Vec<usize> = best.iter().map(|b| b.map_or(0, |b| b.1)).collect();
-        match last {
-            Some((drawn, structure, x)) if drawn == choice => (structure, x),
-            _ => draw(&choice),
-        }
+        let known = drawn.into_iter().find(|(of, _)| *of == choice);
+        known.map_or_else(|| draw(&choice), |(_, placed)| placed)
     }
 
     /// Finds places from nothing but the family.
     fn place(&self, pins: &[Option<Point>], ruler: &Ruler, options: &Options) -> Placed {
         let orders = order::orders(self.frozen, self.generations, self.blocks, self.nets);
-        let (structure, mut x) = self.best_of(&orders);
+        let Placed { structure, mut x } = self.best_of(&orders);
         if pins.iter().all(Option::is_none) {
-            round(&mut x);
+            x.iter_mut().for_each(|x| *x = eighth(*x));
             return Placed { structure, x };
         }
         let cold = drawing::Drawing::new(self, Placed { structure, x }, ruler, options, pins, &[]);
@@ -176,7 +183,8 @@ impl Plan<'_> {
     }
 
     fn pins(&self) -> Vec<Option<Point>> {
-        self.frozen.people.iter().map(|p| p.record.pins.genogram.map(|pin| Point::new(pin.x, pin.y))).collect()
+        let pin = |pins: &Pins| if self.frozen.is_combined { pins.combined.or(pins.genogram) } else { pins.genogram };
+        self.frozen.people.iter().map(|p| pin(&p.record.pins).map(|pin| Point::new(pin.x, pin.y))).collect()
     }
 
     /// Solves each family by itself and puts them side by side, in this order; the leftmost begins at x = 0.
@@ -251,7 +259,7 @@ impl Plan<'_> {
         let solver = Solver::new(&structure, self.blocks, self.nets, self.texts);
         solver.solve_components(std::slice::from_ref(&structure.rows), &mut x, &hold);
         for (x, wall) in x.iter_mut().zip(walls) {
-            *x = wall.unwrap_or((*x * 8.0).round() / 8.0);
+            *x = wall.unwrap_or(eighth(*x));
         }
         Placed { structure, x }
     }
@@ -276,13 +284,6 @@ fn put_at_walls(row: &mut Vec<usize>, walls: &[Option<f64>], stay: &[(f64, f64)]
     }
     mixed.extend(pinned.map(|(_, item)| item));
     *row = mixed;
-}
-
-/// Rounds to eighths of a px, so that what is written into a file is what was drawn.
-fn round(x: &mut [f64]) {
-    for x in x {
-        *x = (*x * 8.0).round() / 8.0;
-    }
 }
 
 /// Moves components side by side, each as far left as its rows allow.

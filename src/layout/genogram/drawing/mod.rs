@@ -4,6 +4,7 @@ mod lines;
 mod rows;
 mod texts;
 
+use super::super::bonds::{Room, Wanted, route};
 use super::super::{Flag, Layout, Options, Outline, Route, RouteRole, Spot};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
@@ -12,6 +13,7 @@ use super::memory::Memory;
 use super::order::{Net, NetOf};
 use super::structure::{Couple, Structure};
 use super::{Plan, bonds, households, warm};
+pub(super) use crate::layout::geometry::snapped as round_point;
 use crate::model::arrangement::{self, ArrangedRow, Arrangement, Place};
 use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
@@ -39,7 +41,9 @@ pub(super) struct Drawing<'a> {
     first_lane: Vec<f64>,
     /// y of the upper end of the texts of each row: bonds within the row arch over it.
     row_top: Vec<f64>,
-    arches: bonds::Arches,
+    /// Lines that run over the rest, and the room that they need above each row.
+    wanted: Vec<Wanted>,
+    rooms: Vec<Room>,
 }
 
 /// Where a net arrives: the x of the stop, and the children that hang from it (several for a multiple birth).
@@ -101,7 +105,8 @@ impl<'a> Drawing<'a> {
     ) -> Self {
         let super::Placed { structure, x } = placed;
         let rows = structure.rows.len();
-        let arches = bonds::Arches::new(plan, &structure, options);
+        let wanted = bonds::wanted(plan, options);
+        let rooms = bonds::rooms_over_rows(&wanted, plan, &structure, &x);
         let mut drawing = Self {
             plan,
             ruler,
@@ -112,7 +117,8 @@ impl<'a> Drawing<'a> {
             gaps: vec![],
             first_lane: vec![0.0; rows],
             row_top: vec![0.0; rows],
-            arches,
+            wanted,
+            rooms,
         };
         drawing.gaps = lanes_of(plan, &drawing.structure, &drawing.x);
         let count = |gap: &Vec<Placed>| gap.iter().filter_map(|p| p.lane).max().map_or(0, |lane| lane + 1);
@@ -145,7 +151,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// Makes the layout; pinned people stand exactly where they are pinned, and lines bend to reach them.
-    pub fn finish(&self, options: &Options) -> Layout {
+    pub fn finish(&self) -> Layout {
         let frozen = self.plan.frozen;
         let mut out = Layout::default();
         let mut written = Written::default();
@@ -193,20 +199,11 @@ impl<'a> Drawing<'a> {
         out.labels = written.labels;
         out.arrangement = self.arrangement();
         self.flags(&mut out);
-        let sideways = self.plan.blocks.sideways.iter().filter_map(|&l| {
-            let link = &frozen.links[l];
-            let parent = *frozen.unions[link.union].partners.first()?;
-            Some(bonds::Wanted {
-                owner: link.id.into(),
-                role: RouteRole::Secondary,
-                from: frozen.people[parent].id.clone(),
-                to: frozen.people[link.child].id.clone(),
-            })
-        });
-        let wanted: Vec<bonds::Wanted> = sideways.chain(bonds::wanted(frozen, options)).collect();
-        out.routes.extend(bonds::route(&wanted, &out, &self.arches, &self.row_top, &self.rims(), self.ruler));
+        let (outlines, loops) = households::outlines(self, &spot);
+        out.outlines = outlines;
+        out.routes.extend(route(&self.wanted, frozen.case, &out, self.ruler));
         let drawn_labels = out.labels.len();
-        out.outlines = households::outlines(self, &spot, &mut out.labels, &out.routes);
+        households::names(self, &loops, &mut out);
         let names = out.labels[drawn_labels..].iter().map(|label| label.bounds(self.ruler));
         out.bounds = bounds(&out, written.bounds.into_iter().chain(names));
         out
@@ -224,12 +221,6 @@ impl<'a> Drawing<'a> {
     pub fn edge(&self, p: usize) -> f64 {
         let node = &self.plan.frozen.people[p];
         node.half + if self.plan.frozen.case.is_index(node.id) { INDEX_RING } else { 0.0 }
-    }
-
-    /// The outlines at which bonds end.
-    fn rims(&self) -> bonds::Rims<'a> {
-        let people = self.plan.frozen.people.iter().enumerate();
-        people.map(|(p, node)| (node.id, bonds::Rim { half: self.edge(p), is_round: self.is_round(p) })).collect()
     }
 
     fn is_round(&self, p: usize) -> bool {
@@ -314,11 +305,6 @@ fn bounds(layout: &Layout, texts: impl Iterator<Item = Rect>) -> Rect {
     });
     let outlines = layout.outlines.iter().map(|o: &Outline| o.path.bounding_box());
     spots.chain(texts).chain(routes).chain(outlines).reduce(|a, b| a.union(b)).unwrap_or_default()
-}
-
-/// Coordinates are rounded to eighths, so that they are the same wherever they are computed.
-pub(super) fn round_point(p: Point) -> Point {
-    Point::new((p.x * 8.0).round() / 8.0, (p.y * 8.0).round() / 8.0)
 }
 
 pub(super) fn polyline(points: &[Point]) -> BezPath {

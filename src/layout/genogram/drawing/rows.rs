@@ -31,11 +31,11 @@ impl Drawing<'_> {
                 let has_twins = self.plan.nets[row - 1].iter().any(|n| matches!(n.of, NetOf::Family(u) if self.plan.frozen.unions[u].children.iter().any(|&l| self.plan.frozen.links[l].twins.is_some())));
                 let households = if self.plan.frozen.households.is_empty() { 0.0 } else { HOUSEHOLD_ROOM };
                 let levels = lanes[row - 1].saturating_sub(1) as f64;
-                y += ABOVE_LANES + households;
+                y += ABOVE_LANES + households + self.rooms[row].under;
                 self.first_lane[row - 1] = y;
                 y += levels * LANE + BELOW_LANES + households + if has_twins { TWIN_SPREAD } else { 0.0 };
             }
-            self.row_top[row] = y + self.arches.height(row);
+            self.row_top[row] = y + self.rooms[row].over;
             y = self.row_top[row] + top;
             if row == 0 {
                 moved = before.first().copied().flatten().map_or(0.0, |before| before - y);

@@ -15,8 +15,9 @@ mod state;
 use super::blocks::{Blocks, Item, Top};
 use super::frozen::Frozen;
 use super::generations::Generations;
+use super::lists::Lists;
 use graph::Graph;
-use seen::Gap;
+use seen::{Gap, Seen};
 use smallvec::{SmallVec, smallvec};
 use starts::{SplitMix64, low_pass, walk};
 use state::{Cost, Scratch, State};
@@ -193,7 +194,7 @@ fn search(graph: &Graph, all: usize) -> Vec<State> {
     let budget = Budget::of(n, all);
     // Drawing several orders costs the whole drawing each time.
     let drawn = if all <= LARGE { DRAWN } else { 1 };
-    let mut search = Search { graph, exact: n <= LARGE, scratch: Scratch::default(), gap: Gap::default() };
+    let mut search = Search { graph, exact: n <= LARGE, scratch: Scratch::default(), seen: Seen::default() };
     let mut starts = vec![walk(graph, &graph.canonical, true)];
     for &rounds in budget.smoothing {
         starts.push(walk(graph, &low_pass(graph, graph.canonical.clone(), rounds), false));
@@ -235,7 +236,7 @@ struct Search<'a> {
     /// Count what a reader sees, not straight lines.
     exact: bool,
     scratch: Scratch,
-    gap: Gap,
+    seen: Seen,
 }
 
 impl Search<'_> {
@@ -244,7 +245,7 @@ impl Search<'_> {
             return state.cost(self.graph, &mut self.scratch);
         }
         let (crosses, length) = state.crosses(self.graph);
-        (if crosses { self.gap.all(self.graph, state) } else { 0 }, length)
+        (if crosses { self.seen.all(self.graph, state) } else { 0 }, length)
     }
 
     /// Sweeps down and up until several turns bring nothing.
@@ -326,7 +327,7 @@ impl Search<'_> {
 
     /// How many crossings a reader sees under each row.
     fn crossings_by_row(&mut self, state: &State) -> Vec<usize> {
-        (0..self.graph.rows).map(|row| self.gap.crossings(self.graph, state, row, usize::MAX)).collect()
+        (0..self.graph.rows).map(|row| self.seen.gap(self.graph, state, row).crossings).collect()
     }
 
     /// Lets neighbours change places wherever a reader sees fewer crossings then.
@@ -335,35 +336,44 @@ impl Search<'_> {
             return;
         }
         let (cost, state) = found;
-        let mut now = self.crossings_by_row(state);
         let graph = self.graph;
+        let mut gaps: Vec<Gap> = (0..graph.rows).map(|row| self.seen.gap(graph, state, row)).collect();
+        // Rows in which an exchange may help: all, then those with a gap that has changed since they were looked over.
+        let mut waiting = vec![true; graph.rows];
         for _ in 0..3 {
-            let mut changed = false;
             for row in 0..graph.rows {
-                let above = row.checked_sub(1);
-                for i in 1..state.rows[row].len() {
-                    let before = now[row] + above.map_or(0, |a| now[a]);
-                    if before == 0 || !state.may_exchange(graph, row, i) {
-                        continue;
-                    }
-                    state.exchange(graph, row, i);
-                    // As soon as the two gaps are known not to have fewer, the rest need not be counted.
-                    let here = self.gap.crossings(graph, state, row, before);
-                    let rest = before.saturating_sub(here);
-                    let there = above.filter(|_| rest > 0).map_or(0, |a| self.gap.crossings(graph, state, a, rest));
-                    if there < rest {
-                        now[row] = here;
-                        above.into_iter().for_each(|a| now[a] = there);
-                        changed = true;
-                    } else {
-                        state.exchange(graph, row, i);
-                    }
+                if std::mem::take(&mut waiting[row]) && self.polish_row(state, row, &mut gaps) {
+                    waiting[row.saturating_sub(1)..(row + 2).min(graph.rows)].fill(true);
                 }
-            }
-            if !changed {
-                break;
             }
         }
         *cost = self.cost(state);
+    }
+
+    /// The same in one row, given the gaps of all rows; true when anybody has changed places.
+    fn polish_row(&mut self, state: &mut State, row: usize, gaps: &mut [Gap]) -> bool {
+        let graph = self.graph;
+        let mut changed = false;
+        for i in 1..state.rows[row].len() {
+            let (a, b) = (state.rows[row][i - 1], state.rows[row][i]);
+            // The gaps above and below, where a line goes to one of the two or comes from it.
+            let concerns = |lists: &Lists| !lists.of(a).is_empty() || !lists.of(b).is_empty();
+            let above = row.checked_sub(1).filter(|_| concerns(&graph.into));
+            let below = Some(row).filter(|_| concerns(&graph.leaving));
+            let concerned = || above.into_iter().chain(below);
+            let before: usize = concerned().map(|gap| gaps[gap].crossings).sum();
+            if before == 0 || !state.may_exchange(graph, row, i) {
+                continue;
+            }
+            state.exchange(graph, row, i);
+            let after: usize = concerned().map(|gap| self.seen.after(graph, state, gap, &gaps[gap])).sum();
+            if after < before {
+                concerned().for_each(|gap| gaps[gap] = self.seen.gap(graph, state, gap));
+                changed = true;
+            } else {
+                state.exchange(graph, row, i);
+            }
+        }
+        changed
     }
 }

@@ -1,7 +1,7 @@
 //! The way round everything, where no simple line is clear: A* on a grid, then pulled taut.
 
-use super::super::field::{Field, Wall, WallKind};
-use super::super::geometry::Edge;
+use super::field::{Field, Wall, WallKind};
+use super::geometry::Edge;
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 use std::cmp::Reverse;
@@ -151,7 +151,7 @@ fn corners(line: &[Point]) -> Vec<Point> {
 }
 
 /// Leaves out every point that is not needed to stay as clear as the way is.
-fn taut(field: &Field, owner: &EntityId, line: &[Point], ends: &[EntityId]) -> Vec<Point> {
+pub(super) fn taut(field: &Field, owner: &EntityId, line: &[Point], ends: &[EntityId]) -> Vec<Point> {
     let mut pulled = vec![line[0]];
     let mut at = 0;
     while at + 1 < line.len() {
