@@ -24,6 +24,7 @@ const ALONG: f64 = 1.5;
 /// The corners of the centre and what can be seen from where.
 #[derive(Clone, Debug)]
 pub(super) struct Halls {
+    /// What lines go round, with the air that it needs.
     walls: Vec<(EntityId, WallKind, Rect)>,
     corners: Vec<Point>,
     /// What it costs to go straight from one corner to another, infinite where something stands between; not yet known where
@@ -41,10 +42,11 @@ impl Halls {
     /// Takes in what stands inside an area.
     pub fn new(field: &Field, area: Rect, is_inside: impl Fn(Point) -> bool) -> Halls {
         let is_wall = |kind: WallKind| matches!(kind, WallKind::Symbol | WallKind::Label);
-        let walls: Vec<_> = field.walls_in(area).filter(|w| is_wall(w.kind)).map(|w| (w.owner.clone(), w.kind, w.area)).collect();
+        let walls: Vec<_> =
+            field.walls_in(area).filter(|w| is_wall(w.kind)).map(|w| (w.owner.clone(), w.kind, w.area.inflate(CLEAR, CLEAR))).collect();
         let family = field.pieces_in(area).map(|(piece, ..)| (piece.a, piece.b)).collect();
-        let is_free = |p: &Point| is_inside(*p) && !walls.iter().any(|w| w.2.inflate(CLEAR, CLEAR).contains(*p));
-        let around = |by: f64| walls.iter().flat_map(move |w| corners(w.2.inflate(by, by)));
+        let is_free = |p: &Point| is_inside(*p) && !walls.iter().any(|w| w.2.contains(*p));
+        let around = |by: f64| walls.iter().flat_map(move |w| corners(w.2.inflate(by - CLEAR, by - CLEAR)));
         let mut corners: Vec<Point> = CLEARANCES.into_iter().flat_map(around).filter(is_free).collect();
         // What can be seen from where would take too long to find out for a whole large family.
         if corners.len() > MOST {
@@ -56,7 +58,7 @@ impl Halls {
 
     /// True where a line may turn.
     pub fn is_free(&self, p: Point) -> bool {
-        !self.walls.iter().any(|w| w.2.inflate(CLEAR, CLEAR).contains(p))
+        !self.walls.iter().any(|w| w.2.contains(p))
     }
 
     /// Notes that a line is laid.
@@ -67,7 +69,7 @@ impl Halls {
     }
 
     /// What it costs to go straight from a person to each corner.
-    fn costs_of(&mut self, from: Point, own: &[EntityId]) -> Vec<f64> {
+    fn costs_from(&mut self, from: Point, own: &[EntityId]) -> Vec<f64> {
         let person = own.first();
         if let Some((_, costs)) = self.from.iter().find(|(known, _)| Some(known) == person) {
             return costs.clone();
@@ -82,7 +84,7 @@ impl Halls {
         // The corners by number, and behind them the goal.
         let goal = self.corners.len();
         let rest: Vec<f64> = self.corners.iter().map(|c| c.distance(to)).chain([0.0]).collect();
-        let mut best: Vec<f64> = self.costs_of(from, own).iter().enumerate().map(|(at, cost)| cost + self.turn(at)).collect();
+        let mut best: Vec<f64> = self.costs_from(from, own).iter().enumerate().map(|(at, cost)| cost + self.turn(at)).collect();
         best.push(self.price(from, to, own));
         let mut before = vec![None; goal + 1];
         let mut is_open: Vec<bool> = best.iter().map(|cost| cost.is_finite()).collect();
@@ -99,7 +101,8 @@ impl Halls {
                 let goes = next - here;
                 BACK * (-came.dot(goes) / (came.hypot2() * goes.hypot2()).sqrt().max(1e-9)).max(0.0)
             };
-            for next in (0..goal).filter(|&next| next != at) {
+            let most = best[goal] - best[at];
+            for next in (0..goal).filter(|&next| next != at && rest[next] < most) {
                 // No way there is shorter than the straight one.
                 let room = best[next] - best[at];
                 if room > 0.0 && (self.corners[next] - here).hypot2() < room * room {
@@ -141,8 +144,7 @@ impl Halls {
     /// What it costs to go straight; infinite where something stands between.
     fn price(&self, from: Point, to: Point, own: &[EntityId]) -> f64 {
         let bars = |(owner, kind, area): &(EntityId, WallKind, Rect)| {
-            let area = area.inflate(CLEAR, CLEAR);
-            (*kind == WallKind::Label || !own.contains(owner)) && enters(from, to, area) && !area.contains(from)
+            enters(from, to, *area) && !area.contains(from) && (*kind == WallKind::Label || !own.contains(owner))
         };
         if self.walls.iter().any(bars) { f64::INFINITY } else { from.distance(to) + company(from, to, &self.family) }
     }

@@ -49,9 +49,9 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, strands: &[f64], field: &mut
             continue;
         }
         let ends = records(a, b);
-        let near = ways::simple(a, b, strands[number], ground).into_iter().next();
+        let mut near = ways::simple(a, b, strands[number], ground).into_iter().take(1);
         let cost = |way: &Way| field.cost(&link.owner, &way.line, &ends, GOOD + 0.15 * DIRECT).total() + way.price;
-        let direct = near.filter(|w| a.edge.centre().distance(b.edge.centre()) < DIRECT && cost(w) < GOOD);
+        let direct = near.find(|w| a.edge.centre().distance(b.edge.centre()) < DIRECT && cost(w) < GOOD);
         if let Some(way) = direct {
             field.lay(link.owner.clone(), &way.line, false);
             ways[number] = Some(way);

@@ -17,7 +17,7 @@ pub(super) struct Seat {
 
 /// How often sectors and the seats within them are gone through in turns.
 const ROUNDS: usize = 3;
-/// More seats than this are gone through once.
+/// More seats than this are gone through once, and only those with lines to others.
 const MANY: usize = 100;
 /// Up to so many sectors every order of them is tried.
 const EXACT: usize = 8;
@@ -39,7 +39,7 @@ pub(super) fn order(seats: &[Seat], links: &[(usize, usize)]) -> Vec<usize> {
         let before = search.order.clone();
         search.whole_sectors();
         for seat in 0..seats.len() {
-            if search.is_choosy(seat) {
+            if search.is_choosy(seat) && (rounds == ROUNDS || !search.of[seat].is_empty()) {
                 search.sift(seat);
             }
         }

@@ -35,6 +35,8 @@ const GATES: [f64; 3] = [14.0, 7.0, 2.0];
 const BENT: f64 = 12.0;
 /// A way that costs no more than this is taken without trying others.
 const GOOD: f64 = 70.0;
+/// Where there are more lines than this, there is no room aside that would be worth to be looked for.
+const DENSE: usize = 100;
 /// What costs more than this runs into a wall.
 const WALL: f64 = 5_000.0;
 /// A way that costs no more than this is taken without looking for one round everything.
@@ -50,11 +52,19 @@ pub(super) struct Inside {
 impl Inside {
     /// Rounds the corners of a line as far as what stands there lets it.
     pub fn round(&self, line: &[Point], own: &[EntityId]) -> Way {
-        let ways = ROUND.map(|radius| bent(line, radius, 0.0));
         let hits = |way: &Way| self.field.hits(&way.line, own);
-        let least = hits(&ways[ROUND.len() - 1]);
-        let best = ways.iter().position(|way| hits(way) <= least).unwrap_or(0);
-        ways.into_iter().nth(best).unwrap_or_else(|| bent(line, 0.0, 0.0))
+        let ways = ROUND.iter().map(|&radius| bent(line, radius, 0.0));
+        let mut best: Option<(usize, Way)> = None;
+        for way in ways {
+            let hits = hits(&way);
+            if best.as_ref().is_none_or(|(least, _)| hits < *least) {
+                best = Some((hits, way));
+            }
+            if best.as_ref().is_some_and(|(least, _)| *least == 0) {
+                break;
+            }
+        }
+        best.map_or_else(|| bent(line, 0.0, 0.0), |(_, way)| way)
     }
 
     /// A way between two people of the centre, round whatever stands there.
@@ -91,12 +101,13 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, inside: &mut Inside, field: 
     let mut order: Vec<usize> = (0..spokes.len()).collect();
     let length = |s: &Spoke| s.inner.edge.centre().distance(s.outer.edge.centre()) as i64;
     order.sort_by_key(|&i| (spokes[i].inner.stand != Stand::Centre, length(&spokes[i]), spokes[i].link));
+    let is_dense = spokes.len() > DENSE;
     for i in order {
         let spoke = &spokes[i];
         let link = links[spoke.link];
         let way = match spoke.inner.stand {
             Stand::Centre => spoke.radial(&oval).map(|way| (way, 0.0)),
-            Stand::Inside | Stand::Ring | Stand::Housed => spoke.out_of_person(link, &oval, inside),
+            Stand::Inside | Stand::Ring | Stand::Housed => spoke.personal(link, &oval, inside, is_dense),
         };
         if let Some((mut way, aside)) = way {
             let (at, number) = (spokes.len(), spoke.link);
@@ -196,7 +207,7 @@ impl Spoke<'_> {
 
     /// A line from a person inside: straight where nothing stands there, else through another exit, else round everything.
     /// Also says how far beside its own exit it leaves.
-    fn out_of_person(&self, link: &Link, oval: &Oval, inside: &mut Inside) -> Option<(Way, f64)> {
+    fn personal(&self, link: &Link, oval: &Oval, inside: &mut Inside, is_dense: bool) -> Option<(Way, f64)> {
         let aim = self.aim(oval);
         let from = self.inner.edge.start(oval.ray(self.exit, oval.radius).at(oval.radius));
         // A line bends a little inside its exit, so that outside it is straight and crosses no other.
@@ -226,13 +237,13 @@ impl Spoke<'_> {
             price = attempt(&[from, straight], 0.0, 0.0);
         }
         // Lines of others in the way: a little aside there may be room. Walls in the way: round them.
-        if price > GOOD && price < WALL {
-            for shift in SHIFTS {
-                price = attempt(&[from + across * shift, own_gate], 0.0, shift.abs() + BENT);
+        let has_room = |aside: f64| self.room.0 <= aside && aside <= self.room.1;
+        let beside = SHIFTS.map(|shift| (shift, 0.0)).into_iter().chain(ASIDE.map(|aside| (0.0, aside)));
+        for (shift, aside) in beside.filter(|(_, aside)| !is_dense && has_room(*aside)) {
+            if price <= GOOD || price >= WALL {
+                break;
             }
-            for aside in ASIDE.into_iter().filter(|&aside| self.room.0 <= aside && aside <= self.room.1) {
-                price = attempt(&[from, gate(aside)], aside, 0.5 * f64::abs(aside) + BENT);
-            }
+            price = attempt(&[from + across * shift, gate(aside)], aside, shift.abs() + 0.5 * f64::abs(aside) + BENT);
         }
         if price > FAIR
             && let Some(line) = halls.way(from, own_gate, &self.inner.own)
