@@ -131,7 +131,7 @@ fn a_profile_overrides_only_its_own_rows() {
 #[test]
 fn what_is_not_listed_is_drawn_plain_with_its_name() {
     let mut pen = pen();
-    stroke::bond(&mut pen, &bond("telepathic"), &straight(), false);
+    stroke::bond(&mut pen, &bond("telepathic"), &straight());
     assert_eq!(points(&pen.items), [Point::new(0.0, 0.0), Point::new(120.0, 0.0)]);
     assert_eq!(pen.used.first().map(LegendKey::words).as_deref(), Some("telepathic"));
     assert_eq!((union_kind(None).code, bond_kind(None).code, child_link(None).code), ("unknown", "connected", "biological"));
@@ -254,7 +254,7 @@ fn the_legend_lists_what_was_drawn_and_nothing_else() {
     let divorced = UnionEvent { kind: UnionEventKind::Divorced, date: None, unknown: Unknown::new() };
     let union = Union { kind: Some("marriage".into()), timeline: vec![divorced], ..Union::default() };
     stroke::couple(&mut pen, &union, &straight(), true, None);
-    stroke::bond(&mut pen, &bond("cutoff"), &curved(), true);
+    stroke::bond(&mut pen, &bond("cutoff"), &curved());
     let expected = [
         LegendKey::Symbol("woman".into()),
         LegendKey::PersonMark("index".into()),
