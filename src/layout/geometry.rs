@@ -309,22 +309,6 @@ fn crossings_below(line: &[Point], p: Point) -> usize {
     line.windows(2).filter(passes).count()
 }
 
-/// How far half a symbol's side grows for an outline at a distance of 1 around it.
-pub(super) fn growth(body: Body) -> f64 {
-    match body {
-        Body::Diamond => std::f64::consts::SQRT_2,
-        Body::Triangle => 1.7,
-        Body::Square
-        | Body::OfGender
-        | Body::Circle
-        | Body::Dot
-        | Body::Dome
-        | Body::Rounded
-        | Body::RoundedQuestion
-        | Body::SmallCross => 1.0,
-    }
-}
-
 /// The part of a line from the first end's outline to the second's; `None` where the ends cover each other.
 pub(super) fn between(line: &[Point], from: &Edge, to: &Edge) -> Option<Vec<Point>> {
     let leave = line.iter().rposition(|&p| from.contains(p))?;

@@ -2,7 +2,7 @@
 
 use super::Spot;
 use super::field::WallKind;
-use super::geometry::{self, Edge};
+use super::geometry::Edge;
 use crate::model::*;
 use crate::notation::{Body, Profile};
 use kurbo::{Point, Rect, Vec2};
@@ -18,7 +18,7 @@ pub(super) fn person_edge(case: &Case, id: &EntityId, at: Point, half: f64) -> E
     let body = profile.symbol(person.being().code(), person.gender().code()).body;
     // A stillborn child has the body of its gender.
     let body = if body == Body::OfGender { profile.symbol(Being::Person.code(), person.gender().code()).body } else { body };
-    let growth = if case.is_index(id) { SECOND_OUTLINE * geometry::growth(body) } else { 0.0 };
+    let growth = if case.is_index(id) { SECOND_OUTLINE * body.growth() } else { 0.0 };
     Edge::Body(body, at, half + growth)
 }
 

@@ -147,6 +147,22 @@ impl Body {
     pub const ROUNDING: f64 = 0.55;
     /// From the middle of the triangle up to its apex and down to its base, as a share of half its base.
     pub const TRIANGLE: f64 = 0.9;
+
+    /// How far to enlarge a body's `half` so that the new outline keeps a distance from the old one all around.
+    pub fn growth(self) -> f64 {
+        match self {
+            Body::Diamond => std::f64::consts::SQRT_2,
+            Body::Triangle => 1.7,
+            Body::Square
+            | Body::OfGender
+            | Body::Circle
+            | Body::Dot
+            | Body::Dome
+            | Body::Rounded
+            | Body::RoundedQuestion
+            | Body::SmallCross => 1.0,
+        }
+    }
 }
 
 /// Half the width and height of a being's symbol as a fraction of U; `being` is the code of the case file.

@@ -27,22 +27,6 @@ pub(super) fn outline(body: Body, at: Point, half: f64) -> BezPath {
     }
 }
 
-/// How far to enlarge a body's `half` so that the new outline keeps a distance from the old one all around.
-pub(super) fn growth(body: Body) -> f64 {
-    match body {
-        Body::Diamond => std::f64::consts::SQRT_2,
-        Body::Triangle => 1.7,
-        Body::Square
-        | Body::OfGender
-        | Body::Circle
-        | Body::Dot
-        | Body::Dome
-        | Body::Rounded
-        | Body::RoundedQuestion
-        | Body::SmallCross => 1.0,
-    }
-}
-
 /// A square base under a half circle.
 fn dome(at: Point, half: f64) -> BezPath {
     let mut path = BezPath::new();

@@ -35,7 +35,7 @@ pub fn person(pen: &mut Pen, person: &Person, is_index: bool, at: Point, half: f
     let body = if is_stillborn { pen.profile.symbol(Being::Person.code(), person.gender().code()).body } else { row.body };
     if is_index {
         pen.uses(LegendKey::PersonMark("index".into()));
-        let around = body::outline(body, at, half + SECOND_OUTLINE * body::growth(body));
+        let around = body::outline(body, at, half + SECOND_OUTLINE * body.growth());
         pen.outline(Part::Symbol, around, SECOND_WEIGHT, Ink::Ink, &[]);
     }
     let outline = body::outline(body, at, half);
