@@ -55,6 +55,13 @@ pub(super) fn winding(from: &Edge, to: &Edge) -> Vec<Course> {
     curves(&ends(from, along), &ends(to, -along), &REACHES[..1])
 }
 
+/// A loop over two who stand on the same spot, so that their bond is seen.
+pub(super) fn looped(from: &Edge, to: &Edge) -> Course {
+    let (left, right) = (Vec2::new(-1.0, -1.0), Vec2::new(1.0, -1.0));
+    let (p0, p3) = (from.towards(left), to.towards(right));
+    Course::Curve(CubicBez::new(p0, p0 + left * U, p3 + right * U, p3))
+}
+
 /// A port, and the direction in which a line leaves there.
 type Departure = (Point, Vec2);
 
