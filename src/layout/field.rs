@@ -358,13 +358,13 @@ impl Field {
             && !self.pieces_by_place.any(off, |n| is_struck(&self.pieces[n as usize]))
     }
 
-    /// True when a line of somebody else passes within a distance of a box of text, which could be taken for its words.
+    /// True when another tie or bond passes within a distance of a box of text, which could be taken for its words.
     pub fn has_neighbour(&self, owner: &EntityId, area: Rect, distance: f64) -> bool {
         let near = area.inflate(distance, distance);
         self.pieces_by_place.any(near, |n| {
             let piece = &self.pieces[n as usize];
             let line = &self.lines[piece.line as usize];
-            enters(piece.a, piece.b, near) && line.kind == Kind::Free && line.owner != *owner
+            enters(piece.a, piece.b, near) && matches!(line.owner, EntityId::Tie(_) | EntityId::Bond(_)) && line.owner != *owner
         })
     }
 }
