@@ -34,8 +34,8 @@ struct Line {
 pub(super) enum Earlier {
     /// Nothing that it depends on has changed: it stays where it is, at this price.
     Stays(Course, f64),
-    /// Here it would run if it ran as before; something about it has changed.
-    Was(Course),
+    /// Here it would run if it ran as before, which cost this much; something about it has changed.
+    Was(Course, f64),
     /// Nothing.
     Nothing,
 }
@@ -84,7 +84,7 @@ impl Kept {
                 return Earlier::Stays(line.course.clone(), line.cost);
             }
             let by = moved(&line.edges[0], &spine.from).filter(|by| moved(&line.edges[1], &spine.to) == Some(*by));
-            by.map_or(Earlier::Nothing, |by| Earlier::Was(line.course.moved(by)))
+            by.map_or(Earlier::Nothing, |by| Earlier::Was(line.course.moved(by), line.cost))
         };
         spines.iter().zip(found).map(earlier).collect()
     }

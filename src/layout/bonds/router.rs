@@ -10,7 +10,7 @@ use super::gutters::Gutters;
 use super::kept::Earlier;
 use super::spine::{self, Spine};
 use crate::text::Ruler;
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 
 /// Share of many lines that are laid again (of few all are), and how often.
 const WORST: usize = 5;
@@ -56,9 +56,9 @@ impl Router {
         for (i, earlier) in earlier.into_iter().enumerate() {
             match earlier {
                 Earlier::Stays(course, cost) => router.put(i, cost, course),
-                Earlier::Was(course) => {
+                Earlier::Was(course, cost) => {
                     router.holds[i] = Hold::Loose;
-                    router.spines[i].course = Some(course);
+                    (router.spines[i].course, router.spines[i].cost) = (Some(course), cost);
                 }
                 Earlier::Nothing => router.holds[i] = Hold::Free,
             }
@@ -73,12 +73,12 @@ impl Router {
         order.sort_by(|a, b| key(b).0.cmp(&key(a).0).then(key(a).1.total_cmp(&key(b).1)));
         for &i in &order {
             match self.spines[i].course.take() {
-                Some(was) => self.lay_at_best(i, was),
+                Some(was) => self.lay_as_before(i, was),
                 None => self.lay(i),
             }
         }
         for _ in 0..ROUNDS {
-            let mut worst = order.clone();
+            let mut worst: Vec<usize> = order.iter().copied().filter(|&i| !(self.is_many && self.holds[i] == Hold::Loose)).collect();
             worst.sort_by(|&a, &b| self.spines[b].cost.total_cmp(&self.spines[a].cost));
             worst.truncate(if self.is_many { order.len().div_ceil(WORST) } else { order.len() });
             for i in worst {
@@ -101,19 +101,41 @@ impl Router {
         self.spines
     }
 
-    /// Gives a line the cheapest way that there is now.
+    /// Gives a line the cheapest way that there is now. Of many lines a long one takes the way through the gutters, if it is
+    /// clear: few others can compete, and the search knows well enough what its ways cost.
     fn lay(&mut self, i: usize) {
         let spine = &self.spines[i];
-        let best = self.best(spine, f64::INFINITY);
+        let is_long = self.is_many && spine.distance() > curves::FAR;
+        let way = if is_long { self.ways(spine, 1).pop().map(|(cost, way)| (cost, Course::Corners(way))) } else { None };
+        let best = way.filter(|(_, course)| !self.hits(spine, course)).or_else(|| self.best(spine, f64::INFINITY));
         if let Some((cost, course)) = best {
             self.put(i, cost, course);
         }
     }
 
+    /// The cheapest ways through the gutters, with a guess of what they cost.
+    fn ways(&self, spine: &Spine, most: usize) -> Vec<(f64, Vec<Point>)> {
+        self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half, most)
+    }
+
+    /// Lays a line that was drawn before. Among many lines it stays where it was if that costs little more than then.
+    fn lay_as_before(&mut self, i: usize, was: Course) {
+        let then = self.spines[i].cost;
+        let limit = then * LOYALTY;
+        let now = if self.is_many { self.cost(&self.spines[i], &was, limit) } else { f64::INFINITY };
+        // The price of then stays the measure, so that many small steps do not add up.
+        if now <= limit { self.put(i, now.min(then), was) } else { self.lay_at_best(i, was) }
+    }
+
+    /// True where a line would run through something.
+    fn hits(&self, spine: &Spine, course: &Course) -> bool {
+        spine.strands(course).any(|line| self.field.hits(&line, &spine.own) > 0)
+    }
+
     /// True where a line runs through something.
     fn is_through(&self, i: usize) -> bool {
         let spine = &self.spines[i];
-        spine.course.as_ref().is_some_and(|course| spine.strands(course).any(|line| self.field.hits(&line, &spine.own) > 0))
+        spine.course.as_ref().is_some_and(|course| self.hits(spine, course))
     }
 
     /// Takes a line up and lays it again, where it was if nothing is better.
@@ -182,7 +204,7 @@ impl Router {
             }
         };
         let most = if self.is_many { 1 } else { usize::MAX };
-        for way in self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half, most) {
+        for (_, way) in self.ways(spine, most) {
             consider(&mut best, Course::Corners(way));
         }
         if let (false, Some((_, Course::Corners(way)))) = (self.is_many, &best) {
