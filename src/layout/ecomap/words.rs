@@ -83,7 +83,7 @@ pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>,
                 let block = words.blocks.iter().min_by(|a, b| (a.width * a.height).total_cmp(&(b.width * b.height)));
                 let Some(block) = block else { continue };
                 let is_free = |area: Rect| apart(area) && field.is_free(area, None);
-                let aside = aside(words, |area| is_free(area), field);
+                let aside = aside(words, is_free, field);
                 aside.unwrap_or_else(|| (nearest_free(walk(&words.line, length(&words.line) / 2.0).0, block, is_free), block))
             }
         };
