@@ -97,7 +97,7 @@ fn every_code_of_the_case_file_has_a_row() {
 
 #[test]
 fn no_bond_has_the_colour_of_family_lines() {
-    let bonds = Profile::ALL.into_iter().flat_map(|profile| profile.catalogue().bonds);
+    let bonds = Profile::ALL.iter().flat_map(|profile| profile.catalogue().bonds);
     let of_families: Vec<&str> = bonds.filter(|row| row.line.tone == Tone::Plain).map(|row| row.code).collect();
     assert_eq!(of_families, [] as [&str; 0]);
 }
