@@ -15,7 +15,7 @@ const REACHES: [(f64, f64); 3] = [(0.35, 0.35), (0.6, 0.3), (0.3, 0.6)];
 /// How far below the middle a line leaves at a corner (half widths).
 const CORNER: f64 = 0.8;
 /// People further from each other than this get ways through the gaps (px).
-pub(super) const FAR: f64 = 10.0 * SLOT;
+const FAR: f64 = 10.0 * SLOT;
 /// Neighbours in a row are at most so far from each other (px).
 const NEIGHBOURS: f64 = 5.0 * SLOT;
 /// Beside a couple line a bond keeps at least this distance, and this much paper (px).

@@ -105,8 +105,8 @@ impl Gutters {
     }
 
     /// The cheapest ways between two people who stand in rows for a line of a half width, as corners: at most so many, each
-    /// for another pair of sides, up or down, on which it leaves the two; the cheapest first, with a guess of what it costs.
-    pub fn ways(&self, ends: &[EntityId; 2], from: &Edge, to: &Edge, half: f64, most: usize) -> Vec<(f64, Vec<Point>)> {
+    /// for another pair of sides, up or down, on which it leaves the two; the cheapest first.
+    pub fn ways(&self, ends: &[EntityId; 2], from: &Edge, to: &Edge, half: f64, most: usize) -> Vec<Vec<Point>> {
         let (Some(&a), Some(&b)) = (self.places.get(&ends[0]), self.places.get(&ends[1])) else { return vec![] };
         let taken = |id: &EntityId| self.taken.get(id).map_or(&[][..], Vec::as_slice);
         let leave = |(row, index): (usize, usize), edge: &Edge, id: &EntityId| exits(&self.bands[row], index, edge, half, taken(id));
@@ -115,7 +115,7 @@ impl Gutters {
             self.search((a.0, &leaves), (b.0, &arrives), (from.centre(), to.centre()), half, most)
         } else {
             let mut ways = self.search((b.0, &arrives), (a.0, &leaves), (to.centre(), from.centre()), half, most);
-            ways.iter_mut().for_each(|(_, way)| way.reverse());
+            ways.iter_mut().for_each(|way| way.reverse());
             ways
         }
     }
@@ -128,7 +128,7 @@ impl Gutters {
         ends: (Point, Point),
         half: f64,
         most: usize,
-    ) -> Vec<(f64, Vec<Point>)> {
+    ) -> Vec<Vec<Point>> {
         let mut nodes: Vec<Node> = vec![];
         // By how they leave and arrive.
         let mut best: [Option<(f64, usize, usize)>; 4] = [None; 4];
@@ -191,8 +191,7 @@ impl Gutters {
         }
         let mut best: Vec<(f64, usize, usize)> = best.into_iter().flatten().collect();
         best.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let way = |(cost, node, exit): (f64, usize, usize)| (cost, self.corners(leaves, last, (&nodes, node), &arrives[exit], half));
-        best.into_iter().take(most).map(way).collect()
+        best.into_iter().take(most).map(|(_, node, exit)| self.corners(leaves, last, (&nodes, node), &arrives[exit], half)).collect()
     }
 
     /// Some ways through a row: near both ends, near the straight line between them, and where no bend would be needed.

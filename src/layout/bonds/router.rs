@@ -10,7 +10,7 @@ use super::gutters::Gutters;
 use super::kept::Earlier;
 use super::spine::{self, Spine};
 use crate::text::Ruler;
-use kurbo::{Point, Rect};
+use kurbo::Rect;
 
 /// Share of many lines that are laid again (of few all are), and how often.
 const WORST: usize = 5;
@@ -101,21 +101,11 @@ impl Router {
         self.spines
     }
 
-    /// Gives a line the cheapest way that there is now. Of many lines a long one takes the way through the gutters, if it is
-    /// clear: few others can compete, and the search knows well enough what its ways cost.
+    /// Gives a line the cheapest way that there is now.
     fn lay(&mut self, i: usize) {
-        let spine = &self.spines[i];
-        let is_long = self.is_many && spine.distance() > curves::FAR;
-        let way = if is_long { self.ways(spine, 1).pop().map(|(cost, way)| (cost, Course::Corners(way))) } else { None };
-        let best = way.filter(|(_, course)| !self.hits(spine, course)).or_else(|| self.best(spine, f64::INFINITY));
-        if let Some((cost, course)) = best {
+        if let Some((cost, course)) = self.best(&self.spines[i], f64::INFINITY) {
             self.put(i, cost, course);
         }
-    }
-
-    /// The cheapest ways through the gutters, with a guess of what they cost.
-    fn ways(&self, spine: &Spine, most: usize) -> Vec<(f64, Vec<Point>)> {
-        self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half, most)
     }
 
     /// Lays a line that was drawn before. Among many lines it stays where it was if that costs little more than then.
@@ -127,15 +117,11 @@ impl Router {
         if now <= limit { self.put(i, now.min(then), was) } else { self.lay_at_best(i, was) }
     }
 
-    /// True where a line would run through something.
-    fn hits(&self, spine: &Spine, course: &Course) -> bool {
-        spine.strands(course).any(|line| self.field.hits(&line, &spine.own) > 0)
-    }
-
     /// True where a line runs through something.
     fn is_through(&self, i: usize) -> bool {
         let spine = &self.spines[i];
-        spine.course.as_ref().is_some_and(|course| self.hits(spine, course))
+        let is_hit = |course: &Course| spine.strands(course).any(|line| self.field.hits(&line, &spine.own) > 0);
+        spine.course.as_ref().is_some_and(is_hit)
     }
 
     /// Takes a line up and lays it again, where it was if nothing is better.
@@ -204,7 +190,7 @@ impl Router {
             }
         };
         let most = if self.is_many { 1 } else { usize::MAX };
-        for (_, way) in self.ways(spine, most) {
+        for way in self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half, most) {
             consider(&mut best, Course::Corners(way));
         }
         if let (false, Some((_, Course::Corners(way)))) = (self.is_many, &best) {
