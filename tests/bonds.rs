@@ -3,15 +3,18 @@
 
 mod support;
 
+use kithkin::edit::{Edit, Parents, Session};
 use kithkin::layout::{self, Layout, Options, RouteRole};
 use kithkin::model::*;
 use kithkin::notation::Profile;
 use kithkin::paint::svg::{SvgOptions, write};
 use kithkin::scene::{SceneOptions, build};
 use kithkin::text::Ruler;
-use kurbo::{PathEl, Point, Shape};
+use kurbo::{BezPath, PathEl, Point, Shape};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use support::evaluate::{Report, evaluate};
 use support::families::{Family, Kind};
 use support::random_case::random_case;
@@ -21,9 +24,13 @@ fn drawn(case: &Case, ruler: &Ruler) -> Layout {
     layout::layout(case, &ChartKind::Genogram, ruler, &Options::default(), None)
 }
 
-fn report(case: &Case, ruler: &Ruler) -> Report {
-    let scene = build(case, &ChartKind::Genogram, &drawn(case, ruler), ruler, &SceneOptions::default());
+fn evaluate_of(case: &Case, layout: &Layout, ruler: &Ruler) -> Report {
+    let scene = build(case, &ChartKind::Genogram, layout, ruler, &SceneOptions::default());
     evaluate(&write(&scene, &SvgOptions::default()), case, ruler)
+}
+
+fn report(case: &Case, ruler: &Ruler) -> Report {
+    evaluate_of(case, &drawn(case, ruler), ruler)
 }
 
 /// Families that intermarry, with many bonds: 25 among 60 people and 60 among 200, three of each.
@@ -87,6 +94,66 @@ fn each_bond_runs_from_its_first_person_to_its_second_where_an_arrow_would_stand
         }
         assert!(name != "all-bonds" || directed > 8, "{name} shows {directed} directed kinds");
     }
+}
+
+/// The paths of the bonds.
+fn bonds_of(layout: &Layout) -> BTreeMap<EntityId, BezPath> {
+    layout.routes.iter().filter(|r| r.role == RouteRole::Bond).map(|r| (r.owner.clone(), r.path.clone())).collect()
+}
+
+#[test]
+fn an_edit_moves_only_bonds_that_it_concerns() {
+    let ruler = Ruler::new();
+    let chart = ChartKind::Genogram;
+    let (mut all, mut moved) = (0, 0);
+    for (name, case) in families() {
+        let first = drawn(&case, &ruler);
+        let again = |case: &Case| layout::layout(case, &chart, &ruler, &Options::default(), Some(&first.arrangement));
+        assert_eq!(bonds_of(&again(&case)), bonds_of(&first), "{name}: nothing has changed");
+        let mut session = Session::new(case);
+        let last = session.case().unions.keys().next_back().expect("a union").clone();
+        session.edit(Edit::AddChild { parents: Parents::Union(last), kind: None, being: None }).expect("a child");
+        let (edited, fresh) = (again(session.case()), drawn(session.case(), &ruler));
+        let stood = |id: &PersonId| first.spots.get(&id.into()).map(|s| s.at) == edited.spots.get(&id.into()).map(|s| s.at);
+        let (before, after) = (bonds_of(&first), bonds_of(&edited));
+        let still = session.case().bonds.iter().filter(|(_, b)| stood(&b.from) && stood(&b.to)).map(|(id, _)| EntityId::from(id));
+        let still: Vec<EntityId> = still.filter(|id| before.contains_key(id)).collect();
+        moved += still.iter().filter(|id| before[id] != after[id]).count();
+        all += still.len();
+        assert_eq!(after.keys().collect::<Vec<_>>(), bonds_of(&fresh).keys().collect::<Vec<_>>());
+        let through = evaluate_of(session.case(), &edited, &ruler).touching.bond_through_symbol;
+        assert!(through.is_empty(), "{name}: {through:?}");
+    }
+    assert!(all > 50 && 10 * moved <= all, "{moved} of {all} bonds between people who stood still");
+}
+
+#[test]
+fn a_bond_that_is_deleted_leaves_the_others_where_they_were_and_comes_back_there() {
+    let ruler = Ruler::new();
+    for (name, case) in fixtures().into_iter().filter(|(_, case)| case.bonds.len() > 1) {
+        let first = drawn(&case, &ruler);
+        let mut less = case.clone();
+        let (id, _) = less.bonds.pop_last().expect("a bond");
+        let without = layout::layout(&less, &ChartKind::Genogram, &ruler, &Options::default(), Some(&first.arrangement));
+        assert!(!bonds_of(&without).contains_key(&(&id).into()));
+        let back = layout::layout(&case, &ChartKind::Genogram, &ruler, &Options::default(), Some(&without.arrangement));
+        assert_eq!(bonds_of(&back).len(), bonds_of(&first).len(), "{name}");
+        let through = evaluate_of(&case, &back, &ruler).touching.bond_through_symbol;
+        assert!(through.is_empty(), "{name}: {through:?}");
+    }
+}
+
+#[test]
+fn two_people_pinned_on_the_same_spot_have_a_bond_that_is_seen() {
+    let mut case = fixtures().into_iter().find(|(_, case)| !case.bonds.is_empty()).expect("a case with bonds").1;
+    let (id, bond) = case.bonds.iter().next().map(|(id, bond)| (id.clone(), bond.clone())).expect("a bond");
+    for person in [&bond.from, &bond.to] {
+        Arc::make_mut(case.people.get_mut(person).expect("a person")).pins.genogram = Some(Pin { x: 40.0, y: 1_000.0 });
+    }
+    let layout = drawn(&case, &Ruler::new());
+    let seen = &bonds_of(&layout)[&EntityId::from(&id)];
+    let symbol = layout.spots[&EntityId::from(&bond.from)];
+    assert!(seen.bounding_box().y0 < symbol.at.y - symbol.half - 4.0, "a loop over both: {}", seen.to_svg());
 }
 
 proptest! {

@@ -3,10 +3,11 @@
 
 mod support;
 
-use kithkin::layout::{Layout, Options, RouteRole, layout};
+use kithkin::layout::{Layout, Options, Route, RouteRole, layout};
 use kithkin::model::*;
-use kithkin::text::Ruler;
-use kurbo::{Point, Rect};
+use kithkin::scene::{Group, Item, Owner, SceneOptions, Shape, build};
+use kithkin::text::{Ink, Ruler};
+use kurbo::{BezPath, ParamCurve, Point, Rect};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::BTreeMap;
@@ -73,6 +74,55 @@ fn every_tie_and_every_bond_is_drawn_once_and_nothing_covers_anything() {
             assert!(covered.is_none(), "{name}: a text of {:?} on {:?}", label.owner, covered);
         }
     }
+}
+
+/// How far a line is from a box; 0 where it enters.
+fn distance(path: &BezPath, area: Rect) -> f64 {
+    let off = |p: Point| p.distance(Point::new(p.x.clamp(area.x0, area.x1), p.y.clamp(area.y0, area.y1)));
+    let points = path.segments().flat_map(|piece| (0..=40).map(move |i| piece.eval(f64::from(i) / 40.0)));
+    points.map(off).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn the_words_of_nearly_every_tie_stand_nearer_to_it_than_to_any_other_line() {
+    let ruler = Ruler::new();
+    let (mut said, mut astray) = (0, vec![]);
+    for (name, case) in fixtures() {
+        let layout = drawn(&case, ChartKind::Combined);
+        let mut words: BTreeMap<&EntityId, Rect> = BTreeMap::new();
+        for label in layout.labels.iter().filter(|l| matches!(l.owner, EntityId::Tie(_))) {
+            let area = label.bounds(&ruler);
+            words.entry(&label.owner).and_modify(|all| *all = all.union(area)).or_insert(area);
+        }
+        for (owner, area) in words {
+            let free = layout.routes.iter().filter(|r| matches!(r.role, RouteRole::Tie | RouteRole::Bond));
+            let (own, others): (Vec<&Route>, Vec<&Route>) = free.partition(|r| r.owner == *owner);
+            let nearest = |routes: &[&Route]| routes.iter().map(|r| distance(&r.path, area)).fold(f64::INFINITY, f64::min);
+            said += 1;
+            if nearest(&own) > nearest(&others) + 1.0 {
+                astray.push(format!(
+                    "{name}: {} is {:.0} px from its line, {:.0} from another",
+                    owner.as_str(),
+                    nearest(&own),
+                    nearest(&others)
+                ));
+            }
+        }
+    }
+    // Between people who are close together no place may be free at all.
+    assert!(said > 60 && 12 * astray.len() <= said, "of {said}:\n{}", astray.join("\n"));
+}
+
+#[test]
+fn ties_are_interrupted_by_the_lines_of_families() {
+    let (_, case) = fixtures().into_iter().find(|(name, _)| name == "refugee-family").expect("the fixture");
+    let (ruler, options) = (Ruler::new(), SceneOptions::default());
+    let layout = drawn(&case, ChartKind::Combined);
+    let scene = build(&case, &ChartKind::Combined, &layout, &ruler, &options);
+    let paper = options.style.color(Ink::Paper);
+    let is_paper = |item: &Item| matches!(&item.shape, Shape::Path { stroke: Some(stroke), .. } if stroke.color == paper);
+    let interrupted = |group: &&Group| matches!(group.owner, Owner::Entity(EntityId::Tie(_))) && group.items.iter().any(is_paper);
+    assert!(scene.groups.iter().filter(interrupted).count() >= 3, "ties into the middle cross the lines of the family");
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn three_hundred_people_each_tied_to_each() {
             case.ties.insert(TieId::new(format!("t{from}-{to}")), Arc::new(tie));
         }
     }
-    for chart in [ChartKind::Genogram, ChartKind::Ecomap, ChartKind::Timeline] {
+    for chart in [ChartKind::Genogram, ChartKind::Ecomap, ChartKind::Combined, ChartKind::Timeline] {
         let drawing = layout(&case, &chart, &Ruler::new(), &Options::default(), None);
         let missing = case.people.keys().filter(|id| !drawing.spots.contains_key(&EntityId::from(*id))).count();
         let is_drawn = if chart == ChartKind::Timeline { drawing.strip.is_some() } else { missing == 0 };

@@ -96,6 +96,13 @@ fn every_code_of_the_case_file_has_a_row() {
 }
 
 #[test]
+fn no_bond_has_the_colour_of_family_lines() {
+    let bonds = Profile::ALL.iter().flat_map(|profile| profile.catalogue().bonds);
+    let of_families: Vec<&str> = bonds.filter(|row| row.line.tone == Tone::Plain).map(|row| row.code).collect();
+    assert_eq!(of_families, [] as [&str; 0]);
+}
+
+#[test]
 fn no_two_lines_of_a_family_look_alike_in_grey() {
     let grey = |line: LineSpec| LineSpec { tone: Tone::Plain, wave: line.wave.map(|w| Wave { tone: Tone::Plain, ..w }), ..line };
     let distinct = |rows: Vec<(&str, LineSpec, &str)>| {

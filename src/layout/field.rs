@@ -11,7 +11,7 @@ use prices::Prices;
 use std::ops::Range;
 
 /// Something that lines keep clear of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Wall {
     pub owner: EntityId,
     pub kind: WallKind,
@@ -107,6 +107,21 @@ pub(super) struct Cost {
 impl Cost {
     pub fn total(self) -> f64 {
         self.hits as f64 * 10_000.0 + self.rest
+    }
+
+    /// The cost with what it costs to come so close to a wall.
+    fn and(mut self, nearness: Nearness, kind: WallKind, prices: &Prices) -> Cost {
+        match (nearness, prices.text) {
+            (Nearness::Far, _) => {}
+            (Nearness::Near, _) => self.rest += prices.near_wall,
+            (Nearness::Tight, _) => self.rest += prices.tight_wall,
+            (Nearness::Hit, Some(price)) if kind == WallKind::Label => {
+                self.texts += 1;
+                self.rest += price;
+            }
+            (Nearness::Hit, _) => self.hits += 1,
+        }
+        self
     }
 }
 
@@ -228,26 +243,23 @@ impl Field {
         for w in line.windows(2) {
             let area = around(w).inflate(airy, airy);
             self.walls_by_place.collect(area, &mut near, |n| meets(area, self.walls[n as usize].area));
-            let nearness = |&n: &u32| (n, self.walls[n as usize].nearness(w[0], w[1], prices, wider));
-            nearest.extend(near.iter().map(nearness).filter(|(_, nearness)| *nearness != Nearness::Far));
+            for &number in &near {
+                let wall = &self.walls[number as usize];
+                let nearness = wall.nearness(w[0], w[1], prices, wider);
+                if nearness == Nearness::Far || !wall.bars(ends) {
+                    continue;
+                }
+                nearest.push((number, nearness));
+                // One hit decides about most ways: nothing else about them need be known.
+                if nearness == Nearness::Hit && cost.and(nearness, wall.kind, prices).total() > limit {
+                    return cost.and(nearness, wall.kind, prices);
+                }
+            }
         }
         nearest.sort_unstable();
         for of_wall in nearest.chunk_by(|a, b| a.0 == b.0) {
             let (number, nearness) = of_wall[of_wall.len() - 1];
-            let wall = &self.walls[number as usize];
-            if !wall.bars(ends) {
-                continue;
-            }
-            match (nearness, prices.text) {
-                (Nearness::Far, _) => {}
-                (Nearness::Near, _) => cost.rest += prices.near_wall,
-                (Nearness::Tight, _) => cost.rest += prices.tight_wall,
-                (Nearness::Hit, Some(price)) if wall.kind == WallKind::Label => {
-                    cost.texts += 1;
-                    cost.rest += price;
-                }
-                (Nearness::Hit, _) => cost.hits += 1,
-            }
+            cost = cost.and(nearness, self.walls[number as usize].kind, prices);
         }
         if cost.total() > limit {
             return cost;
@@ -346,13 +358,13 @@ impl Field {
             && !self.pieces_by_place.any(off, |n| is_struck(&self.pieces[n as usize]))
     }
 
-    /// True when a line of somebody else passes within a distance of a box of text, which could be taken for its words.
+    /// True when another tie or bond passes within a distance of a box of text, which could be taken for its words.
     pub fn has_neighbour(&self, owner: &EntityId, area: Rect, distance: f64) -> bool {
         let near = area.inflate(distance, distance);
         self.pieces_by_place.any(near, |n| {
             let piece = &self.pieces[n as usize];
             let line = &self.lines[piece.line as usize];
-            enters(piece.a, piece.b, near) && line.kind == Kind::Free && line.owner != *owner
+            enters(piece.a, piece.b, near) && matches!(line.owner, EntityId::Tie(_) | EntityId::Bond(_)) && line.owner != *owner
         })
     }
 }

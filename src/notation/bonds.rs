@@ -20,7 +20,8 @@ pub struct BondRow {
 
 super::rows!(BondRow);
 
-const LINE: LineSpec = LineSpec::PLAIN;
+/// One solid strand, which only its colour tells from a line of a family.
+const LINE: LineSpec = LineSpec { tone: Tone::Bond, ..LineSpec::PLAIN };
 const TWO: LineSpec = LineSpec { strands: 2, ..LINE };
 const THREE: LineSpec = LineSpec { strands: 3, ..LINE };
 
@@ -181,13 +182,13 @@ pub(super) const BONDS: &[BondRow] = &[
         End::Filled,
         LineSpec { along: Along::Circles, tone: Tone::Stress, ..LINE },
     ),
-    towards("fan", "admires", "The first admires the second.", End::Filled, marked(LINE, Mark::Circle, Tone::Plain)),
+    towards("fan", "admires", "The first admires the second.", End::Filled, marked(LINE, Mark::Circle, Tone::Bond)),
     towards(
         "limerence",
         "infatuated with",
         "The first cannot stop thinking of the second.",
         End::Filled,
-        marked(LINE, Mark::LinkedCircles, Tone::Plain),
+        marked(LINE, Mark::LinkedCircles, Tone::Bond),
     ),
     row(
         "never_met",

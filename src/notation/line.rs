@@ -6,8 +6,10 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
-    /// Family structure and neutral lines.
+    /// Family structure and ties.
     Plain,
+    /// Bonds that neither support nor strain.
+    Bond,
     /// Faint lines: distance, absence.
     Quiet,
     /// Supporting and warm.

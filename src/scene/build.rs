@@ -47,7 +47,7 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let (parts, graph, pen) = (Parts::of(layout), CaseGraph::new(case), Pen::new(options.style, profile));
     let is_timeline = layout.strip.is_some();
     let mut families = stroke::Crossed::default();
-    if !case.bonds.is_empty() {
+    if !(case.bonds.is_empty() && case.ties.is_empty()) {
         let of_family = |r: &&Route| !matches!(r.role, RouteRole::Bond | RouteRole::Tie | RouteRole::Course);
         layout.routes.iter().filter(of_family).for_each(|r| families.add(&r.path, FAMILY / 2.0));
     }
@@ -117,7 +117,7 @@ struct Builder<'a> {
     graph: CaseGraph<'a>,
     pen: Pen,
     is_timeline: bool,
-    /// The lines of all families, and the bonds that have been drawn.
+    /// The lines of all families, and the bonds that have been drawn: ties lie over both.
     families: stroke::Crossed,
     bonds: stroke::Crossed,
 }
@@ -243,6 +243,14 @@ impl<'a> Builder<'a> {
         self.bonds.add(path, reach);
     }
 
+    /// A tie with paper between it and the bonds that it runs over, and interrupted by the lines of families.
+    fn cased_tie(&mut self, record: &Tie, path: &BezPath) {
+        let reach = tie::reach(&self.pen.profile, record);
+        self.bonds.case(&mut self.pen, path, reach);
+        tie::tie(&mut self.pen, record, path);
+        self.families.interrupt(&mut self.pen, path, reach);
+    }
+
     fn tie(&mut self, id: &TieId, record: &Tie) -> Option<Group> {
         let entity = EntityId::from(id);
         self.pen.faint = self.is_faint(record.until.as_ref());
@@ -250,7 +258,7 @@ impl<'a> Builder<'a> {
             if route.role == RouteRole::Course {
                 tie::course(&mut self.pen, record, &route.path);
             } else {
-                tie::tie(&mut self.pen, record, &route.path);
+                self.cased_tie(record, &route.path);
             }
         }
         let data = vec![

@@ -81,6 +81,7 @@ impl Pen {
 pub fn ink_of(tone: Tone) -> Ink {
     match tone {
         Tone::Plain => Ink::Ink,
+        Tone::Bond => Ink::Bond,
         Tone::Quiet => Ink::Muted,
         Tone::Support => Ink::Support,
         Tone::Stress => Ink::Stress,

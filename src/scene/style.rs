@@ -23,6 +23,7 @@ impl Style {
                 Ink::Muted => 0x5B6472,
                 Ink::Rule => 0xD9DEE5,
                 Ink::Accent => 0x0B6B63,
+                Ink::Bond => 0x7A4A1C,
                 Ink::Support => 0x23744A,
                 Ink::Stress => 0xB3261E,
                 Ink::Abuse => 0x1D4FA8,
@@ -35,6 +36,7 @@ impl Style {
                 Ink::Muted => 0xA6AFBD,
                 Ink::Rule => 0x323845,
                 Ink::Accent => 0x5CC8BC,
+                Ink::Bond => 0xD9B38C,
                 Ink::Support => 0x6FCF97,
                 Ink::Stress => 0xFF8A80,
                 Ink::Abuse => 0x8FB4FF,
@@ -46,7 +48,7 @@ impl Style {
                 Ink::Muted => 0x737373,
                 Ink::Rule => 0xD9D9D9,
                 Ink::Paper => 0xFFFFFF,
-                Ink::Ink | Ink::Accent | Ink::Support | Ink::Stress | Ink::Abuse | Ink::Caution | Ink::Violet => 0x000000,
+                Ink::Ink | Ink::Accent | Ink::Bond | Ink::Support | Ink::Stress | Ink::Abuse | Ink::Caution | Ink::Violet => 0x000000,
             },
         };
         let [_, r, g, b] = u32::to_be_bytes(hex);

@@ -9,7 +9,7 @@ use super::stroke::line::{self, Fit};
 use super::stroke::rail::Rail;
 use super::stroke::wave;
 use crate::model::{Flow, Strength, Stress, Tie};
-use crate::notation::{FlowRow, Overlay, StrengthRow, StressRow};
+use crate::notation::{FlowRow, Overlay, Profile, StrengthRow, StressRow};
 use crate::text::Ink;
 use kurbo::{BezPath, ParamCurve, Rect, Shape as _};
 
@@ -26,6 +26,18 @@ pub fn tie(pen: &mut Pen, tie: &Tie, path: &BezPath) {
         // Towards the first end and towards the second look alike.
         (true, false) | (false, true) => pen.uses(LegendKey::Flow(Flow::To.code().into())),
     }
+}
+
+/// How far what is drawn of a tie reaches to either side of its path.
+pub fn reach(profile: &Profile, tie: &Tie) -> f64 {
+    let strength = profile.strength(tie.strength.as_ref().map_or(Strength::Ordinary.code(), Strength::code));
+    let stress = profile.stress(tie.stress.as_ref().map_or(Stress::None.code(), Stress::code));
+    let overlay = match stress.overlay {
+        Overlay::None => 0.0,
+        Overlay::Hatch { length, .. } => length / 2.0,
+        Overlay::Wave(wave) => wave.amplitude + wave.weight / 2.0,
+    };
+    strength.line.reach().max(overlay)
 }
 
 /// Draws a tie for as long as it lasted: without its flow, which would seem to run through time.

@@ -83,6 +83,8 @@ pub enum Ink {
     Rule,
     /// Selection and focus.
     Accent,
+    /// Bonds that neither support nor strain: never taken for family lines.
+    Bond,
     /// Supporting ties and bonds.
     Support,
     /// Stress and hostility.

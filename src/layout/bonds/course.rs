@@ -1,7 +1,7 @@
 //! Where one line runs, from symbol to symbol.
 
 use super::super::geometry::{flat, rounded};
-use kurbo::{BezPath, CubicBez, Point};
+use kurbo::{BezPath, CubicBez, Point, Vec2};
 
 /// A way from an outline to an outline.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,14 @@ impl Course {
                 let sharp = points.windows(3).filter(is_sharp).count();
                 BEND * points.len().saturating_sub(2) as f64 + ASKEW * (askew + sharp) as f64
             }
+        }
+    }
+
+    /// The same way somewhere else.
+    pub fn moved(&self, by: Vec2) -> Course {
+        match self {
+            Course::Curve(c) => Course::Curve(CubicBez::new(c.p0 + by, c.p1 + by, c.p2 + by, c.p3 + by)),
+            Course::Corners(points) => Course::Corners(points.iter().map(|&p| p + by).collect()),
         }
     }
 

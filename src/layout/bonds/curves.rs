@@ -31,7 +31,7 @@ pub(super) fn simple(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Vec<Co
     if along.y.abs() < 1.0 && distance < NEIGHBOURS {
         all.extend(level(from, to, half));
     }
-    all.push(Course::Corners(vec![from.towards(along), to.towards(-along)]));
+    all.push(straight(from, to));
     if distance <= FAR {
         let bulges = if is_many { &BULGES[..4] } else { &BULGES[..] };
         all.extend(bulges.iter().map(|&bulge| bulging(from, to, bulge)));
@@ -39,6 +39,12 @@ pub(super) fn simple(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Vec<Co
         all.extend(curves(&leaving(from, along, &SIDES[1..2]), &leaving(to, -along, &SIDES[1..2]), reaches));
     }
     all
+}
+
+/// The straight way.
+pub(super) fn straight(from: &Edge, to: &Edge) -> Course {
+    let along = to.centre() - from.centre();
+    Course::Corners(vec![from.towards(along), to.towards(-along)])
 }
 
 /// Curves that leave both symbols in any direction: for where no plain way is free.
@@ -53,6 +59,13 @@ pub(super) fn winding(from: &Edge, to: &Edge) -> Vec<Course> {
         ends
     };
     curves(&ends(from, along), &ends(to, -along), &REACHES[..1])
+}
+
+/// A loop over two who stand on the same spot, so that their bond is seen.
+pub(super) fn looped(from: &Edge, to: &Edge) -> Course {
+    let (left, right) = (Vec2::new(-1.0, -1.0), Vec2::new(1.0, -1.0));
+    let (p0, p3) = (from.towards(left), to.towards(right));
+    Course::Curve(CubicBez::new(p0, p0 + left * U, p3 + right * U, p3))
 }
 
 /// A port, and the direction in which a line leaves there.

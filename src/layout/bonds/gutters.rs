@@ -147,8 +147,11 @@ impl Gutters {
                 for (i, exit) in arrives.iter().enumerate().filter(|(_, e)| e.is_up == is_up) {
                     let rank = here.rank(exit.x);
                     for (n, node) in nodes.iter().enumerate().skip(start) {
-                        let cost = node.cost + exit.price + travel(node, exit.x, rank);
                         let best = &mut best[2 * usize::from(node.is_up) + usize::from(is_up)];
+                        if best.is_some_and(|b| node.cost + exit.price >= b.0) {
+                            continue;
+                        }
+                        let cost = node.cost + exit.price + travel(node, exit.x, rank);
                         if best.is_none_or(|b| cost < b.0 - 1e-9) {
                             *best = Some((cost, n, i));
                         }
@@ -160,17 +163,27 @@ impl Gutters {
                 start = end;
                 let mut new = vec![];
                 // Where lines that have come so far, or are to end, would pass without a bend.
-                let mut came: Vec<&Node> = nodes[from..end].iter().collect();
-                came.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-                let straight = came.iter().take(STRAIGHT).map(|n| n.door.x).chain(arrives.iter().take(STRAIGHT).map(|e| e.x)).collect();
+                let mut came: Vec<usize> = (from..end).collect();
+                came.sort_by(|&a, &b| nodes[a].cost.total_cmp(&nodes[b].cost));
+                let straight =
+                    came.iter().take(STRAIGHT).map(|&n| nodes[n].door.x).chain(arrives.iter().take(STRAIGHT).map(|e| e.x)).collect();
                 for (upper, lower, price) in self.passages(gap, ends, straight, half) {
                     let rank = here.rank(upper);
-                    let cost = |n: usize| nodes[n].cost + travel(&nodes[n], upper, rank) + price;
                     for is_up in [true, false] {
-                        let all = (from..end).filter(|&n| nodes[n].is_up == is_up);
-                        let Some(before) = all.min_by(|&a, &b| cost(a).total_cmp(&cost(b))) else { continue };
+                        let mut best: Option<(f64, usize)> = None;
+                        for &n in came.iter().filter(|&&n| nodes[n].is_up == is_up) {
+                            // The others cost more already.
+                            if best.is_some_and(|(cost, _)| nodes[n].cost >= cost) {
+                                break;
+                            }
+                            let cost = nodes[n].cost + travel(&nodes[n], upper, rank);
+                            if best.is_none_or(|(least, _)| cost < least) {
+                                best = Some((cost, n));
+                            }
+                        }
+                        let Some((cost, before)) = best else { continue };
                         let (door, rank) = (Door { x: lower, at_top: true }, self.gaps[gap + 1].rank(lower));
-                        new.push(Node { door, rank, is_up, cost: cost(before), by: By::Passage { before, upper, lower } });
+                        new.push(Node { door, rank, is_up, cost: cost + price, by: By::Passage { before, upper, lower } });
                     }
                 }
                 nodes.extend(new);

@@ -1,7 +1,7 @@
 //! The words at ties: beside their line, horizontal, clear of every line, symbol and other text.
 
 use super::super::field::Field;
-use super::super::geometry::{Oval, length, walk};
+use super::super::geometry::{Oval, length, to_box, walk};
 use super::super::{Anchor, Label};
 use super::cast::Link;
 use super::drawing::{Block, longest_word};
@@ -27,6 +27,9 @@ const AIR: f64 = 8.5;
 const FOREIGN: [(f64, f64); 2] = [(3.0, 60.0), (9.0, 25.0)];
 /// Between two texts (px).
 const APART: f64 = 4.0;
+/// Words that find no place at their line are tried so much further away from it each time (px), and so many times.
+const ASIDE: f64 = 4.0;
+const FARTHEST_ASIDE: u32 = 12;
 /// So many free places are enough to choose from.
 const CHOICE: usize = 8;
 
@@ -45,7 +48,7 @@ struct Words<'a> {
     link: &'a Link,
     blocks: Vec<Block>,
     free: Vec<Candidate>,
-    middle: Point,
+    line: Vec<Point>,
 }
 
 /// Places the words of all ties. Gives the labels, and how many found no free place at their line; those stand at the
@@ -59,7 +62,7 @@ pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>,
         }
         let line = visible(&way.line, oval);
         let free = free(candidates(&line, &blocks), &link.owner, field);
-        all.push(Words { link, blocks, free, middle: walk(&line, length(&line) / 2.0).0 });
+        all.push(Words { link, blocks, free, line });
     }
     all.sort_by(|a, b| a.free.len().cmp(&b.free.len()).then_with(|| a.link.owner.cmp(&b.link.owner)));
     let mut taken: Vec<Rect> = Vec::new();
@@ -79,7 +82,9 @@ pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>,
                 homeless += 1;
                 let block = words.blocks.iter().min_by(|a, b| (a.width * a.height).total_cmp(&(b.width * b.height)));
                 let Some(block) = block else { continue };
-                (nearest_free(words.middle, block, |area| apart(area) && field.is_free(area, None)), block)
+                let is_free = |area: Rect| apart(area) && field.is_free(area, None);
+                let aside = aside(words, is_free, field);
+                aside.unwrap_or_else(|| (nearest_free(walk(&words.line, length(&words.line) / 2.0).0, block, is_free), block))
             }
         };
         taken.push(area);
@@ -92,10 +97,11 @@ pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>,
 /// The best of some places that are free, with what it costs that lines of others are near.
 fn free(mut candidates: Vec<Candidate>, owner: &EntityId, field: &Field) -> Vec<Candidate> {
     candidates.sort_by(|a, b| a.price.total_cmp(&b.price));
-    let is_free = |c: &Candidate| field.is_free(c.area, c.is_on_line.then_some(owner));
+    let own = |c: &Candidate| if c.is_on_line { 0.0 } else { AIR };
+    let is_free = |c: &Candidate| field.is_free(c.area, c.is_on_line.then_some(owner)) && !field.has_neighbour(owner, c.area, own(c));
     let mut free: Vec<Candidate> = candidates.into_iter().filter(is_free).take(CHOICE).collect();
     for candidate in &mut free {
-        let own = if candidate.is_on_line { 0.0 } else { AIR };
+        let own = own(candidate);
         let foreign = FOREIGN.iter().filter(|(more, _)| field.has_neighbour(owner, candidate.area, own + more));
         candidate.price += foreign.map(|(_, price)| price).sum::<f64>();
     }
@@ -153,6 +159,25 @@ fn candidates(line: &[Point], blocks: &[Block]) -> Vec<Candidate> {
         }
     }
     candidates
+}
+
+/// A free place a little away from the line, where no other line is nearer.
+fn aside<'a>(words: &'a Words, is_free: impl Fn(Rect) -> bool, field: &Field) -> Option<(Rect, &'a Block)> {
+    let whole = length(&words.line);
+    let is_own = |area: Rect| {
+        let own = words.line.windows(2).map(|w| to_box(w[0], w[1], area)).fold(f64::INFINITY, f64::min);
+        !field.has_neighbour(&words.link.owner, area, own)
+    };
+    let places: Vec<(Point, Vec2)> = PLACES.iter().map(|place| walk(&words.line, place * whole)).collect();
+    (1..=FARTHEST_ASIDE).find_map(|step| {
+        let sides = places.iter().flat_map(|&(p, d)| [(p, d.turn_90()), (p, -d.turn_90())]);
+        let mut tries = sides.flat_map(|(p, normal)| words.blocks.iter().map(move |block| (p, normal, block)));
+        tries.find_map(|(p, normal, block)| {
+            let half = (normal.x.abs() * block.width + normal.y.abs() * block.height) / 2.0;
+            let area = Rect::from_center_size(p + normal * (half + AIR + ASIDE * f64::from(step)), (block.width, block.height));
+            (is_free(area) && is_own(area)).then_some((area, block))
+        })
+    })
 }
 
 /// The free place for a block that is nearest to a point, looked for on ever larger circles; the last one tried where

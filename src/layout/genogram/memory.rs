@@ -4,6 +4,7 @@
 use super::Plan;
 use super::frozen::{Frozen, PersonNode, UnionNode};
 use super::lists::Lists;
+use crate::layout::bonds::Kept;
 use crate::layout::labels::{Line, PersonLabels};
 use crate::model::{Date, Person, PersonId, Union, UnionId};
 use std::sync::Arc;
@@ -17,6 +18,8 @@ pub(super) struct Memory {
     unions: Vec<UnionThen>,
     /// The unions of each person, in time order.
     unions_of: Lists,
+    /// Where bonds and the like ran.
+    free_lines: Kept,
 }
 
 struct PersonThen {
@@ -38,7 +41,7 @@ struct UnionThen {
 
 impl Memory {
     /// What the next drawing may use of this one.
-    pub fn of(plan: &Plan) -> Self {
+    pub fn of(plan: &Plan, free_lines: Kept) -> Self {
         let (frozen, texts) = (plan.frozen, plan.texts);
         let person = |(p, node): (usize, &PersonNode)| PersonThen {
             id: node.id.clone(),
@@ -58,6 +61,7 @@ impl Memory {
             people: frozen.people.iter().enumerate().map(person).collect(),
             unions: frozen.unions.iter().enumerate().map(union).collect(),
             unions_of: Lists::collect(frozen.people.iter().map(|node| node.unions.iter().map(|&u| u as u32))),
+            free_lines,
         }
     }
 }
@@ -104,6 +108,11 @@ impl<'a> Earlier<'a> {
     pub fn dates(&self, frozen: &Frozen, union: usize) -> Option<Arc<[Line]>> {
         let then = &self.memory.unions[self.union_then[union]?];
         Arc::ptr_eq(&then.record, frozen.unions[union].record).then(|| then.labels.clone())
+    }
+
+    /// Where bonds and the like ran.
+    pub fn free_lines(&self) -> &'a Kept {
+        &self.memory.free_lines
     }
 
     /// True for a person who was there before.

@@ -5,7 +5,7 @@ mod lines;
 mod rows;
 mod texts;
 
-use super::super::bonds::{Room, Wanted, route};
+use super::super::bonds::{Kept, Room, Wanted, route};
 use super::super::{Layout, Options, Outline, Route, RouteRole, Spot};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
@@ -130,7 +130,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// How to draw this again as it is.
-    fn arrangement(&self) -> Arrangement {
+    fn arrangement(&self, lines: Kept) -> Arrangement {
         let lanes = warm::places_of_lanes(self.plan);
         let place = |item: usize| match self.plan.blocks.items[item] {
             Item::Person(p) => Some(Place::Person(self.plan.frozen.people[p].id.clone())),
@@ -142,7 +142,7 @@ impl<'a> Drawing<'a> {
         };
         Arrangement {
             rows: self.structure.rows.iter().zip(&self.row_y).map(row).collect(),
-            memory: arrangement::Memory::of(Memory::of(self.plan)),
+            memory: arrangement::Memory::of(Memory::of(self.plan, lines)),
             ..Arrangement::default()
         }
     }
@@ -198,11 +198,12 @@ impl<'a> Drawing<'a> {
             })
             .collect();
         out.labels = written.labels;
-        out.arrangement = self.arrangement();
         out.flags = self.flags(&out);
         let (outlines, loops) = households::outlines(self, &spot);
         out.outlines = outlines;
-        out.routes.extend(route(&self.wanted, frozen.case, &out, self.ruler));
+        let (over, kept) = route(&self.wanted, frozen.case, &out, self.ruler, self.plan.earlier.free_lines());
+        out.routes.extend(over);
+        out.arrangement = self.arrangement(kept);
         let drawn_labels = out.labels.len();
         households::names(self, &loops, &mut out);
         let names = out.labels[drawn_labels..].iter().map(|label| label.bounds(self.ruler));
