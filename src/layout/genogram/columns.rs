@@ -6,6 +6,7 @@
 //! weight per item. With the order fixed and least distances known, pooling adjacent violators finds the best row at once.
 
 use super::blocks::{Blocks, Item};
+use super::lanes::ALIGNED;
 use super::lists::Lists;
 use super::order::Net;
 use super::structure::{Anchor, LINE_GAP, LINE_TO_TEXT, Structure, Texts};
@@ -19,6 +20,14 @@ pub(super) const PASSES: usize = 30;
 pub(super) const WARM_PASSES: usize = 8;
 /// Largest move at which the passes stop early (px).
 const STILL: f64 = 0.05;
+/// A bar shorter than this looks like a slip of the pen: an only child moves so far to hang straight down (px).
+const SHORT_BAR: f64 = 16.0;
+/// How much stronger that is than to stay in place: who moves pushes whoever is in the way.
+const STRAIGHT: f64 = 1000.0;
+/// How often a row is straightened at most.
+const STRAIGHTENED: usize = 4;
+/// How far inside the end of its range a straight line leaves (px).
+const INSIDE: f64 = 0.5;
 
 /// What holds items in place.
 pub(super) struct Hold<'a> {
@@ -32,6 +41,9 @@ pub(super) struct Hold<'a> {
 
 /// A net as the solver sees it: it leaves at `(1 - share)·x[left] + share·x[right] + shift`.
 struct Hang {
+    /// The gap between rows, and the number in it.
+    gap: u32,
+    net: u32,
     left: u32,
     right: u32,
     share: f64,
@@ -57,6 +69,7 @@ pub(super) struct Solver<'a> {
 }
 
 /// What a pass needs to remember.
+#[derive(Default)]
 struct Work {
     /// Per net: in which visit its error was found, how far its bottoms' middle lies right of where it leaves, and where it
     /// leaves.
@@ -89,7 +102,9 @@ impl<'a> Solver<'a> {
                 let is_lane = net.bottoms.len() == 1 && blocks.items[net.bottoms[0]] == Item::Corridor;
                 let weight = if is_lane { 4.0 } else { 1.0 };
                 let pull = weight / (2.0 * net.bottoms.len().min(2) as f64);
-                hangs.push(Hang { left: left as u32, right: right as u32, share, shift, weight, stops: start..stops.len() as u32, pull });
+                let stops = start..stops.len() as u32;
+                let (gap, net, left, right) = (gap as u32, i as u32, left as u32, right as u32);
+                hangs.push(Hang { gap, net, left, right, share, shift, weight, stops, pull });
             }
         }
         let mut joined = vec![false; count];
@@ -104,7 +119,7 @@ impl<'a> Solver<'a> {
     /// Solves families that are not linked one after the other; `components` holds their rows, from left to right. The
     /// places given are the start and are written over.
     pub fn solve_components(&self, components: &[Vec<Vec<usize>>], x: &mut [f64], hold: &Hold) {
-        let mut work = Work { errors: vec![(0, 0.0, 0.0); self.hangs.len()], visit: 0, targets: vec![], offsets: vec![], pools: vec![] };
+        let mut work = Work { errors: vec![(0, 0.0, 0.0); self.hangs.len()], ..Work::default() };
         for rows in components {
             for pass in 0..hold.passes {
                 let share = if hold.passes < PASSES { 1.0 } else { (pass as f64 / 8.0).min(1.0) };
@@ -118,6 +133,51 @@ impl<'a> Solver<'a> {
                 }
             }
         }
+    }
+
+    /// Lets the lines to only children run straight down where that takes a small move; `components` as above.
+    pub fn straighten(&self, components: &[Vec<Vec<usize>>], x: &mut [f64], hold: &Hold) {
+        let mut work = Work::default();
+        for row in components.iter().flatten() {
+            // Two who press against each other come to rest by halves.
+            for _ in 0..STRAIGHTENED {
+                if !self.straighten_row(row, x, hold, &mut work) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Moves only children who stand a little beside where the line to them can leave, so that it runs straight down;
+    /// answers false when there are none. Everybody else makes room at most, only children least of all. To be called from
+    /// the top row down, as those who move leave lines of their own.
+    fn straighten_row(&self, row: &[usize], x: &mut [f64], hold: &Hold, work: &mut Work) -> bool {
+        work.targets.clear();
+        work.offsets.clear();
+        let (mut offset, mut is_crooked) = (0.0, false);
+        for (i, &item) in row.iter().enumerate() {
+            offset += if i > 0 { self.structure.separation[item] } else { 0.0 };
+            let mut slips = self.above.of(item as u32).iter().filter_map(|&net| self.slip(net, x));
+            let slip = slips.find(|slip| slip.abs() < SHORT_BAR);
+            is_crooked |= slip.is_some_and(|slip| slip.abs() >= ALIGNED);
+            let strength = if slip.is_some() { STRAIGHT } else { 1.0 };
+            work.targets.push((x[item] - slip.unwrap_or(0.0) - offset, strength));
+            work.offsets.push(offset);
+        }
+        if is_crooked {
+            Self::place_row(row, x, hold, work);
+        }
+        is_crooked
+    }
+
+    /// How far right of where its line can leave an only child is entered.
+    fn slip(&self, net: u32, x: &[f64]) -> Option<f64> {
+        let hang = &self.hangs[net as usize];
+        let &[(child, entry)] = &self.stops[hang.stops.start as usize..hang.stops.end as usize] else { return None };
+        let (low, high) = self.structure.leaving_range(x, hang.gap as usize, hang.net as usize);
+        let inside = INSIDE.min((high - low) / 2.0);
+        let at = x[child as usize] + entry;
+        Some(at - at.clamp(low + inside, (high - inside).max(low + inside)))
     }
 
     /// How far the middle of a net's bottoms lies right of where it leaves, and where it leaves.
@@ -178,6 +238,11 @@ impl<'a> Solver<'a> {
             work.targets.push((sum / weight - offset, weight));
             work.offsets.push(offset);
         }
+        Self::place_row(row, x, hold, work)
+    }
+
+    /// Puts a row where its targets are, as far as there is room; answers the largest move.
+    fn place_row(row: &[usize], x: &mut [f64], hold: &Hold, work: &mut Work) -> f64 {
         pool(&work.targets, &mut work.pools);
         // Of what was solved only the values are needed from here on.
         let mut next = 0;

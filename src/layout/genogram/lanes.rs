@@ -12,6 +12,8 @@ const SAME_LINE: f64 = 4.0;
 const BAR_CLEARANCE: f64 = 8.0;
 /// A drop moves onto a child that is at most this far away (px).
 const SNAP: f64 = 8.0;
+/// A line whose ends are nearer than this is straight (px).
+pub(super) const ALIGNED: f64 = 0.5;
 /// What a shared vertical costs, in crossings.
 const SHARED_VERTICAL: i64 = 1000;
 
@@ -37,7 +39,7 @@ impl Placed {
 
     fn is_straight(&self) -> bool {
         let (low, high) = self.interval();
-        high - low < 0.5
+        high - low < ALIGNED
     }
 }
 
@@ -55,15 +57,18 @@ pub(super) fn place(structure: &Structure, x: &[f64], gap: usize, stops: impl It
     placed
 }
 
-/// A single child is met straight from above where that is possible; else the line leaves over the middle of the children,
-/// and exactly over one that is near.
+/// A single child is met straight from above where that is possible, give or take what rounding does to places; else the
+/// line leaves over the middle of the children, and exactly over one that is near.
 fn drop_x((low, high): (f64, f64), stops: &[f64]) -> f64 {
     let (left, right) = stops.iter().fold((f64::MAX, f64::MIN), |(l, h), &x| (l.min(x), h.max(x)));
     let middle = ((left + right) / 2.0).clamp(low, high);
     stops
         .iter()
         .copied()
-        .filter(|&x| (low..=high).contains(&x) && (stops.len() == 1 || (x - middle).abs() <= SNAP))
+        .filter(|&x| match stops.len() {
+            1 => (x - middle).abs() < ALIGNED,
+            _ => (low..=high).contains(&x) && (x - middle).abs() <= SNAP,
+        })
         .min_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()))
         .unwrap_or(middle)
 }
@@ -245,6 +250,7 @@ mod tests {
         let mut bars = [bar(10.0, &[10.0])];
         assert_eq!(assign_lanes(&mut bars), 0);
         assert_eq!(drop_x((0.0, 20.0), &[15.0]), 15.0);
+        assert_eq!(drop_x((10.0, 10.0), &[10.25]), 10.25);
         assert_eq!(drop_x((0.0, 20.0), &[0.0, 100.0]), 20.0);
         assert_eq!(drop_x((0.0, 60.0), &[0.0, 47.0, 100.0]), 47.0);
     }

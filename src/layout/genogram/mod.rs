@@ -148,7 +148,27 @@ impl Plan<'_> {
         }
         let choice: Vec<usize> = best.iter().map(|b| b.map_or(0, |b| b.1)).collect();
         let known = drawn.into_iter().find(|(of, _)| *of == choice);
-        known.map_or_else(|| draw(&choice), |(_, placed)| placed)
+        let placed = known.map_or_else(|| draw(&choice), |(_, placed)| placed);
+        self.straightened(placed, &families)
+    }
+
+    /// Lets lines to only children run straight down, in each family where no more lines are seen to cross for it.
+    fn straightened(&self, placed: Placed, families: &[usize]) -> Placed {
+        let Placed { structure, x: before } = placed;
+        let components = self.rows_of(families, &structure);
+        let mut x = before.clone();
+        let solver = Solver::new(&structure, self.blocks, self.nets, self.texts);
+        let no_pins = vec![None; x.len()];
+        solver.straighten(&components, &mut x, &Hold { pins: &no_pins, stay: None, passes: columns::PASSES });
+        let costs = |x: &[f64]| drawn::costs(self, &structure, x, &drawing::lanes_of(self, &structure, x));
+        let (old, new) = (costs(&before), costs(&x));
+        for (rows, &family) in components.iter().zip(families) {
+            if new[family].0 > old[family].0 {
+                rows.iter().flatten().for_each(|&item| x[item] = before[item]);
+            }
+        }
+        pack(&structure, self.blocks, &components, &mut x);
+        Placed { structure, x }
     }
 
     /// Finds places from nothing but the family.
@@ -257,7 +277,9 @@ impl Plan<'_> {
         let mut x: Vec<f64> = (0..walls.len()).map(at).collect();
         let hold = Hold { pins: walls, stay: Some(stay), passes };
         let solver = Solver::new(&structure, self.blocks, self.nets, self.texts);
-        solver.solve_components(std::slice::from_ref(&structure.rows), &mut x, &hold);
+        let all = std::slice::from_ref(&structure.rows);
+        solver.solve_components(all, &mut x, &hold);
+        solver.straighten(all, &mut x, &hold);
         for (x, wall) in x.iter_mut().zip(walls) {
             *x = wall.unwrap_or(eighth(*x));
         }
