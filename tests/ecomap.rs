@@ -414,15 +414,8 @@ fn random_case() -> impl Strategy<Value = Case> {
                     continue;
                 }
                 let tie = Tie {
-                    from: ends[from].clone(),
-                    to: ends[to].clone(),
-                    strength: None,
-                    stress: None,
-                    flow: None,
                     label: ["", "", "since the move", "late shifts"][label].to_owned(),
-                    since: None,
-                    until: None,
-                    common: Common::default(),
+                    ..Tie::new(ends[from].clone(), ends[to].clone())
                 };
                 case.ties.insert(TieId::new(format!("t{i}")), Arc::new(tie));
             }

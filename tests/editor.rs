@@ -200,25 +200,81 @@ fn a_bond_is_drawn_from_the_keyboard() {
 }
 
 #[test]
-fn everything_on_both_charts_has_an_accessible_name() {
+fn everything_on_every_chart_has_an_accessible_name() {
     let mut window = sample("Rivera");
-    for chart in ["Genogram", "Ecomap"] {
-        window.get_by_label(&format!("Chart: {chart}")).click();
-        window.run_steps(4);
+    for (chart, people, systems) in
+        [("Genogram", true, false), ("Ecomap", false, true), ("Combined", true, true), ("Timeline", true, false)]
+    {
+        show(&mut window, chart);
         let case = case(&window);
-        for (id, person) in &case.people {
-            let drawn = window.query_all_by_label_contains(&person.name.shown()).count();
-            assert!(chart == "Ecomap" || drawn > 0, "{id} has no name on the {chart}");
+        let is_named = |name: &str| window.query_all_by_label_contains(name).count() > 0;
+        for (id, person) in case.people.iter().filter(|_| people) {
+            assert!(is_named(&person.name.shown()), "{id} has no name on the chart {chart}");
         }
-        if chart == "Ecomap" {
-            for (id, system) in &case.systems {
-                assert!(window.query_all_by_label_contains(&system.name).count() > 0, "{id} has no name on the {chart}");
-            }
+        for (id, system) in case.systems.iter().filter(|_| systems) {
+            assert!(is_named(&system.name), "{id} has no name on the chart {chart}");
         }
         for node in window.query_all_by_role(Role::ListBoxOption) {
-            assert!(!node.accesskit_node().label().unwrap_or_default().trim().is_empty());
+            assert!(!node.accesskit_node().label().unwrap_or_default().trim().is_empty(), "{chart}");
         }
     }
+}
+
+#[test]
+fn control_and_a_number_switch_the_chart() {
+    let mut window = sample("Rivera");
+    let numbers = [(Key::Num2, "Ecomap"), (Key::Num3, "Combined"), (Key::Num4, "Timeline"), (Key::Num1, "Genogram")];
+    for (key, chart) in numbers {
+        control(&mut window, key);
+        let switch = window.get_by_label(&format!("Chart: {chart}"));
+        assert_eq!(switch.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True), "{chart}");
+    }
+}
+
+#[test]
+fn a_drag_on_the_combined_chart_pins_there_alone() {
+    let mut window = sample("Rivera");
+    show(&mut window, "Combined");
+    let from = window.get_by_label_contains("Ana Rivera, woman").rect().center();
+    drag(&mut window, from, from + vec2(40.0, 30.0));
+    let pins = &case(&window).people[&person(case(&window), "Ana Rivera")].pins;
+    assert!(pins.combined.is_some() && pins.genogram.is_none() && pins.ecomap.is_none(), "{pins:?}");
+}
+
+#[test]
+fn tidying_up_is_one_step_and_undo_brings_the_places_back() {
+    let mut window = sample("Rivera");
+    show(&mut window, "Ecomap");
+    let school = "Lincoln High School";
+    let place = |window: &Harness<'_, Editor>| window.get_by_label_contains(school).rect().center();
+    let at_first = place(&window);
+    let other = window.get_by_label_contains("Harbor Hotel").rect().center();
+    drag(&mut window, at_first, other);
+    let dragged = place(&window);
+    assert!((dragged - at_first).length() > 30.0, "it stands where it was put: {at_first} → {dragged}");
+    window.get_by_label("Tidy up").click();
+    window.run_steps(4);
+    let tidied = place(&window);
+    assert!((tidied - dragged).length() > 30.0, "{dragged} → {tidied}");
+    control(&mut window, Key::Z);
+    assert!((place(&window) - dragged).length() < 1.0, "{dragged} ≠ {}", place(&window));
+    control(&mut window, Key::Y);
+    assert!((place(&window) - tidied).length() < 1.0);
+}
+
+#[test]
+fn a_timeline_has_nothing_to_tidy_up() {
+    let mut window = sample("Rivera");
+    show(&mut window, "Timeline");
+    window.get_by_label("Tidy up").click();
+    window.run_steps(4);
+    assert!(!window.state().is_dirty());
+    assert!(window.query_by_label_contains("dates decide").is_some());
+}
+
+fn show(window: &mut Harness<'_, Editor>, chart: &str) {
+    window.get_by_label(&format!("Chart: {chart}")).click();
+    window.run_steps(4);
 }
 
 fn drag(window: &mut Harness<'_, Editor>, from: egui::Pos2, to: egui::Pos2) {

@@ -205,8 +205,7 @@ fn a_hundred_thousand_generations_are_no_stack() {
         let union = UnionId::new(format!("u{i}"));
         case.unions.insert(union.clone(), Arc::new(Union { partners: vec![person(&format!("p{i}"))], ..Union::default() }));
         let child = person(&format!("p{}", i + 1));
-        let common = Common::default();
-        let link = ChildLink { child, union, kind: None, from: None, until: None, twins: None, zygosity: None, primary: None, common };
+        let link = ChildLink::new(child, union);
         case.children.insert(ChildLinkId::new(format!("c{i}")), Arc::new(link));
     }
     case.people.insert(person(&format!("p{DEEP}")), Arc::default());

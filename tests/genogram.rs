@@ -143,17 +143,7 @@ fn a_long_line_of_generations_and_a_crowd_of_islands_are_drawn() {
         line.people.insert(PersonId::new(format!("p{i}")), Arc::new(Person::default()));
         let union = UnionId::new(format!("u{i}"));
         line.unions.insert(union.clone(), Arc::new(Union { partners: vec![PersonId::new(format!("p{i}"))], ..Union::default() }));
-        let link = ChildLink {
-            child: PersonId::new(format!("p{}", i + 1)),
-            union,
-            kind: None,
-            from: None,
-            until: None,
-            twins: None,
-            zygosity: None,
-            primary: None,
-            common: Common::default(),
-        };
+        let link = ChildLink::new(PersonId::new(format!("p{}", i + 1)), union);
         line.children.insert(ChildLinkId::new(format!("c{i}")), Arc::new(link));
     }
     line.people.insert(PersonId::new("p2000"), Arc::new(Person::default()));

@@ -55,7 +55,7 @@ fn pen() -> Pen {
 
 fn bond(kind: &str) -> Bond {
     let (from, to) = (PersonId::new("p1"), PersonId::new("p2"));
-    Bond { from, to, kind: Some(kind.into()), since: None, until: None, common: Common::default() }
+    Bond { kind: Some(kind.into()), ..Bond::new(from, to) }
 }
 
 fn points(items: &[Item]) -> Vec<Point> {
@@ -205,17 +205,7 @@ fn all_three_axes_of_a_tie_add_their_own_marks() {
     let draw = |strength: Strength, stress: Stress, flow: Flow| {
         let mut pen = pen();
         let end = TieEnd::System(SystemId::new("s1"));
-        let tie = Tie {
-            from: end.clone(),
-            to: end,
-            strength: Some(strength),
-            stress: Some(stress),
-            flow: Some(flow),
-            label: String::new(),
-            since: None,
-            until: None,
-            common: Common::default(),
-        };
+        let tie = Tie { strength: Some(strength), stress: Some(stress), flow: Some(flow), ..Tie::new(end.clone(), end) };
         tie::tie(&mut pen, &tie, &straight());
         (pen.items.len(), pen.used.len())
     };

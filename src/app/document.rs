@@ -190,24 +190,22 @@ impl PictureOnScreen {
         self.earlier.drain(..surplus);
     }
 
-    /// Lets the next drawing of the genogram find new places: for these people, or for everybody.
+    /// Lets the next drawing find new places in the rows of the genogram: for these people, or for everybody.
     pub fn tidy_rows(&mut self, only: Option<&[EntityId]>) {
-        self.earlier.clear();
         match (only, &mut self.last) {
             (Some(only), Some(last)) => {
                 let people = |id: &EntityId| if let EntityId::Person(id) = id { Some(id.clone()) } else { None };
                 last.forget(&only.iter().filter_map(people).collect());
-                self.shown = None;
             }
             _ => self.tidy = true,
         }
     }
 
-    /// Lets the next drawing of the ecomap find new places on the ring: for these, or for all.
+    /// Lets the next drawing find new places on the ring around the centre: for these, or for all.
     pub fn tidy_ring(&mut self, only: Option<&[EntityId]>) {
-        let all = self.earlier.iter_mut().map(|(_, arrangement)| arrangement).chain(&mut self.last);
-        all.for_each(|arrangement| arrangement.ring.forget(only));
-        self.shown = None;
+        if let Some(last) = &mut self.last {
+            last.ring.forget(only);
+        }
     }
 
     /// How the charts are arranged, for the file.

@@ -64,8 +64,7 @@ pub fn tie_end(id: &EntityId) -> Option<TieEnd> {
 fn bonds(profile: Profile, from: &PersonId, to: &PersonId) -> Vec<Kind> {
     let rows = profile.catalogue().bonds.into_iter();
     rows.map(|row| {
-        let bond =
-            Bond { from: from.clone(), to: to.clone(), kind: Some(row.code().into()), since: None, until: None, common: Common::default() };
+        let bond = Bond { kind: Some(row.code().into()), ..Bond::new(from.clone(), to.clone()) };
         Kind {
             label: row.label().to_owned(),
             meaning: row.meaning().to_owned(),
@@ -94,15 +93,10 @@ fn ties(from: &TieEnd, to: &TieEnd) -> Vec<Kind> {
     ];
     let kinds = common.into_iter().map(|(label, meaning, strength, stress, flow)| {
         let tie = Tie {
-            from: from.clone(),
-            to: to.clone(),
             strength: Some(strength.clone()).filter(|s| *s != S::Ordinary),
             stress: Some(stress.clone()).filter(|s| *s != T::None),
             flow: Some(flow.clone()).filter(|f| *f != F::None),
-            label: String::new(),
-            since: None,
-            until: None,
-            common: Common::default(),
+            ..Tie::new(from.clone(), to.clone())
         };
         let edit = Edit::AddTie(Box::new(tie));
         Kind { label: label.to_owned(), meaning: meaning.to_owned(), edit, picture: Sample::Tie(strength, stress, flow) }

@@ -24,8 +24,7 @@ fn new_union(case: &mut Case, partners: Vec<PersonId>) -> UnionId {
 
 fn new_child_link(case: &mut Case, child: PersonId, union: UnionId, kind: Option<Box<str>>) -> Result<(), EditError> {
     let id = ChildLinkId::new(ids::fresh(case, "c"));
-    let link =
-        ChildLink { child, union, kind, from: None, until: None, twins: None, zygosity: None, primary: None, common: Common::default() };
+    let link = ChildLink { kind, ..ChildLink::new(child, union) };
     case.children.insert(id.clone(), Arc::new(link));
     rules::child_link(case, &id).map(drop)
 }
@@ -169,17 +168,7 @@ pub(super) fn system(case: &mut Case, system: System, tied_to: Option<TieEnd>) -
     rules::system(case, &id)?;
     if let Some(from) = tied_to {
         let to = TieEnd::System(id.clone());
-        let plain = Tie {
-            from,
-            to,
-            strength: None,
-            stress: None,
-            flow: None,
-            label: String::new(),
-            since: None,
-            until: None,
-            common: Common::default(),
-        };
+        let plain = Tie::new(from, to);
         tie(case, plain)?;
     }
     created([id.into()])

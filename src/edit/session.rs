@@ -63,14 +63,16 @@ impl Session {
         self.burst = None;
     }
 
-    /// Makes a change; a burst of typing in one field becomes one step, a change that changes nothing becomes none.
+    /// Makes a change; a burst of typing in one field becomes one step, a change that changes nothing becomes none. Tidying
+    /// up is always a step: it moves what is drawn, also where no record says so.
     ///
     /// # Errors
     /// Refuses in field words, and leaves the case as it is.
     pub fn edit(&mut self, edit: Edit) -> Result<Applied, EditError> {
         let (label, burst) = (edit.label(&self.now), edit.burst());
+        let moves_the_drawing = matches!(edit, Edit::TidyUp { .. });
         let (next, applied) = self.attempt(edit)?;
-        if next == *self.now {
+        if next == *self.now && !moves_the_drawing {
             return Ok(applied);
         }
         for (prefix, counter) in &next.next {

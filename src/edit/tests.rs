@@ -19,21 +19,11 @@ fn u(n: u32) -> UnionId {
 }
 
 fn bond(a: u32, b: u32) -> Edit {
-    Edit::AddBond(Box::new(Bond { from: p(a), to: p(b), kind: None, since: None, until: None, common: Common::default() }))
+    Edit::AddBond(Box::new(Bond::new(p(a), p(b))))
 }
 
 fn tie(from: TieEnd, to: TieEnd) -> Edit {
-    Edit::AddTie(Box::new(Tie {
-        from,
-        to,
-        strength: None,
-        stress: None,
-        flow: None,
-        label: String::new(),
-        since: None,
-        until: None,
-        common: Common::default(),
-    }))
+    Edit::AddTie(Box::new(Tie::new(from, to)))
 }
 
 fn child_of(n: u32) -> Edit {

@@ -7,6 +7,7 @@
 
 mod angles;
 mod cast;
+mod chords;
 mod curve;
 mod drawing;
 mod extent;
@@ -30,7 +31,9 @@ use crate::model::arrangement::{ArrangedRing, Arrangement};
 use crate::model::*;
 use crate::text::Ruler;
 use cast::{Cast, Centre, Link};
+use curve::Size;
 use kurbo::{Point, Rect, Vec2};
+use seating::Stand;
 use sizes::Token;
 use spokes::Inside;
 use ties::Ground;
@@ -81,12 +84,13 @@ impl Chart<'_> {
     /// The drawing with the fewest faults, of some with a larger and larger ring.
     fn best(mut self) -> Layout {
         let chart = &mut self;
-        chart.inside = chart.inside();
+        chart.inside = if chart.links().is_empty() { None } else { chart.inside() };
         let order = chart.order();
         let (mut faults, mut best) = chart.draw(&order, 0.0);
         // What is drawn again as it was is as good as it can be, and among many lines some words never fit.
         let is_patient = chart.has_newcomers() && chart.links().len() <= DENSE;
-        let is_enough = |faults: usize| faults == 0 || (!is_patient && faults < COVER) || chart.links().len() > ties::MANY;
+        let is_hopeless = chart.tokens.is_empty() || chart.links().len() > ties::MANY;
+        let is_enough = |faults: usize| faults == 0 || (!is_patient && faults < COVER) || is_hopeless;
         for step in 1..=PATIENCE {
             if is_enough(faults) {
                 break;
@@ -167,10 +171,22 @@ impl Chart<'_> {
             let part = self.clear(token, stand.at, stand.normal, &circles, &drawing);
             drawing::join(&mut drawing, part);
         }
-        let ends = self.ends(&stands, &drawing);
-        let mut field = self.field(&stands, &drawing);
-        let rim = self.rim(&stands, &drawing);
-        let all = drawing::bounds(&drawing, self.ruler);
+        let misplaced = if self.links().is_empty() { 0 } else { self.lines(&stands, size, &mut drawing) };
+        let covers = proof::covers(&drawing, self.ruler);
+        for token in self.tokens.iter().filter(|t| t.pin.is_some()) {
+            if covers.iter().any(|(a, b)| *a == token.id || *b == token.id) {
+                drawing.flags.push(Flag::PinsCollide(token.id.clone()));
+            }
+        }
+        (COVER * covers.len() + misplaced, drawing)
+    }
+
+    /// Adds the lines, with their words; says how many faults they have.
+    fn lines(&self, stands: &[Stand], size: Size, drawing: &mut Layout) -> usize {
+        let ends = self.ends(stands, drawing);
+        let mut field = self.field(stands, drawing);
+        let rim = self.rim(stands, drawing);
+        let all = drawing::bounds(drawing, self.ruler);
         let ground = Ground {
             ends: &ends,
             oval: self.core.as_ref().map(|(oval, _)| *oval),
@@ -193,13 +209,7 @@ impl Chart<'_> {
         let (words, homeless) = words::place(&said, &field, self.core.as_ref().map(|(oval, _)| oval), self.ruler);
         drawing.labels.extend(words);
         drawing.routes.extend(links.iter().zip(ways).filter_map(|(link, way)| Some(route(link, way?))));
-        let covers = proof::covers(&drawing, self.ruler);
-        for token in self.tokens.iter().filter(|t| t.pin.is_some()) {
-            if covers.iter().any(|(a, b)| *a == token.id || *b == token.id) {
-                drawing.flags.push(Flag::PinsCollide(token.id.clone()));
-            }
-        }
-        (COVER * covers.len() + HIT * (lost + hits) + homeless, drawing)
+        HIT * (lost + hits) + homeless
     }
 
     /// The drawing of a thing of the ring, with its text on the first side that is clear of other things and their texts.

@@ -1,6 +1,6 @@
 //! What a free line (a tie, a bond) has to go round, and what a way through it costs.
 
-mod grid;
+pub(super) mod grid;
 pub(super) mod prices;
 
 use super::geometry::{around, enters, length, to_box, to_segment};

@@ -287,6 +287,13 @@ pub struct ChildLink {
     pub common: Common,
 }
 
+impl ChildLink {
+    /// A link of which nothing but its ends is known.
+    pub fn new(child: PersonId, union: UnionId) -> Self {
+        Self { child, union, kind: None, from: None, until: None, twins: None, zygosity: None, primary: None, common: Common::default() }
+    }
+}
+
 /// Who lives under one roof.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Household {
@@ -317,6 +324,13 @@ pub struct Bond {
     pub until: Option<Date>,
     /// Note, source and so on.
     pub common: Common,
+}
+
+impl Bond {
+    /// A bond of which nothing but its ends is known.
+    pub fn new(from: PersonId, to: PersonId) -> Self {
+        Self { from, to, kind: None, since: None, until: None, common: Common::default() }
+    }
 }
 
 /// A system around the family.
@@ -387,6 +401,14 @@ pub struct Tie {
     pub until: Option<Date>,
     /// Note, source and so on.
     pub common: Common,
+}
+
+impl Tie {
+    /// A tie of which nothing but its ends is known.
+    pub fn new(from: TieEnd, to: TieEnd) -> Self {
+        let common = Common::default();
+        Self { from, to, strength: None, stress: None, flow: None, label: String::new(), since: None, until: None, common }
+    }
 }
 
 /// Something that happened.

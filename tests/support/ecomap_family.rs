@@ -103,17 +103,7 @@ fn household() -> Case {
         Union { partners: vec![person_id(1), person_id(0)], kind: Some("marriage".into()), timeline: vec![married], ..Union::default() };
     case.unions.insert(UnionId::new("u1"), Arc::new(union));
     for i in 1..=3 {
-        let link = ChildLink {
-            child: person_id(i + 1),
-            union: UnionId::new("u1"),
-            kind: Some("biological".into()),
-            from: None,
-            until: None,
-            twins: None,
-            zygosity: None,
-            primary: None,
-            common: Common::default(),
-        };
+        let link = ChildLink { kind: Some("biological".into()), ..ChildLink::new(person_id(i + 1), UnionId::new("u1")) };
         case.children.insert(ChildLinkId::new(format!("c{i}")), Arc::new(link));
     }
     let members = (0..MEMBERS.len()).map(person_id).collect();
@@ -124,15 +114,11 @@ fn household() -> Case {
 
 fn tie(case: &mut Case, index: usize, (from, to): (TieEnd, TieEnd), (strength, stress, flow): (&Strength, &Stress, &Flow), label: &str) {
     let tie = Tie {
-        from,
-        to,
         strength: Some(strength.clone()),
         stress: Some(stress.clone()),
         flow: Some(flow.clone()),
         label: label.to_owned(),
-        since: None,
-        until: None,
-        common: Common::default(),
+        ..Tie::new(from, to)
     };
     case.ties.insert(TieId::new(format!("t{index}")), Arc::new(tie));
 }

@@ -157,17 +157,7 @@ impl Telling {
     fn child(&mut self, union: usize, child: usize) {
         let is_born_there = self.random.fraction() > 0.04;
         let kind = if is_born_there { "biological" } else { ["adopted", "foster"][self.random.below(2)] };
-        let link = ChildLink {
-            child: person_id(child),
-            union: union_id(union),
-            kind: Some(kind.into()),
-            from: None,
-            until: None,
-            twins: None,
-            zygosity: None,
-            primary: None,
-            common: Common::default(),
-        };
+        let link = ChildLink { kind: Some(kind.into()), ..ChildLink::new(person_id(child), union_id(union)) };
         self.case.children.insert(ChildLinkId::new(format!("c{}", self.case.children.len())), Arc::new(link));
     }
 
@@ -177,7 +167,7 @@ impl Telling {
         if from != to {
             let kind = BONDS[self.random.below(BONDS.len())];
             let (from, to) = (person_id(from), person_id(to));
-            let bond = Bond { from, to, kind: Some(kind.into()), since: None, until: None, common: Common::default() };
+            let bond = Bond { kind: Some(kind.into()), ..Bond::new(from, to) };
             self.case.bonds.insert(BondId::new(format!("b{index}")), Arc::new(bond));
         }
     }

@@ -61,17 +61,7 @@ impl Family {
 
     fn child(&mut self, union: &UnionId, child: usize, kind: &str, twins: Option<&str>) {
         let id = ChildLinkId::new(format!("c{}", self.case.children.len()));
-        let link = ChildLink {
-            child: Self::id(child),
-            union: union.clone(),
-            kind: Some(kind.into()),
-            from: None,
-            until: None,
-            twins: twins.map(Into::into),
-            zygosity: None,
-            primary: None,
-            common: Common::default(),
-        };
+        let link = ChildLink { kind: Some(kind.into()), twins: twins.map(Into::into), ..ChildLink::new(Self::id(child), union.clone()) };
         self.case.children.insert(id, Arc::new(link));
     }
 

@@ -106,16 +106,23 @@ impl Editor {
         });
     }
 
+    /// Lets the chart, or what is selected on it, find its places anew. The combined chart has those of both others.
     fn tidy_up(&mut self) {
         let Some(chart) = self.document.as_ref().map(|document| document.chart.clone()) else { return };
+        let (rows, ring) = match chart {
+            ChartKind::Genogram => (true, false),
+            ChartKind::Ecomap => (false, true),
+            ChartKind::Combined => (true, true),
+            ChartKind::Timeline | ChartKind::Unlisted(_) => return self.say("A timeline is always in order: dates decide."),
+        };
         let only = Some(self.chosen()).filter(|ids| !ids.is_empty());
-        self.edit(Edit::TidyUp { chart: chart.clone(), only: only.clone() });
+        self.edit(Edit::TidyUp { chart, only: only.clone() });
         let Some(document) = &mut self.document else { return };
-        match chart {
-            ChartKind::Genogram => document.picture.tidy_rows(only.as_deref()),
-            ChartKind::Ecomap => document.picture.tidy_ring(only.as_deref()),
-            // They keep no arrangement of their own.
-            ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => {}
+        if rows {
+            document.picture.tidy_rows(only.as_deref());
+        }
+        if ring {
+            document.picture.tidy_ring(only.as_deref());
         }
     }
 

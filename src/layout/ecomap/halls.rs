@@ -50,8 +50,9 @@ impl Halls {
         let family = field.pieces_in(area).map(|(piece, ..)| (piece.a, piece.b)).collect();
         let is_free = |p: &Point| is_inside(*p) && !walls.iter().any(|w| w.2.contains(*p));
         let around = |by: f64| walls.iter().flat_map(move |w| corners(w.2.inflate(by - CLEAR, by - CLEAR)));
-        let mut corners: Vec<Point> = CLEARANCES.into_iter().flat_map(around).filter(is_free).collect();
-        // What can be seen from where would take too long to find out for a whole large family.
+        // What can be seen from where would take too long to find out for a whole large family, and so would its corners.
+        let is_small = walls.len() <= MOST;
+        let mut corners: Vec<Point> = CLEARANCES.into_iter().filter(|_| is_small).flat_map(around).filter(is_free).collect();
         if corners.len() > MOST {
             corners.clear();
         }

@@ -1,6 +1,8 @@
 //! The order around the ring: one sector for each client system, the largest on top, and within them the order in which
 //! lines between systems cross least and people are reached best.
 
+use super::chords;
+
 /// What the order has to know of one thing on the ring.
 #[derive(Clone, Debug)]
 pub(super) struct Seat {
@@ -19,6 +21,8 @@ pub(super) struct Seat {
 const ROUNDS: usize = 3;
 /// More seats than this are gone through once, and only those with lines to others.
 const MANY: usize = 100;
+/// With more lines than this between seats no order untangles them: the seats keep the reading order.
+const MOST_LINES: usize = 1000;
 /// Up to so many sectors every order of them is tried.
 const EXACT: usize = 8;
 /// What a crossing of two lines costs, a place that a line passes, and two sectors out of the reading order.
@@ -28,6 +32,7 @@ const READING: f64 = 1.0;
 
 /// The seats in clockwise order, the first sector being the largest. `links` are pairs of seats with a line between them.
 pub(super) fn order(seats: &[Seat], links: &[(usize, usize)]) -> Vec<usize> {
+    let links = if links.len() > MOST_LINES { &[] } else { links };
     let mut search = Search::new(seats, links);
     let newcomers: Vec<usize> = search.keep();
     if newcomers.len() < seats.len() {
@@ -155,14 +160,20 @@ impl<'a> Search<'a> {
         d.min(self.order.len() - d) as f64
     }
 
+    /// The places of a line's ends, the smaller one first.
+    fn span(&self, link: usize) -> (usize, usize) {
+        let (a, b) = self.links[link];
+        (self.place[a].min(self.place[b]), self.place[a].max(self.place[b]))
+    }
+
     fn cross(&self, one: usize, other: usize) -> bool {
-        let span = |(a, b): (usize, usize)| (self.place[a].min(self.place[b]), self.place[a].max(self.place[b]));
-        let ((a, b), (c, d)) = (span(self.links[one]), span(self.links[other]));
+        let ((a, b), (c, d)) = (self.span(one), self.span(other));
         (a < c && c < b && b < d) || (c < a && a < d && d < b)
     }
 
     fn cost(&self) -> f64 {
-        let crossings: usize = (0..self.links.len()).map(|one| (0..one).filter(|&other| self.cross(one, other)).count()).sum();
+        let mut spans: Vec<(usize, usize)> = (0..self.links.len()).map(|link| self.span(link)).collect();
+        let crossings = chords::crossings(&mut spans, self.order.len());
         let steps: f64 = (0..self.links.len()).map(|link| self.steps(link)).sum();
         let fares: f64 = self.order.iter().enumerate().map(|(at, &seat)| self.fare(seat, at)).sum();
         CROSSING * crossings as f64 + STEP * steps + fares + READING * self.turned() as f64

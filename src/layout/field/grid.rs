@@ -9,7 +9,7 @@ const MOST_CELLS: f64 = 40_000.0;
 
 /// Numbers of things by where they are. What lies outside the area counts as lying at its rim, so that nothing is lost.
 #[derive(Clone, Debug)]
-pub(super) struct Grid {
+pub(in crate::layout) struct Grid {
     corner: Point,
     cell: f64,
     columns: usize,
@@ -72,7 +72,7 @@ impl Grid {
 }
 
 /// Each number once, in order.
-pub(super) fn once(mut numbers: Vec<u32>) -> Vec<u32> {
+pub(in crate::layout) fn once(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers.sort_unstable();
     numbers.dedup();
     numbers

@@ -22,7 +22,7 @@ pub fn family(unions: &[(&str, &[&str])], links: &[(&str, &str)]) -> Case {
 
 fn child_link(child: &str, union: &str) -> ChildLink {
     let (child, union) = (PersonId::new(child), UnionId::new(union));
-    ChildLink { child, union, kind: None, from: None, until: None, twins: None, zygosity: None, primary: None, common: Common::default() }
+    ChildLink::new(child, union)
 }
 
 fn person(id: &str) -> PersonId {
@@ -174,17 +174,7 @@ fn supported() -> Case {
     ];
     case.as_of = Some(Date::parse("2026"));
     for (i, (from, to, flow, until)) in ties.into_iter().enumerate() {
-        let tie = Tie {
-            from,
-            to,
-            strength: None,
-            stress: None,
-            flow: Some(flow),
-            label: String::new(),
-            since: None,
-            until,
-            common: Common::default(),
-        };
+        let tie = Tie { flow: Some(flow), until, ..Tie::new(from, to) };
         case.ties.insert(TieId::new(format!("t{i}")), Arc::new(tie));
     }
     case

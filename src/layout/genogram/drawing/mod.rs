@@ -1,17 +1,18 @@
 //! Rows and columns become symbols, labels and routes with coordinates.
 
+mod flags;
 mod lines;
 mod rows;
 mod texts;
 
 use super::super::bonds::{Room, Wanted, route};
-use super::super::{Flag, Layout, Options, Outline, Route, RouteRole, Spot};
+use super::super::{Layout, Options, Outline, Route, RouteRole, Spot};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
 use super::lanes::{self, Placed};
 use super::memory::Memory;
 use super::order::{Net, NetOf};
-use super::structure::{Couple, Structure};
+use super::structure::Structure;
 use super::{Plan, bonds, households, warm};
 pub(super) use crate::layout::geometry::snapped as round_point;
 use crate::model::arrangement::{self, ArrangedRow, Arrangement, Place};
@@ -198,7 +199,7 @@ impl<'a> Drawing<'a> {
             .collect();
         out.labels = written.labels;
         out.arrangement = self.arrangement();
-        self.flags(&mut out);
+        out.flags = self.flags(&out);
         let (outlines, loops) = households::outlines(self, &spot);
         out.outlines = outlines;
         out.routes.extend(route(&self.wanted, frozen.case, &out, self.ruler));
@@ -246,29 +247,6 @@ impl<'a> Drawing<'a> {
             Item::Person(p) => spot[item] + (dx, -self.end_of_symbol(p, dx)),
             Item::Unknown(_) | Item::Corridor => spot[item],
         }
-    }
-
-    fn flags(&self, out: &mut Layout) {
-        let frozen = self.plan.frozen;
-        for (u, couple) in self.structure.couples.iter().enumerate() {
-            let id: EntityId = frozen.unions[u].id.into();
-            match couple {
-                Couple::Across { .. } => out.flags.push(Flag::CrossGeneration(id)),
-                Couple::Bracket { .. } if frozen.unions[u].partners.iter().all(|&p| frozen.people[p].unions.len() <= 2) => {
-                    out.flags.push(Flag::PartnersApart(id))
-                }
-                Couple::Bracket { .. } | Couple::Adjacent(..) | Couple::Single(_) | Couple::Unknown(_) => {}
-            }
-        }
-        for union in &frozen.unions {
-            for pair in union.children.windows(2) {
-                let item = |l: usize| self.plan.blocks.item_of_person[frozen.links[l].child];
-                if self.x[item(pair[0])] > self.x[item(pair[1])] {
-                    out.flags.push(Flag::OutOfOrder(frozen.links[pair[1]].id.into()));
-                }
-            }
-        }
-        out.flags.extend(self.plan.generations.cyclic_links.iter().map(|&l| Flag::Cycle(frozen.links[l].id.into())));
     }
 
     /// What a person takes up with all texts, around a place.
