@@ -6,7 +6,7 @@ use super::stroke::glyph;
 use super::{Anchor, Item, Part, Shape};
 use crate::layout::flags::BADGE;
 use crate::notation::{BadgeShape, FlagRow};
-use crate::text::{Ink, Role};
+use crate::text::{HALF_CAPITAL, Ink, Role};
 use kurbo::{Point, Rect, RoundedRect, Shape as _, Vec2};
 
 /// Weight of a pill's outline and of the stub of line under it.
@@ -49,11 +49,8 @@ pub(super) fn signed(pen: &mut Pen, name: &str, row: &FlagRow, sign: &str, at: P
     flag(pen, row, at);
     // Low in a triangle, where there is most room.
     let down = if row.shape == BadgeShape::Triangle { 1.0 } else { 0.0 };
-    text(pen, name, sign, Role::Flag, at + (0.0, MIDDLE * Role::Flag.set_in().size + down));
+    text(pen, name, sign, Role::Flag, at + (0.0, HALF_CAPITAL * Role::Flag.set_in().size + down));
 }
-
-/// Half the height of capitals, in em.
-pub(super) const MIDDLE: f64 = 0.357;
 
 /// Draws a flag's badge for the legend.
 pub(super) fn flag_sample(pen: &mut Pen, row: &FlagRow, sign: &str, at: Point) {
@@ -63,7 +60,7 @@ pub(super) fn flag_sample(pen: &mut Pen, row: &FlagRow, sign: &str, at: Point) {
 /// Draws a pill with a text around a point, for the legend.
 pub(super) fn sample(pen: &mut Pen, name: &str, text: &str, at: Point) {
     pill(pen, Rect::from_center_size(at, SAMPLE), None);
-    self::text(pen, name, text, Role::Badge, at + (0.0, Role::Badge.set_in().size * 0.35));
+    self::text(pen, name, text, Role::Badge, at + (0.0, Role::Badge.set_in().size * HALF_CAPITAL));
 }
 
 /// Writes a text around a point of its baseline.

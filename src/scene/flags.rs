@@ -7,7 +7,7 @@ use super::{Group, Owner, badge};
 use crate::layout::Layout;
 use crate::layout::flags::{BADGE, FlagBadge, Numbers, first_beside};
 use crate::model::{Case, EntityId};
-use crate::text::Role;
+use crate::text::{HALF_CAPITAL, Role};
 use kurbo::Point;
 
 /// Draws the badges of everybody who is on the chart.
@@ -25,7 +25,7 @@ pub(super) fn groups(pen: &mut Pen, case: &Case, layout: &Layout, words: &Words)
     let signs: Vec<_> = layout.labels.iter().filter(|label| label.role == Role::Flag).collect();
     for (id, system) in case.systems.iter().filter(|_| !signs.is_empty()) {
         let id = EntityId::from(id);
-        let middle = |at: Point| at - (0.0, badge::MIDDLE * Role::Flag.set_in().size);
+        let middle = |at: Point| at - (0.0, HALF_CAPITAL * Role::Flag.set_in().size);
         let places = signs.iter().filter(|sign| sign.owner == id).map(|sign| middle(sign.at));
         groups.extend(group(pen, words, &id, numbers.of_system(system), places));
     }

@@ -180,7 +180,8 @@ impl Page<'_> {
             for top in tops.map(|top| top.max(taken.y0)) {
                 let rows = (top - GAP, top + block.size.height + GAP);
                 let near = drawn.iter().filter(|item| item.y1 > rows.0 && item.y0 < rows.1).map(|item| item.x1);
-                let x = if is_round { near.fold(taken.x0, f64::max) } else { taken.x1 };
+                // What is round comes near at one point only.
+                let x = if is_round { near.fold(taken.x0, f64::max) - GRID } else { taken.x1 };
                 let at = on_grid(Point::new(x + GAP, top));
                 if cost(taken, block.size, at) < cost(taken, best.0.size, best.1) {
                     best = (block.clone(), at);

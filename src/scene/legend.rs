@@ -200,8 +200,8 @@ pub struct LegendBlock {
     pub size: Size,
 }
 
-const SAMPLE: f64 = 46.0;
-const SAMPLE_GAP: f64 = 10.0;
+const SAMPLE: f64 = 40.0;
+const SAMPLE_GAP: f64 = 8.0;
 const GUTTER: f64 = 28.0;
 const HEADING: f64 = 18.0;
 const GROUP_GAP: f64 = 11.0;

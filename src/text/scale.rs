@@ -22,6 +22,9 @@ impl Weight {
     }
 }
 
+/// Half the height of capitals, in em: from a baseline up to the middle of a line.
+pub const HALF_CAPITAL: f64 = 0.357;
+
 /// What a text on a chart is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {

@@ -11,7 +11,7 @@ use super::drawing::{self, Block};
 use super::members;
 use crate::model::*;
 use crate::notation::{self, ClientSystem, Profile};
-use crate::text::{Role, Ruler};
+use crate::text::{HALF_CAPITAL, Role, Ruler};
 use kurbo::{Point, Vec2};
 use std::collections::BTreeSet;
 
@@ -245,15 +245,12 @@ fn badge_labels(owner: &EntityId, signs: &[String], middle: Point) -> Vec<Label>
         part: format!("flag{}", i + 1).into(),
         text: sign.as_str().into(),
         role: Role::Flag,
-        at: middle + Vec2::new((i as f64 - (signs.len() - 1) as f64 / 2.0) * BADGE, MIDDLE * Role::Flag.set_in().size),
+        at: middle + Vec2::new((i as f64 - (signs.len() - 1) as f64 / 2.0) * BADGE, HALF_CAPITAL * Role::Flag.set_in().size),
         anchor: Anchor::Middle,
         haloed: false,
     };
     signs.iter().enumerate().map(label).collect()
 }
-
-/// Half the height of capitals, in em.
-const MIDDLE: f64 = 0.357;
 
 /// Where a text stands beside its symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
