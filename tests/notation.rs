@@ -1,11 +1,12 @@
 //! The catalogue: complete against the codes of the case file, no two lines alike, and drawn as its rows say.
 
+use kithkin::layout::Options;
 use kithkin::model::*;
 use kithkin::notation::*;
 use kithkin::scene::legend::{self, LegendKey};
 use kithkin::scene::pen::Pen;
 use kithkin::scene::style::Style;
-use kithkin::scene::{Item, Part, Shape, sheet, stroke, symbol, tie};
+use kithkin::scene::{Item, Owner, Part, SceneOptions, Shape, sheet, stroke, symbol, tie};
 use kithkin::text::{Role, Ruler};
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeSet;
@@ -316,6 +317,37 @@ fn the_sheet_shows_every_row_with_its_code() {
         if let Shape::Path { path, .. } = &item.shape {
             let b = kurbo::Shape::bounding_box(path);
             assert!(b.x0 >= 0.0 && b.y0 >= 0.0 && b.x1 <= scene.bounds.x1 && b.y1 <= scene.bounds.y1);
+        }
+    }
+}
+
+#[test]
+fn flags_are_badges_at_their_owner_on_every_chart_and_the_legend_says_what_they_are() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/cases/flags-of-systems-and-people.kith.json");
+    let case = kithkin::file::open_bytes(&std::fs::read(path).unwrap()).unwrap().case;
+    let ruler = Ruler::new();
+    let texts = |items: &[Item]| -> BTreeSet<String> {
+        items.iter().filter_map(|i| if let Shape::Text { text, .. } = &i.shape { Some(text.clone()) } else { None }).collect()
+    };
+    for chart in [ChartKind::Genogram, ChartKind::Ecomap, ChartKind::Combined] {
+        let layout = kithkin::layout::layout(&case, &chart, &ruler, &Options::default(), None);
+        let scene = kithkin::scene::build(&case, &chart, &layout, &ruler, &SceneOptions::default());
+        let of = |id: &str| scene.groups.iter().find(|g| matches!(&g.owner, Owner::Flags(owner) if owner.as_str() == id));
+        let legend = scene.groups.iter().find(|g| g.owner == Owner::Legend).map(|g| texts(&g.items)).unwrap_or_default();
+
+        // In words, in signs, and in the legend; the number is the same on all charts.
+        let child = of("p2").expect("the child's flags");
+        assert_eq!(child.title, "Tobi Okonjo: source of risk, hearing aid");
+        assert_eq!(texts(&child.items), ["!", "1"].map(String::from).into());
+        assert!(legend.contains("Source of risk") && legend.contains("hearing aid"), "{legend:?}");
+        assert_eq!(of("s1").is_some(), chart != ChartKind::Genogram);
+        assert_eq!(legend.contains("open all night"), chart != ChartKind::Genogram);
+
+        // In the circle, whose lines end on its rim.
+        for (id, system) in case.systems.iter().filter(|(_, system)| chart != ChartKind::Genogram && !system.flags.is_empty()) {
+            let spot = layout.spots[&id.into()];
+            let group = of(id.as_str()).unwrap_or_else(|| panic!("{id} has no badge"));
+            assert!(points(&group.items).iter().all(|p| p.distance(spot.at) <= spot.half), "{id}: {}", system.name);
         }
     }
 }

@@ -81,7 +81,7 @@ impl Picture {
         let scene = scene::build(case, chart, &layout, ruler, options);
         let group = |(i, group): (usize, &scene::Group)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),
-            Owner::Badge(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => None,
+            Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => None,
         };
         let groups = scene.groups.iter().enumerate().filter_map(group).collect();
         Self { layout, drawing: Drawing::new(scene, ruler), groups }

@@ -76,6 +76,7 @@ fn text(profile: Profile) -> String {
         ("Stress of a tie: ties[].stress", rows(&all.stresses)),
         ("Flow of a tie: ties[].flow", rows(&all.flows)),
         ("States of a system: systems[].status", rows(&all.system_statuses)),
+        ("Flags of people and systems: people[].flags, systems[].flags", rows(&all.flags)),
         ("Categories of systems: systems[].category", rows(&all.categories)),
     ];
     let widest =

@@ -1,7 +1,7 @@
 //! The ecomap: the client's household in the centre, systems around it in sectors, ties between them.
 //!
 //! Who is shown ([`cast`]) → the centre as a small genogram ([`members`]) → sizes ([`sizes`]) → order around the ring
-//! ([`sectors`]) and places on it ([`angles`]), both by [`seating`] → lines ([`ties`]) on their [`ground`] → words at the
+//! ([`sectors`]) and places on it ([`angles`], [`extent`], [`ring`]), both by [`seating`] → lines ([`ties`]) on their [`ground`] → words at the
 //! lines ([`words`]). Then a proof: where anything covers anything, the ring grows a little and all from the places on is
 //! done again.
 
@@ -10,11 +10,13 @@ mod cast;
 mod chords;
 mod curve;
 mod drawing;
+mod extent;
 mod ground;
 mod halls;
 mod lanes;
 mod members;
 mod proof;
+mod ring;
 mod seating;
 mod sectors;
 mod sizes;

@@ -33,19 +33,21 @@ impl Ray {
 }
 
 impl Oval {
-    /// The smallest circle around some boxes with a margin, never below a least radius; an oval where the boxes are much
-    /// wider than high.
+    /// The smallest circle around some boxes with a margin, never below a least radius; an oval where that makes it
+    /// lower.
     pub fn around(boxes: &[Rect], margin: f64, least: f64) -> Oval {
         let Some(all) = boxes.iter().copied().reduce(|a, b| a.union(b)) else {
             return Oval { centre: Point::ZERO, half: 0.0, radius: least };
         };
         let corners: Vec<Point> = boxes.iter().flat_map(|b| corners(*b)).collect();
-        let wide = all.width() > WIDE * all.height();
-        let half = if wide { (all.width() - all.height()) / 2.0 } else { 0.0 };
-        let centre = if wide { all.center() } else { middle(&corners, all.center()) };
-        let spine = Oval { centre, half, radius: 0.0 };
-        let radius = corners.iter().map(|&p| spine.distance(p)).fold(0.0, f64::max) + margin;
-        Oval { centre, half, radius: radius.max(least) }
+        let with = |centre: Point, half: f64| {
+            let spine = Oval { centre, half, radius: 0.0 };
+            let radius = corners.iter().map(|&p| spine.distance(p)).fold(0.0, f64::max) + margin;
+            Oval { radius: radius.max(least), ..spine }
+        };
+        let long = with(all.center(), ((all.width() - all.height()) / 2.0).max(0.0));
+        let round = with(middle(&corners, all.center()), 0.0);
+        if long.radius < LOWER * round.radius { long } else { round }
     }
 
     /// The length of the curve at a distance from the spine.
@@ -123,8 +125,8 @@ impl Oval {
     }
 }
 
-/// Boxes this much wider than high get an oval instead of a circle.
-const WIDE: f64 = 1.8;
+/// An oval takes the place of a circle where it is lower than this share of it.
+const LOWER: f64 = 0.9;
 
 /// The centre of the smallest circle around some points: grown point by point, each time one lies outside with that one on
 /// the boundary (Welzl). `start` is the answer where there are none.

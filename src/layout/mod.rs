@@ -7,6 +7,7 @@ mod bonds;
 mod detour;
 pub mod ecomap;
 mod field;
+pub mod flags;
 pub mod focus;
 pub mod genogram;
 mod geometry;

@@ -1,8 +1,8 @@
 //! What the drawing of a person takes up beyond a box: the outline at which lines end, and the small marks beside it.
 
-use super::Spot;
 use super::field::WallKind;
 use super::geometry::Edge;
+use super::{Spot, flags};
 use crate::model::*;
 use crate::notation::{Body, Profile};
 use kurbo::{Point, Rect, Vec2};
@@ -31,18 +31,20 @@ pub(super) fn symbol_box(spot: &Spot) -> Rect {
 }
 
 /// The boxes of the small marks beside a person's symbol: letters, which are read, and the triangle of a secret and waves,
-/// which a line may pass.
+/// which a line may pass. Badges of flags stand right of the letters.
 pub(super) fn marks_beside(person: &Person, spot: &Spot) -> Vec<(WallKind, Rect)> {
-    let has = |flag: &&str| person.flags.iter().any(|f| f == flag);
-    let letters = ["smoker", "obesity", "language_problem"].iter().filter(|f| has(f)).count();
+    let width = 7.0 * flags::letters_beside(person) as f64 + flags::BADGE * flags::badges_beside(person) as f64;
     let corner = |x: f64, y: f64| spot.at + Vec2::new(x, y) * spot.half;
     let mut marks = Vec::new();
-    if letters > 0 {
+    if width > 0.0 {
         let from = corner(1.0, 1.0) + Vec2::new(3.0, 0.0);
-        marks.push((WallKind::Label, Rect::from_points(from, from + Vec2::new(7.0 * letters as f64, -11.0))));
+        marks.push((
+            WallKind::Label,
+            Rect::from_points(from, from + Vec2::new(width, if flags::badges_beside(person) > 0 { -flags::BADGE } else { -11.0 })),
+        ));
     }
     let mut mark = |from: Point, size: (f64, f64)| marks.push((WallKind::Mark, Rect::from_points(from, from + size)));
-    if has(&"secret") {
+    if person.flags.iter().any(|flag| flag == "secret") {
         mark(corner(1.0, -1.0), (12.0, 9.0));
     }
     if person.migration.is_some() {

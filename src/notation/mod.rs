@@ -5,6 +5,7 @@
 
 mod bonds;
 mod children;
+mod flags;
 mod line;
 mod people;
 mod profile;
@@ -14,6 +15,7 @@ mod unions;
 
 pub use bonds::BondRow;
 pub use children::{ChildLinkRow, LinkRole, TwinMark, TwinRow};
+pub use flags::{BadgeShape, FlagRow};
 pub use line::*;
 pub use people::{Body, MarkShape, PersonMarkRow, Region, SymbolRow, Texture, condition_code, symbol_half};
 pub use profile::{Catalogue, Profile};

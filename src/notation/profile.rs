@@ -42,6 +42,8 @@ pub struct Catalogue {
     pub categories: Vec<&'static CategoryRow>,
     /// States of a system.
     pub system_statuses: Vec<&'static SystemStatusRow>,
+    /// Flags of people and systems.
+    pub flags: Vec<&'static FlagRow>,
     /// Boundaries.
     pub households: Vec<&'static HouseholdRow>,
 }
@@ -175,6 +177,11 @@ impl Profile {
             .unwrap_or(&people::SYMBOLS[people::OTHER])
     }
 
+    /// A flag of a person or a system; for what is not listed, the one in the worker's words.
+    pub fn flag(self, code: &str) -> &'static FlagRow {
+        find(&[], flags::FLAGS, code).unwrap_or(&flags::FLAGS[flags::NOTE])
+    }
+
     /// A mark in or at a person's symbol.
     pub fn person_mark(self, code: &str) -> Option<&'static PersonMarkRow> {
         find(self.overrides().person_marks, people::PERSON_MARKS, code)
@@ -196,6 +203,7 @@ impl Profile {
             flows: merged(&[], ties::FLOWS),
             categories: merged(&[], systems::CATEGORIES),
             system_statuses: merged(&[], systems::SYSTEM_STATUSES),
+            flags: merged(&[], flags::FLAGS),
             households: merged(&[], systems::HOUSEHOLDS),
         }
     }

@@ -87,6 +87,7 @@ impl Writer {
         let (class, entity, name) = match &group.owner {
             Owner::Entity(id) => (id.class(), Some(id.as_str()), Some(id.as_str().to_owned())),
             Owner::Badge(branch) => ("flag", None, Some(format!("{}-{}", branch.word(), branch.owner().as_str()))),
+            Owner::Flags(of) => ("flag", None, Some(format!("flags-{}", of.as_str()))),
             Owner::Axis => ("axis", None, None),
             Owner::Legend => ("legend", None, None),
             Owner::TitleBlock => ("title-block", None, None),

@@ -11,7 +11,7 @@ use super::pen::Pen;
 use super::pick::item_bounds;
 use super::style::Style;
 use super::words::Words;
-use super::{Group, Item, Owner, Part, Scene, Shape, badge, strip, stroke, symbol, tie};
+use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, strip, stroke, symbol, tie};
 use crate::layout::focus::Branch;
 use crate::layout::{Label, Layout, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
 use crate::model::graph::CaseGraph;
@@ -58,6 +58,9 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let mut groups: Vec<Group> = axis.into_iter().chain(builder.groups()).collect();
     let badges = layout.folded.iter().flat_map(|folded| &folded.badges);
     groups.extend(badges.filter_map(|(branch, people)| builder.badge(branch, *people)));
+    if !is_timeline {
+        groups.extend(flags::groups(&mut builder.pen, case, layout, &words));
+    }
     let drawn: Vec<Rect> = groups.iter().flat_map(|group| &group.items).map(|item| item_bounds(item, ruler)).collect();
     let content = drawn.iter().copied().chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
     let page = Page { case, chart, words: &words, profile, used: &builder.pen.used, ruler, options };
@@ -149,7 +152,7 @@ impl<'a> Builder<'a> {
         strip::moments(&mut self.pen, lives, marks);
         let mut items = self.pen.take();
         // Badges have groups of their own.
-        let labels = self.parts.labels.get(entity).into_iter().flatten().filter(|label| label.role != Role::Badge);
+        let labels = self.parts.labels.get(entity).into_iter().flatten().filter(|label| !matches!(label.role, Role::Badge | Role::Flag));
         items.extend(labels.map(|label| self.text(label)));
         self.pen.faint = false;
         (!items.is_empty()).then(|| Group { owner: Owner::Entity(entity.clone()), title, data, items })

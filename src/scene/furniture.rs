@@ -23,7 +23,7 @@ const GAP: f64 = 32.0;
 /// The least width that a title or a legend below the chart may use (px), however narrow the chart.
 const LEAST_WIDTH: f64 = 520.0;
 /// Widths of a title block in the corner of a round chart (px).
-const TITLES: [f64; 3] = [380.0, 290.0, 220.0];
+const TITLES: [f64; 4] = [380.0, 290.0, 250.0, 220.0];
 /// The widths of a legend to the right of the chart (px): one column or two.
 const BESIDE: [f64; 2] = [250.0, 530.0];
 /// Width by height that pages come near to: landscape A4.
@@ -52,9 +52,10 @@ impl Page<'_> {
 
         let (mut title, above) = self.title_beside(content, drawn);
         let title_at = self.pinned("title").unwrap_or_else(|| on_grid(above));
-        if !title.items.is_empty() {
+        let title_area = (!title.items.is_empty()).then(|| Rect::from_origin_size(title_at, title.size));
+        if let Some(area) = title_area {
             translate(&mut title.items, title_at.to_vec2());
-            taken = taken.union(Rect::from_origin_size(title_at, title.size));
+            taken = taken.union(area);
         }
         if chart.is_none() {
             title.items.push(self.line("empty", Role::Subtitle, "No people or systems yet.", content.center(), Anchor::Middle));
@@ -64,7 +65,8 @@ impl Page<'_> {
         }
 
         if self.options.legend && !self.used.is_empty() {
-            let (mut block, at) = self.legend(content, taken);
+            let drawn: Vec<Rect> = drawn.iter().copied().chain(title_area).collect();
+            let (mut block, at) = self.legend(content, taken, &drawn);
             translate(&mut block.items, at.to_vec2());
             taken = taken.union(Rect::from_origin_size(at, block.size));
             groups.push(Group { owner: Owner::Legend, title: "Legend".to_owned(), data: Vec::new(), items: block.items });
@@ -89,7 +91,10 @@ impl Page<'_> {
         };
         let widest = self.title_block(content.width().max(LEAST_WIDTH));
         let mut best = (above(&widest), widest);
-        for width in TITLES.into_iter().filter(|_| *self.chart == ChartKind::Ecomap) {
+        let paragraphs = self.paragraphs();
+        let is_whole =
+            |width: f64| paragraphs.iter().all(|(_, role, text, lines)| self.ruler.wrap(text, *role, width, lines + 1).len() <= *lines);
+        for width in TITLES.into_iter().filter(|width| *self.chart == ChartKind::Ecomap && is_whole(*width)) {
             let block = self.title_block(width);
             let at = above(&block);
             if at.y > best.0.y + GRID {
@@ -107,19 +112,22 @@ impl Page<'_> {
     /// Title, what the chart is of and when, who drew it, and the notation, from (0, 0) downwards.
     fn title_block(&self, width: f64) -> LegendBlock {
         let mut block = LegendBlock::default();
-        let mut paragraph = |part: &str, role: Role, text: &str, lines: usize| {
-            for (i, line) in self.ruler.wrap(text, role, width, lines).iter().enumerate() {
+        for (part, role, text, lines) in self.paragraphs() {
+            for (i, line) in self.ruler.wrap(&text, role, width, lines).iter().enumerate() {
                 let baseline = block.size.height + Ruler::ascent(role.set_in());
                 let part = if i == 0 { part.to_owned() } else { format!("{part}.{}", i + 1) };
                 block.items.push(self.line(&part, role, line, Point::new(0.0, baseline), Anchor::Start));
                 block.size.width = block.size.width.max(self.ruler.width(line, role.set_in()));
                 block.size.height += Ruler::ascent(role.set_in()) + Ruler::descent(role.set_in());
             }
-        };
-        paragraph("title", Role::Title, &self.title(), 2);
-        paragraph("facts", Role::Subtitle, &self.facts(), 3);
-        paragraph("notation", Role::Subtitle, &format!("Notation: {}", self.profile.label()), 1);
+        }
         block
+    }
+
+    /// What stands in the title block: each text with its part, its role and how many lines it may have.
+    fn paragraphs(&self) -> [(&'static str, Role, String, usize); 3] {
+        let notation = format!("Notation: {}", self.profile.label());
+        [("title", Role::Title, self.title(), 3), ("facts", Role::Subtitle, self.facts(), 3), ("notation", Role::Subtitle, notation, 2)]
     }
 
     /// The case's title, or what the chart is of.
@@ -156,19 +164,28 @@ impl Page<'_> {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
-    /// The legend and where it goes.
-    fn legend(&self, content: Rect, taken: Rect) -> (LegendBlock, Point) {
+    /// The legend and where it goes: below the chart or to the right of it. Beside a round chart it begins as high as the title
+    /// or ends where the chart does, and comes as near as what is drawn there lets it.
+    fn legend(&self, content: Rect, taken: Rect, drawn: &[Rect]) -> (LegendBlock, Point) {
         let draw = |width: f64| legend::draw(self.used, self.profile, width, self.ruler, self.options.style);
         let below = draw(content.width().max(LEAST_WIDTH));
         let below_at = on_grid(Point::new(content.x0, taken.y1 + GAP + GRID));
         if let Some(at) = self.pinned("legend") {
             return (below, at);
         }
-        let beside_at = on_grid(Point::new(taken.x1 + GAP + GRID, content.y0));
+        let is_round = *self.chart == ChartKind::Ecomap;
         let mut best = (below, below_at);
-        for beside in BESIDE.map(draw) {
-            if cost(taken, beside.size, beside_at) < cost(taken, best.0.size, best.1) {
-                best = (beside, beside_at);
+        for block in BESIDE.map(draw) {
+            let tops = if is_round { [taken.y0, taken.y1 - block.size.height] } else { [content.y0; 2] };
+            for top in tops.map(|top| top.max(taken.y0)) {
+                let rows = (top - GAP, top + block.size.height + GAP);
+                let near = drawn.iter().filter(|item| item.y1 > rows.0 && item.y0 < rows.1).map(|item| item.x1);
+                // What is round comes near at one point only.
+                let x = if is_round { near.fold(taken.x0, f64::max) - GRID } else { taken.x1 };
+                let at = on_grid(Point::new(x + GAP, top));
+                if cost(taken, block.size, at) < cost(taken, best.0.size, best.1) {
+                    best = (block.clone(), at);
+                }
             }
         }
         best
@@ -189,10 +206,10 @@ impl Page<'_> {
     }
 }
 
-/// How badly a block of this size at this place suits the page: its area, and how far it is from a good shape.
+/// How badly a block of this size at this place suits the page: how small it makes everything on a sheet.
 fn cost(taken: Rect, block: Size, at: Point) -> f64 {
     let page = page_around(taken.union(Rect::from_origin_size(at, block)));
-    page.area().ln() + (page.width() / page.height() / SHAPE).ln().abs() / 2.0
+    page.area().ln() + (page.width() / page.height() / SHAPE).ln().abs()
 }
 
 /// The page around what is drawn: margins, and sides on the grid.

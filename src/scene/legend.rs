@@ -44,6 +44,10 @@ pub enum LegendKey {
     Flow(Box<str>),
     /// How a system stands.
     SystemStatus(Box<str>),
+    /// A flag of a person or a system.
+    Flag(Box<str>),
+    /// A flag in the worker's words: its number, and the words.
+    Note(usize, Box<str>),
     /// What only a timeline has.
     Strip(StripKey),
 }
@@ -93,7 +97,7 @@ impl LegendKey {
     pub fn topic(&self) -> Topic {
         match self {
             LegendKey::Symbol(_) | LegendKey::Household(_) | LegendKey::FoldedAway | LegendKey::CountedElsewhere => Topic::People,
-            LegendKey::PersonMark(_) => Topic::Marks,
+            LegendKey::PersonMark(_) | LegendKey::Flag(_) | LegendKey::Note(..) => Topic::Marks,
             LegendKey::Union(_) | LegendKey::UnionStatus(_) | LegendKey::Consanguine | LegendKey::SecretUnion => Topic::Couples,
             LegendKey::Child(_) | LegendKey::Twins(_) => Topic::Children,
             LegendKey::Bond(_) => Topic::Bonds,
@@ -124,6 +128,8 @@ impl LegendKey {
                 | LegendKey::Strength(code)
                 | LegendKey::Stress(code)
                 | LegendKey::Flow(code)
+                | LegendKey::Flag(code)
+                | LegendKey::Note(_, code)
                 | LegendKey::SystemStatus(code) => ("", &**code),
             },
         };
@@ -149,9 +155,13 @@ impl LegendKey {
             LegendKey::Stress(code) => find(&all.stresses, code),
             LegendKey::Flow(code) => find(&all.flows, code),
             LegendKey::SystemStatus(code) => find(&all.system_statuses, code),
-            LegendKey::Consanguine | LegendKey::SecretUnion | LegendKey::FoldedAway | LegendKey::CountedElsewhere | LegendKey::Strip(_) => {
-                None
-            }
+            LegendKey::Flag(code) => find(&all.flags, code),
+            LegendKey::Consanguine
+            | LegendKey::SecretUnion
+            | LegendKey::FoldedAway
+            | LegendKey::CountedElsewhere
+            | LegendKey::Note(..)
+            | LegendKey::Strip(_) => None,
         }
     }
 
@@ -167,10 +177,11 @@ impl LegendKey {
             | LegendKey::Strip(_)
             | LegendKey::Strength(_) => 0,
             LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) => 1,
-            LegendKey::Consanguine | LegendKey::Flow(_) | LegendKey::FoldedAway => 2,
-            LegendKey::SecretUnion | LegendKey::CountedElsewhere => 3,
+            LegendKey::Consanguine | LegendKey::Flow(_) | LegendKey::FoldedAway | LegendKey::Flag(_) => 2,
+            LegendKey::SecretUnion | LegendKey::CountedElsewhere | LegendKey::Note(..) => 3,
         };
-        (sort, self.row().map_or(usize::MAX, |(place, _)| place))
+        let unlisted = if let LegendKey::Note(number, _) = self { *number } else { usize::MAX };
+        (sort, self.row().map_or(unlisted, |(place, _)| place))
     }
 }
 
@@ -189,13 +200,13 @@ pub struct LegendBlock {
     pub size: Size,
 }
 
-const SAMPLE: f64 = 46.0;
-const SAMPLE_GAP: f64 = 10.0;
+const SAMPLE: f64 = 40.0;
+const SAMPLE_GAP: f64 = 8.0;
 const GUTTER: f64 = 28.0;
-const HEADING: f64 = 20.0;
-const GROUP_GAP: f64 = 14.0;
+const HEADING: f64 = 18.0;
+const GROUP_GAP: f64 = 11.0;
 /// From the hairline to the first heading.
-const TOP: f64 = 16.0;
+const TOP: f64 = 14.0;
 /// Half a symbol in the legend.
 const SYMBOL: f64 = 9.0;
 /// A group of more entries than this may go on in the next column.
@@ -218,11 +229,11 @@ impl Block<'_> {
 fn entry_height(key: &LegendKey) -> f64 {
     match key.topic() {
         // Room for the second outline.
-        Topic::Marks if matches!(key, LegendKey::PersonMark(code) if &**code == "index") => 30.0,
-        Topic::People | Topic::Marks | Topic::Systems => 26.0,
-        Topic::Couples | Topic::Bonds | Topic::Ties | Topic::Time => 19.0,
-        Topic::Children if matches!(key, LegendKey::Twins(_)) => 26.0,
-        Topic::Children => 19.0,
+        Topic::Marks if matches!(key, LegendKey::PersonMark(code) if &**code == "index") => 28.0,
+        Topic::People | Topic::Marks | Topic::Systems => 24.0,
+        Topic::Couples | Topic::Bonds | Topic::Ties | Topic::Time => 17.5,
+        Topic::Children if matches!(key, LegendKey::Twins(_)) => 24.0,
+        Topic::Children => 17.5,
     }
 }
 
@@ -290,7 +301,7 @@ pub fn draw(used: &BTreeSet<LegendKey>, profile: Profile, width_limit: f64, rule
 /// Spreads groups over at most so many columns, so that the tallest is as low as can be.
 fn pack<'a>(groups: &'a [(Topic, Vec<&'a LegendKey>)], most_columns: usize) -> Vec<Vec<Block<'a>>> {
     let total: f64 = groups.iter().map(|(_, keys)| Block { heading: None, entries: keys }.height() + GROUP_GAP).sum();
-    let mut limit = (total / most_columns as f64).max(HEADING + 26.0).floor();
+    let mut limit = (total / most_columns as f64).max(HEADING + 24.0).floor();
     loop {
         let columns = fill(groups, limit);
         if columns.len() <= most_columns || limit > total {

@@ -2,6 +2,7 @@
 
 mod badge;
 mod build;
+mod flags;
 mod furniture;
 pub mod legend;
 pub mod pen;
@@ -72,6 +73,8 @@ pub enum Owner {
     Entity(EntityId),
     /// The count of people who are folded away at a branch.
     Badge(Branch),
+    /// The flags of a person or a system, as badges.
+    Flags(EntityId),
     /// The years of a timeline, its headings, and what else belongs to no record.
     Axis,
     /// The legend.

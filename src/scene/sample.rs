@@ -31,6 +31,8 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
         }
         LegendKey::FoldedAway => badge::sample(pen, "badge", "+N", at),
         LegendKey::CountedElsewhere => badge::sample(pen, "badge-elsewhere", "…", at),
+        LegendKey::Flag(code) => badge::flag_sample(pen, profile.flag(code), profile.flag(code).sign, at),
+        LegendKey::Note(number, _) => badge::flag_sample(pen, profile.flag("note"), &number.to_string(), at),
         LegendKey::Union(code) => stroke::union_row(pen, profile.union_kind(Some(code)), &path),
         LegendKey::UnionStatus(code) => {
             if let Some(row) = profile.union_status(code) {

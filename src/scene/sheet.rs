@@ -69,6 +69,10 @@ fn sections(all: &Catalogue) -> Vec<(&'static str, &'static str, Vec<Entry>)> {
     couples.push(mark(LegendKey::SecretUnion, "The family keeps it secret; on any kind of line."));
     let mut children = rows(&all.child_links, LegendKey::Child);
     children.extend(rows(&all.twins, LegendKey::Twins));
+    let flags = all.flags.iter().map(|row| match row.sign {
+        "" => entry(*row, Sample::Key(LegendKey::Note(1, row.code.into()))),
+        _ => entry(*row, Sample::Key(LegendKey::Flag(row.code.into()))),
+    });
     let mut people = rows(&all.symbols, LegendKey::Symbol);
     people.extend(rows(&all.households, LegendKey::Household));
     let mut ties = rows(&all.strengths, LegendKey::Strength);
@@ -94,6 +98,7 @@ fn sections(all: &Catalogue) -> Vec<(&'static str, &'static str, Vec<Entry>)> {
         ("Ties, one axis at a time", "Strength is the line, stress lies over it, flow stands at its ends.", ties),
         ("Ties, the axes together", "Any strength goes with any stress and any flow; here to the right.", together(all)),
         ("Systems", "A circle; a larger one matters more.", rows(&all.system_statuses, LegendKey::SystemStatus)),
+        ("Flags", "Badges in a system's circle and at the lower right of a person.", flags.collect()),
         ("Categories of systems", "They decide the sector of the ecomap in which a system stands.", categories(all)),
     ]
 }

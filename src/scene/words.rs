@@ -83,6 +83,11 @@ impl<'a> Words<'a> {
         format!("{count}: {whose}")
     }
 
+    /// `Lincoln High School: source of risk, hearing aid`
+    pub fn flags(&self, of: &EntityId, flags: &[String]) -> String {
+        format!("{}: {}", self.name(of), flags.join(", "))
+    }
+
     /// `12 of 340 people shown, around Maria Rivera`, where people are folded away.
     pub fn share(&self) -> Option<String> {
         let folded = self.layout.folded.as_ref()?;

@@ -10,4 +10,4 @@ mod wrap;
 pub use fonts::{FAMILY, FontFile, fonts};
 pub use ruler::{Ruler, Run};
 pub use runs::{is_plain, one_line};
-pub use scale::{Ink, Role, Type, Weight};
+pub use scale::{HALF_CAPITAL, Ink, Role, Type, Weight};

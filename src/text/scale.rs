@@ -22,6 +22,9 @@ impl Weight {
     }
 }
 
+/// Half the height of capitals, in em: from a baseline up to the middle of a line.
+pub const HALF_CAPITAL: f64 = 0.357;
+
 /// What a text on a chart is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -45,6 +48,8 @@ pub enum Role {
     Link,
     /// The count of people who are folded away.
     Badge,
+    /// The sign in the badge of a flag.
+    Flag,
     /// What happened at a moment of a timeline.
     Moment,
     /// The number of a year on a timeline's axis.
@@ -105,14 +110,15 @@ impl Role {
         let (size, weight, ink) = match self {
             Role::Name => (11.5, Weight::Medium, Ink::Ink),
             Role::Second => (9.5, Weight::Regular, Ink::Muted),
-            Role::Dates => (9.0, Weight::Regular, Ink::Muted),
+            Role::Dates => (9.5, Weight::Regular, Ink::Muted),
             Role::Age => (12.0, Weight::Regular, Ink::Ink),
-            Role::UnionDates => (9.0, Weight::Regular, Ink::Muted),
+            Role::UnionDates => (9.5, Weight::Regular, Ink::Muted),
             Role::Household => (10.0, Weight::Medium, Ink::Muted),
             Role::System => (12.0, Weight::Medium, Ink::Ink),
             Role::Tie => (9.5, Weight::Regular, Ink::Ink),
-            Role::Link => (9.0, Weight::Regular, Ink::Muted),
-            Role::Badge => (9.0, Weight::Medium, Ink::Accent),
+            Role::Link => (9.5, Weight::Regular, Ink::Muted),
+            Role::Badge => (9.5, Weight::Medium, Ink::Accent),
+            Role::Flag => (9.5, Weight::SemiBold, Ink::Ink),
             Role::Moment => (9.5, Weight::Regular, Ink::Ink),
             Role::Year => (9.5, Weight::Regular, Ink::Muted),
             Role::Free => (11.0, Weight::Regular, Ink::Ink),

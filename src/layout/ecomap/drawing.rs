@@ -3,7 +3,7 @@
 use super::super::geometry::{path_box, shifted};
 use super::super::{Anchor, Label, Layout};
 use crate::model::EntityId;
-use crate::text::{Role, Ruler};
+use crate::text::{HALF_CAPITAL, Role, Ruler};
 use kurbo::{Point, Rect, Vec2};
 
 /// The boxes of all symbols and labels of a drawing.
@@ -84,7 +84,7 @@ impl Block {
 
     /// The upper end of the first line box when the letters, not the boxes, shall stand in the middle of `y`.
     pub fn top_centred(&self, y: f64) -> f64 {
-        let middle = |baseline: &f64| baseline - MIDDLE * self.role.set_in().size;
+        let middle = |baseline: &f64| baseline - HALF_CAPITAL * self.role.set_in().size;
         let (first, last) = (self.baselines.first().map_or(0.0, middle), self.baselines.last().map_or(0.0, middle));
         y - (first + last) / 2.0
     }
@@ -95,9 +95,6 @@ impl Block {
         self.baselines.iter().map(move |b| b - middle)
     }
 }
-
-/// Half the height of capitals, in em: from the baseline to the middle of a line.
-const MIDDLE: f64 = 0.357;
 
 /// The width of the longest word of a text: in lines of that width no word is broken.
 pub(super) fn longest_word(text: &str, role: Role, ruler: &Ruler) -> f64 {

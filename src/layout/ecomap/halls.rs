@@ -17,8 +17,11 @@ const SHARED: f64 = 45.0;
 const TURN: f64 = 12.0;
 /// What it costs to turn back, in px of detour; less for smaller turns.
 const BACK: f64 = 220.0;
-/// Lines closer than this run along each other (px), and what it costs to run along the family's lines, a px.
-const BESIDE: f64 = 8.0;
+/// A line that passes a corner so near turns there (px).
+const AT_CORNER: f64 = 16.0;
+/// Lines closer than this run along each other, so that zigzags and hatches do not touch (px), and what it costs to run along
+/// the family's lines, a px.
+const BESIDE: f64 = 13.0;
 const ALONG: f64 = 1.5;
 
 /// The corners of the centre and what can be seen from where.
@@ -62,10 +65,15 @@ impl Halls {
         !self.walls.iter().any(|w| w.2.contains(p))
     }
 
+    /// What it costs a line that it runs along those of the family.
+    pub fn company(&self, line: &[Point]) -> f64 {
+        line.windows(2).map(|piece| company(piece[0], piece[1], &self.family)).sum()
+    }
+
     /// Notes that a line is laid.
     pub fn lay(&mut self, line: &[Point]) {
         for (corner, used) in self.corners.iter().zip(&mut self.used) {
-            *used += u32::from(line.iter().any(|p| p.distance(*corner) < 2.0 * BESIDE));
+            *used += u32::from(line.iter().any(|p| p.distance(*corner) < AT_CORNER));
         }
     }
 

@@ -109,7 +109,7 @@ impl Chart<'_> {
             let people = self.people(t);
             let mean = people.iter().map(|(_, at)| at.to_vec2()).fold(Vec2::ZERO, |a, b| a + b) / people.len().max(1) as f64;
             let pull = (mean.hypot() > 8.0).then(|| mean.to_point());
-            Need { reach: t.reach, radius: t.width(), sector: t.sector as usize, pull, before: self.before(t) }
+            Need { reach: t.reach, radius: t.width(), importance: t.importance, sector: t.sector as usize, pull, before: self.before(t) }
         };
         let needs: Vec<Need> = order.iter().map(need).collect();
         let pinned: Vec<(Point, f64)> = self.tokens.iter().filter_map(|t| Some((t.pin?, t.reach))).collect();

@@ -1,6 +1,7 @@
 //! What stands on the ring, before it has a place: circles sized by their text and importance, people with their names,
 //! and other households with their members inside.
 
+use super::super::flags::{BADGE, Numbers};
 use super::super::geometry::{Edge, Oval};
 use super::super::symbols::SECOND_OUTLINE;
 pub(super) use super::super::symbols::{marks_beside, person_edge, symbol_box};
@@ -10,7 +11,7 @@ use super::drawing::{self, Block};
 use super::members;
 use crate::model::*;
 use crate::notation::{self, ClientSystem, Profile};
-use crate::text::{Role, Ruler};
+use crate::text::{HALF_CAPITAL, Role, Ruler};
 use kurbo::{Point, Vec2};
 use std::collections::BTreeSet;
 
@@ -34,8 +35,8 @@ pub(super) struct Token {
 /// How a thing of the ring is drawn.
 #[derive(Clone, Debug)]
 pub(super) enum Form {
-    /// A system, its text in the circle or beside it.
-    System { text: Block, inside: bool },
+    /// A system, its text in the circle or beside it, badges under a text in the circle.
+    System { text: Block, inside: bool, badges: Vec<String> },
     /// A person: symbol, age inside, name beside it.
     Person { edge: Edge, half: f64, age: Option<Block>, name: Block },
     /// A household: its members and its name in a circle, drawn around the origin.
@@ -55,8 +56,9 @@ const BESIDE: (f64, f64) = (110.0, 200.0);
 
 /// The ring's things, in the order of the cast.
 pub(super) fn tokens(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options) -> Vec<Token> {
+    let numbers = Numbers::of(case);
     let token = |id: &EntityId| match id {
-        EntityId::System(system) => case.systems.get(system).map(|s| of_system(id, s, ruler)),
+        EntityId::System(system) => case.systems.get(system).map(|s| of_system(id, s, &numbers, ruler)),
         EntityId::Person(person) => case.people.get(person).map(|p| of_person(case, id, p, ruler)),
         EntityId::Household(household) => case.households.get(household).map(|h| of_household(case, cast, household, h, ruler, options)),
         _ => None,
@@ -64,16 +66,17 @@ pub(super) fn tokens(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options)
     cast.ring.iter().filter_map(token).collect()
 }
 
-fn of_system(id: &EntityId, system: &System, ruler: &Ruler) -> Token {
+fn of_system(id: &EntityId, system: &System, numbers: &Numbers, ruler: &Ruler) -> Token {
     let row = notation::category(system.category.as_deref());
     let importance = system.importance.unwrap_or(2).clamp(1, 3);
     let (least, inset) = (LEAST[usize::from(importance) - 1], INSET[usize::from(importance) - 1]);
+    let badges: Vec<String> = numbers.of_system(system).into_iter().map(|badge| badge.sign).collect();
     let longest = drawing::longest_word(&system.name, Role::System, ruler);
     let fits = WIDTHS.iter().filter(|&&width| width >= longest).filter_map(|&width| {
         let lines = ruler.wrap(&system.name, Role::System, width, 3);
         // A name that had to be cut is no fit.
         let whole = lines.concat().chars().filter(|c| !c.is_whitespace()).eq(system.name.chars().filter(|c| !c.is_whitespace()));
-        whole.then(|| Block::new(lines, Role::System, ruler)).map(|text| (enclosing(&text, ruler) + inset, text))
+        whole.then(|| Block::new(lines, Role::System, ruler)).map(|text| (enclosing(&text, badges.len(), ruler) + inset, text))
     });
     let best = fits.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(radius, _)| *radius <= LARGEST);
     let (radius, text, inside) = match best {
@@ -90,17 +93,33 @@ fn of_system(id: &EntityId, system: &System, ruler: &Ruler) -> Token {
         // A text above or below counts as part of the circle.
         reach: if inside { radius } else { (text.width / 2.0).hypot(radius + text.height) },
         radius,
-        form: Form::System { text, inside },
+        form: Form::System { text, inside, badges },
         pin: pin(&system.pins),
     }
 }
 
-/// The radius of the circle around the letters of a block that stands in its middle.
-fn enclosing(text: &Block, ruler: &Ruler) -> f64 {
+/// The radius of the circle around the letters of a block that stands in its middle, over a row of badges.
+fn enclosing(text: &Block, badges: usize, ruler: &Ruler) -> f64 {
     let set_in = Role::System.set_in();
-    let line = |(line, offset): (&String, f64)| (ruler.width(line, set_in) / 2.0).hypot(offset.abs() + LETTERS * set_in.size);
-    text.lines.iter().zip(text.offsets()).map(line).fold(0.0, f64::max)
+    let line =
+        |(line, offset): (&String, f64)| (ruler.width(line, set_in) / 2.0).hypot((offset - lift(badges)).abs() + LETTERS * set_in.size);
+    let row = if badges > 0 { (badges as f64 * BADGE / 2.0).hypot(below(text, badges) + BADGE / 2.0) } else { 0.0 };
+    text.lines.iter().zip(text.offsets()).map(line).fold(row, f64::max)
 }
+
+/// How far a text stands above the middle of its circle to make room for a row of badges.
+fn lift(badges: usize) -> f64 {
+    if badges > 0 { BADGE / 2.0 } else { 0.0 }
+}
+
+/// How far below the middle of its circle the row of badges under a text is.
+fn below(text: &Block, badges: usize) -> f64 {
+    let last = text.offsets().last().map_or(-BADGE, |offset| offset + LETTERS * Role::System.set_in().size);
+    last - lift(badges) + BADGE / 2.0 + BADGE_AIR
+}
+
+/// Between a text and the badges under it (px).
+const BADGE_AIR: f64 = 2.5;
 
 /// Half the height of letters with their tails, in em.
 const LETTERS: f64 = 0.48;
@@ -170,13 +189,15 @@ impl Token {
     pub fn draw(&self, at: Point, side: Side) -> Layout {
         let mut drawing = Layout::default();
         match &self.form {
-            Form::System { text, inside } => {
+            Form::System { text, inside, badges } => {
                 drawing.spots.insert(self.id.clone(), Spot { at, half: self.radius, row: None });
                 drawing.labels = if *inside {
-                    text.labels(&self.id, "name", at.x, text.top_centred(at.y), Anchor::Middle, false)
+                    text.labels(&self.id, "name", at.x, text.top_centred(at.y - lift(badges.len())), Anchor::Middle, false)
                 } else {
                     beside(text, &self.id, at, self.radius, side)
                 };
+                let row = if *inside { below(text, badges.len()) } else { 0.0 };
+                drawing.labels.extend(badge_labels(&self.id, badges, at + Vec2::new(0.0, row)));
             }
             Form::Person { half, age, name, .. } => {
                 drawing.spots.insert(self.id.clone(), Spot { at, half: *half, row: None });
@@ -215,6 +236,20 @@ impl Token {
         let is_level = normal.x.abs() > SIDEWAYS && matches!(self.form, Form::Person { .. });
         if is_level { [far, outer, inner, near] } else { [outer, inner, far, near] }
     }
+}
+
+/// A row of badges around a point.
+fn badge_labels(owner: &EntityId, signs: &[String], middle: Point) -> Vec<Label> {
+    let label = |(i, sign): (usize, &String)| Label {
+        owner: owner.clone(),
+        part: format!("flag{}", i + 1).into(),
+        text: sign.as_str().into(),
+        role: Role::Flag,
+        at: middle + Vec2::new((i as f64 - (signs.len() - 1) as f64 / 2.0) * BADGE, HALF_CAPITAL * Role::Flag.set_in().size),
+        anchor: Anchor::Middle,
+        haloed: false,
+    };
+    signs.iter().enumerate().map(label).collect()
 }
 
 /// Where a text stands beside its symbol.

@@ -28,9 +28,9 @@ const RADIAL: f64 = 50.0;
 const ASIDE: [f64; 4] = [13.0, -13.0, 28.0, -28.0];
 const SHIFTS: [f64; 4] = [8.0, -8.0, 14.0, -14.0];
 /// Radii of the bends of a line through the centre, the best first (px).
-const ROUND: [f64; 4] = [22.0, 15.0, 9.0, 4.0];
+const ROUND: [f64; 5] = [36.0, 22.0, 15.0, 9.0, 4.0];
 /// How far inside the boundary a line turns towards its exit, the best first (px).
-const GATES: [f64; 3] = [14.0, 7.0, 2.0];
+const GATES: [f64; 4] = [24.0, 14.0, 7.0, 2.0];
 /// What the bend at an exit costs, in px of detour.
 const BENT: f64 = 12.0;
 /// A way that costs no more than this is taken without trying others.
@@ -231,10 +231,10 @@ impl Spoke<'_> {
             }
             best.as_ref().map_or(f64::INFINITY, |(price, ..)| *price)
         };
-        let mut price = attempt(&[from, own_gate], 0.0, BENT);
+        let mut price = attempt(&[from, own_gate], 0.0, BENT + halls.company(&[from, own_gate]));
         let straight = Edge::Oval(*oval).between(from, aim);
         if straight.distance(oval.ray(self.exit, oval.radius).at(oval.radius)) < EXITS / 3.0 {
-            price = attempt(&[from, straight], 0.0, 0.0);
+            price = attempt(&[from, straight], 0.0, halls.company(&[from, straight]));
         }
         // Lines of others in the way: a little aside there may be room. Walls in the way: round them.
         let has_room = |aside: f64| self.room.0 <= aside && aside <= self.room.1;
@@ -243,12 +243,13 @@ impl Spoke<'_> {
             if price <= GOOD || price >= WALL {
                 break;
             }
-            price = attempt(&[from + across * shift, gate(aside)], aside, shift.abs() + 0.5 * f64::abs(aside) + BENT);
+            let line = [from + across * shift, gate(aside)];
+            price = attempt(&line, aside, shift.abs() + 0.5 * f64::abs(aside) + BENT + halls.company(&line));
         }
         if price > FAIR
             && let Some(line) = halls.way(from, own_gate, &self.inner.own)
         {
-            attempt(&line, 0.0, 0.0);
+            attempt(&line, 0.0, halls.company(&line));
         }
         let (_, mut line, aside) = best?;
         let start = self.inner.edge.between(line[0], line[1]);
