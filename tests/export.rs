@@ -87,7 +87,7 @@ fn lines_say_whom_they_join() {
     assert_eq!(words("person-p2"), "Maria Rivera, woman, about 42, hotel housekeeper, depression (in recovery)");
     assert_eq!(words("union-u1"), "Juan Morales and Maria Rivera: met 2004, married 2005, separated 2018, divorced 2020");
     assert_eq!(words("bond-b5"), "Carmen Rivera towards Mateo Rivera: takes care of");
-    assert_eq!(group("desc").text(), Some("10 people, 4 unions, 6 bonds; as at 2026-11-21."));
+    assert_eq!(group("kithkin-desc").text(), Some("10 people, 4 unions, 6 bonds; as at 2026-11-21."));
 }
 
 #[test]

@@ -98,7 +98,7 @@ impl Picture {
         let groups = self.drawing.scene().groups.iter().enumerate();
         groups.filter_map(|(i, group)| match &group.owner {
             Owner::Badge(branch) => Some((branch, group.title.as_str(), self.drawing.symbol(i))),
-            Owner::Entity(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => None,
+            Owner::Entity(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => None,
         })
     }
 

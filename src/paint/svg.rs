@@ -41,8 +41,9 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
     let mut writer = Writer { xml: Xml::default(), ids: HashMap::new(), ruler: Ruler::new(), by: -page.origin().to_vec2() };
     let (width, height) = (Num(page.width()), Num(page.height()));
     let root = writer.fresh("kithkin".to_owned());
-    let title = writer.fresh("title".to_owned());
-    let description = writer.fresh("desc".to_owned());
+    // Not plain `title`: programs that clean SVG take that for an attack on the title of the page around it.
+    let title = writer.fresh("kithkin-title".to_owned());
+    let description = writer.fresh("kithkin-desc".to_owned());
     let xml = &mut writer.xml;
     xml.element("svg")
         .attr("xmlns", "http://www.w3.org/2000/svg")
