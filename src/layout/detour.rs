@@ -166,8 +166,13 @@ pub(super) fn taut(field: &Field, owner: &EntityId, line: &[Point], ends: &[Enti
     let mut at = 0;
     while at + 1 < line.len() {
         let free = |&to: &usize| {
+            let direct = [line[at], line[to]];
+            // Most run through something, which is found sooner than what they cost.
+            if field.hits(&direct, ends) > 0 {
+                return false;
+            }
             let along = field.cost(owner, &line[at..=to], ends, f64::INFINITY).total() + 0.5;
-            field.cost(owner, &[line[at], line[to]], ends, along).total() <= along
+            field.cost(owner, &direct, ends, along).total() <= along
         };
         let next = (at + 2..line.len()).rev().find(free).unwrap_or(at + 1);
         pulled.push(line[next]);

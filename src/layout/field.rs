@@ -3,7 +3,7 @@
 pub(super) mod grid;
 pub(super) mod prices;
 
-use super::geometry::{around, enters, length, to_box, to_segment};
+use super::geometry::{enters, length, to_box, to_segment};
 use crate::model::EntityId;
 use grid::{Grid, once};
 use kurbo::{Point, Rect};
@@ -241,8 +241,7 @@ impl Field {
         let mut near = Vec::new();
         let mut nearest: Vec<(u32, Nearness)> = Vec::new();
         for w in line.windows(2) {
-            let area = around(w).inflate(airy, airy);
-            self.walls_by_place.collect(area, &mut near, |n| meets(area, self.walls[n as usize].area));
+            self.walls_by_place.collect_along((w[0], w[1]), airy, &mut near, |area, n| meets(area, self.walls[n as usize].area));
             for &number in &near {
                 let wall = &self.walls[number as usize];
                 let nearness = wall.nearness(w[0], w[1], prices, wider);
@@ -269,7 +268,7 @@ impl Field {
             if cost.total() > limit {
                 return cost;
             }
-            cost.rest += self.company(owner, w[0], w[1], line, wider, &mut near);
+            cost.rest += self.company(owner, w[0], w[1], line, wider, limit - cost.total(), &mut near);
         }
         cost
     }
@@ -277,9 +276,16 @@ impl Field {
     /// How many walls a line runs through. `ends` are the records whose symbols it may touch.
     pub fn hits(&self, line: &[Point], ends: &[EntityId]) -> usize {
         let mut near = Vec::new();
-        line.windows(2).for_each(|w| self.walls_by_place.near(around(w).inflate(self.prices.airy, self.prices.airy), &mut near));
-        let walls = once(near).into_iter().map(|n| &self.walls[n as usize]).filter(|w| w.bars(ends));
-        walls.filter(|wall| line.windows(2).any(|w| wall.nearness(w[0], w[1], self.prices, 0.0) == Nearness::Hit)).count()
+        let mut hit = Vec::new();
+        for w in line.windows(2) {
+            let is_hit = |area: Rect, number: u32| {
+                let wall = &self.walls[number as usize];
+                meets(area, wall.area) && wall.bars(ends) && wall.nearness(w[0], w[1], self.prices, 0.0) == Nearness::Hit
+            };
+            self.walls_by_place.collect_along((w[0], w[1]), self.prices.airy, &mut near, is_hit);
+            hit.extend_from_slice(&near);
+        }
+        once(hit).len()
     }
 
     /// How many ends of other lines are so close to the ends of this one that their arrowheads would be in one heap.
@@ -294,13 +300,13 @@ impl Field {
         others.map(|l| [first, last].iter().filter(|a| l.ends.iter().any(|b| a.distance(*b) < self.prices.heads)).count()).sum()
     }
 
-    /// What the lines cost that a piece of a way crosses or runs along.
-    fn company(&self, owner: &EntityId, a: Point, b: Point, way: &[Point], wider: f64, near: &mut Vec<u32>) -> f64 {
+    /// What the lines cost that a piece of a way crosses or runs along. Stops counting when that is above `limit`.
+    #[expect(clippy::too_many_arguments, reason = "a piece of a way, all of it, and how it is priced")]
+    fn company(&self, owner: &EntityId, a: Point, b: Point, way: &[Point], wider: f64, limit: f64, near: &mut Vec<u32>) -> f64 {
         const STEP: f64 = 6.0;
         let prices = self.prices;
         let within = prices.beside + wider;
-        let area = Rect::from_points(a, b).inflate(within, within);
-        self.pieces_by_place.collect(area, near, |n| meets(area, self.pieces[n as usize].area()));
+        self.pieces_by_place.collect_along((a, b), within, near, |area, n| meets(area, self.pieces[n as usize].area()));
         let steps = (a.distance(b) / STEP).ceil().max(1.0);
         // Which steps have been found to be beside a line already.
         let mut beside: Vec<u32> = Vec::new();
@@ -311,6 +317,9 @@ impl Field {
             let line = &self.lines[number as usize];
             if line.owner == *owner {
                 continue;
+            }
+            if price > limit {
+                break;
             }
             let mut count = 0;
             for piece in group.iter().map(|&n| &self.pieces[n as usize]) {

@@ -7,6 +7,9 @@ const CELL: f64 = 48.0;
 /// Larger drawings get larger cells instead of more of them.
 const MOST_CELLS: f64 = 40_000.0;
 
+/// A segment is looked along in so many parts at most.
+const MOST_PARTS: f64 = 64.0;
+
 /// Numbers of things by where they are. What lies outside the area counts as lying at its rim, so that nothing is lost.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct Grid {
@@ -49,6 +52,26 @@ impl Grid {
     /// True when something that may reach into a box passes a test; some things are tested several times.
     pub fn any(&self, area: Rect, test: impl Fn(u32) -> bool) -> bool {
         self.touched(area).any(|cell| self.cells[cell].iter().any(|&number| test(number)))
+    }
+
+    /// The numbers of all that may come within a distance of a segment and pass a test for one of the boxes around its parts,
+    /// each once, in order, in place of what was found before. The box of a long oblique segment as a whole would hold much
+    /// that is far from it.
+    pub fn collect_along(&self, (a, b): (Point, Point), within: f64, found: &mut Vec<u32>, test: impl Fn(Rect, u32) -> bool) {
+        found.clear();
+        let aside = (b.x - a.x).abs().min((b.y - a.y).abs());
+        let parts = (aside / self.cell).ceil().clamp(1.0, MOST_PARTS);
+        for i in 0..parts as u32 {
+            let at = |i: u32| a.lerp(b, f64::from(i) / parts);
+            let area = Rect::from_points(at(i), at(i + 1)).inflate(within, within);
+            for cell in self.touched(area) {
+                found.extend(self.cells[cell].iter().copied().filter(|&number| test(area, number)));
+            }
+        }
+        if found.len() > 1 {
+            found.sort_unstable();
+            found.dedup();
+        }
     }
 
     /// The numbers of all that may reach into a box and pass a test, each once, in order, in place of what was found before.
