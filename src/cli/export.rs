@@ -1,4 +1,4 @@
-//! `kithkin export`: a case → one chart as an SVG or PNG file.
+//! `kithkin export`: a case → one chart as an SVG, PNG or PDF file.
 
 use super::Failure;
 use crate::file::{self, SaveError};
@@ -6,6 +6,7 @@ use crate::layout::focus::{Focus, STEPS, USUAL_STEPS};
 use crate::layout::{self, layout};
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, PersonId};
+use crate::paint::pdf::{self, PdfOptions};
 use crate::paint::png::png_from_svg;
 use crate::paint::svg::{self, SvgOptions};
 use crate::scene::{SceneOptions, build};
@@ -19,7 +20,7 @@ use std::time::Instant;
 pub struct Args {
     /// The case: *.kith.json, or an SVG that carries one
     file: PathBuf,
-    /// Where the picture goes; its ending says what it is: .svg or .png
+    /// Where the picture goes; its ending says what it is: .svg, .png or .pdf
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// Which chart: genogram, ecomap, combined or timeline
@@ -64,6 +65,7 @@ fn steps() -> clap::builder::RangedI64ValueParser<u8> {
 pub(super) enum Format {
     Svg,
     Png,
+    Pdf,
 }
 
 /// How a picture is drawn.
@@ -85,7 +87,7 @@ impl Default for Drawing {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let format = format_of(&args.output)?;
     let chart = chart_of(&args.chart)?;
-    if args.editable && format == Format::Png {
+    if args.editable && format != Format::Svg {
         return Err(Failure::misused("only an SVG can carry its case: leave --editable out, or write an SVG"));
     }
     if args.editable && args.for_client {
@@ -144,15 +146,15 @@ pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &
     clock.lap("layout");
     let scene = build(case, chart, &arranged, &ruler, &drawing.scene);
     clock.lap("scene");
-    let options = SvgOptions {
-        metadata: drawing.editable.then(|| file::metadata_for_svg(case)),
-        language: Some(case.language.clone()).filter(|language| !language.is_empty()),
+    let language = Some(case.language.clone()).filter(|language| !language.is_empty());
+    let svg = |metadata| svg::write(&scene, &SvgOptions { metadata, language: language.clone() });
+    let bytes = match format {
+        Format::Svg => Ok(svg(drawing.editable.then(|| file::metadata_for_svg(case))).into_bytes()),
+        Format::Png => png_from_svg(&svg(None), drawing.dpi).map_err(Failure::impossible),
+        Format::Pdf => pdf::write(&scene, &PdfOptions { language: language.clone() }).map_err(Failure::impossible),
     };
-    let text = svg::write(&scene, &options);
-    match format {
-        Format::Svg => Ok(text.into_bytes()),
-        Format::Png => png_from_svg(&text, drawing.dpi).map_err(Failure::impossible),
-    }
+    clock.lap("paint");
+    bytes
 }
 
 /// Writes a finished picture in place of whatever has that name: all of it, or nothing.
@@ -175,8 +177,8 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
     match ending.as_str() {
         "svg" => Ok(Format::Svg),
         "png" => Ok(Format::Png),
-        "pdf" => Err(Failure::impossible("PDF is not there yet: write an SVG or a PNG")),
-        _ => Err(Failure::misused(format!("{}: the name of the picture must end in .svg or .png", path.display()))),
+        "pdf" => Ok(Format::Pdf),
+        _ => Err(Failure::misused(format!("{}: the name of the picture must end in .svg, .png or .pdf", path.display()))),
     }
 }
 

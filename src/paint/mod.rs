@@ -1,5 +1,6 @@
-//! Scene → SVG text; SVG text → PNG; scene → shapes on the screen. Painters match on what there is and decide nothing.
+//! Scene → SVG text; SVG text → PNG; scene → PDF; scene → shapes on the screen. Painters match on what there is and decide nothing.
 
+pub mod pdf;
 pub mod png;
 #[cfg(feature = "gui")]
 pub mod screen;
