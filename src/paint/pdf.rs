@@ -1,23 +1,30 @@
-//! Scene → PDF: vectors, and text that can be searched and copied.
+//! Scene → PDF: vectors, and text that can be searched and copied, on one sheet or on several.
 //!
-//! The file says who made it ("Kithkin") and nothing else: no title, no author, no dates, no packet of metadata. The same
-//! scene gives the same bytes.
+//! The file says who made it ("Kithkin") and nothing else: no title, no author, no dates, no packet of metadata. A sheet
+//! holds only what can be seen on it. The same scene gives the same bytes.
 
 mod brush;
 
-use crate::scene::Scene;
+use super::marks::marks;
+use super::sheets::{Paper, Sheets, Turn, sheets};
+use crate::scene::pick::item_bounds;
+use crate::scene::{HALO_WIDTH, Item, Scene, Shape};
+use crate::text::{Ruler, one_line};
 use brush::Brush;
-use krilla::geom::Transform;
+use krilla::geom::{PathBuilder, Rect as PageRect, Transform};
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
+use krilla::paint::FillRule;
 use krilla::{Document, SerializeSettings};
-
-/// Points per unit of a chart: a unit is a pixel at 96 dpi.
-const POINTS: f64 = 0.75;
+use kurbo::Rect;
 
 /// What goes into the file beside the scene.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PdfOptions {
+    /// What it is printed on.
+    pub paper: Paper,
+    /// Which way that is turned.
+    pub turn: Turn,
     /// The language of the texts (BCP 47).
     pub language: Option<String>,
 }
@@ -25,7 +32,10 @@ pub struct PdfOptions {
 /// Why a PDF could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
-    /// The drawing is no drawing, or the writer gave up.
+    /// Readable, it would cover a wall.
+    #[error("the drawing would take more than 100 sheets of that paper to stay readable: choose a larger one, or --page fit")]
+    TooManySheets,
+    /// The drawing has no size, or the writer of PDF gave up.
     #[error("the drawing could not be turned into a PDF: write an SVG instead")]
     Drawing,
 }
@@ -33,29 +43,93 @@ pub enum PdfError {
 /// Writes a scene as a PDF file.
 ///
 /// # Errors
-/// When the drawing has no size.
+/// When the drawing would take more than a hundred sheets, or has no size.
 pub fn write(scene: &Scene, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
-    let mut document = Document::new_with(settings());
-    let mut brush = Brush::new();
-    let (width, height) = ((scene.bounds.width() * POINTS) as f32, (scene.bounds.height() * POINTS) as f32);
-    let mut page = document.start_page_with(PageSettings::from_wh(width, height).ok_or(PdfError::Drawing)?);
-    let mut surface = page.surface();
-    surface.push_transform(&Transform::from_scale(POINTS as f32, POINTS as f32));
-    brush.begin(scene.bounds.origin());
-    for item in scene.groups.iter().flat_map(|group| &group.items) {
-        brush.shape(&mut surface, &item.shape);
-    }
-    surface.pop();
-    surface.finish();
-    page.finish();
+    let items: Vec<&Item> = scene.groups.iter().flat_map(|group| &group.items).collect();
+    let sheets = sheets(scene.bounds, smallest_text(&items), options.paper, options.turn).ok_or(PdfError::TooManySheets)?;
+    let mut document = Document::new_with(SerializeSettings { xmp_metadata: false, enable_tagging: false, ..SerializeSettings::default() });
     let mut metadata = Metadata::new().producer("Kithkin".to_owned());
     if let Some(language) = &options.language {
         metadata = metadata.language(language.clone());
     }
     document.set_metadata(metadata);
+    let mut brush = Brush::default();
+    if let [window] = sheets.windows.as_slice() {
+        draw_sheet(&mut document, &mut brush, &sheets, *window, scene, &items, &[])?;
+        return document.finish().map_err(|_| PdfError::Drawing);
+    }
+    let ruler = Ruler::new();
+    let covers: Vec<Rect> = items.iter().map(|item| covers(item, &ruler)).collect();
+    let seen = |window: Rect| {
+        items.iter().zip(&covers).filter(move |(_, cover)| cover.overlaps(window)).map(|(item, _)| *item).collect::<Vec<_>>()
+    };
+    let shown: Vec<Vec<&Item>> = sheets.windows.iter().map(|window| seen(*window)).collect();
+    let numbers: Vec<Option<usize>> = shown
+        .iter()
+        .scan(0, |last, items| {
+            *last += usize::from(!items.is_empty());
+            Some((!items.is_empty()).then_some(*last))
+        })
+        .collect();
+    for (place, window) in sheets.windows.iter().enumerate() {
+        if numbers[place].is_some() {
+            draw_sheet(&mut document, &mut brush, &sheets, *window, scene, &shown[place], &marks(&sheets, &numbers, place))?;
+        }
+    }
     document.finish().map_err(|_| PdfError::Drawing)
 }
 
-fn settings() -> SerializeSettings {
-    SerializeSettings { xmp_metadata: false, enable_tagging: false, ..SerializeSettings::default() }
+/// Draws what a window shows on a sheet of its own, with marks around it.
+fn draw_sheet(
+    document: &mut Document,
+    brush: &mut Brush,
+    sheets: &Sheets,
+    window: Rect,
+    scene: &Scene,
+    items: &[&Item],
+    marks: &[Shape],
+) -> Result<(), PdfError> {
+    let size = sheets.size;
+    let mut page = document.start_page_with(PageSettings::from_wh(size.width as f32, size.height as f32).ok_or(PdfError::Drawing)?);
+    let mut surface = page.surface();
+    brush.begin(kurbo::Point::ZERO);
+    brush.area(&mut surface, size.to_rect(), scene.paper);
+    for mark in marks {
+        brush.shape(&mut surface, mark);
+    }
+    let scale = sheets.scale as f32;
+    surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, sheets.corner.x as f32, sheets.corner.y as f32));
+    let mut outline = PathBuilder::new();
+    outline.push_rect(PageRect::from_xywh(0.0, 0.0, window.width() as f32, window.height() as f32).ok_or(PdfError::Drawing)?);
+    surface.push_clip_path(&outline.finish().ok_or(PdfError::Drawing)?, &FillRule::NonZero);
+    brush.begin(window.origin());
+    for item in items {
+        brush.shape(&mut surface, &item.shape);
+    }
+    surface.pop();
+    surface.pop();
+    surface.finish();
+    page.finish();
+    Ok(())
+}
+
+/// The size of the smallest text that says anything.
+fn smallest_text(items: &[&Item]) -> Option<f64> {
+    let size = |item: &&Item| match &item.shape {
+        Shape::Path { .. } => None,
+        Shape::Text { text, size, .. } => (!one_line(text).is_empty()).then_some(*size),
+    };
+    items.iter().filter_map(size).min_by(f64::total_cmp)
+}
+
+/// The rectangle in which a shape leaves ink; of one that leaves none, an empty one far from everything.
+fn covers(item: &Item, ruler: &Ruler) -> Rect {
+    const NOWHERE: Rect = Rect::new(f64::NEG_INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
+    let around = match &item.shape {
+        Shape::Path { fill: None, stroke: None, .. } => return NOWHERE,
+        Shape::Path { stroke, .. } => stroke.as_ref().map_or(0.0, |stroke| stroke.width / 2.0),
+        Shape::Text { text, .. } if one_line(text).is_empty() => return NOWHERE,
+        Shape::Text { halo, .. } => halo.map_or(0.0, |_| HALO_WIDTH / 2.0),
+    };
+    item_bounds(item, ruler).inflate(around, around)
 }

@@ -15,6 +15,8 @@ pub struct GlyphRun {
     pub text: String,
     /// Where the glyphs come from.
     pub font: &'static FontFile,
+    /// Read from right to left.
+    pub rtl: bool,
     /// The glyphs in the order in which they stand, from left to right.
     pub glyphs: Vec<Glyph>,
     /// From the left end of the line to its left end, in px.
@@ -43,7 +45,7 @@ impl Ruler {
         for piece in super::ruler::split(&one_line(text), set_in.weight) {
             let Some((face, glyphs)) = self.glyphs(&piece, set_in.weight) else { continue };
             let width: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
-            runs.push(GlyphRun { text: piece.text, font: face.file, glyphs, x_offset: x });
+            runs.push(GlyphRun { text: piece.text, font: face.file, rtl: piece.rtl, glyphs, x_offset: x });
             x += width * set_in.size;
         }
         runs

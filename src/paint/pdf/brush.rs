@@ -8,9 +8,10 @@ use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, LineCap, LineJoin, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use kurbo::{BezPath, PathEl, Point, Vec2};
+use kurbo::{BezPath, PathEl, Point, Rect, Shape as _, Vec2};
 
 /// Draws shapes; keeps the fonts that it has used.
+#[derive(Default)]
 pub(super) struct Brush {
     ruler: Ruler,
     fonts: Vec<(&'static FontFile, Font)>,
@@ -18,21 +19,15 @@ pub(super) struct Brush {
     by: Vec2,
 }
 
-/// How a line of text is set.
-struct Setting {
-    size: f64,
-    color: Color,
-    halo: Option<Color>,
-}
-
 impl Brush {
-    pub fn new() -> Self {
-        Brush { ruler: Ruler::new(), fonts: Vec::new(), by: Vec2::ZERO }
-    }
-
     /// Begins a page whose top left corner is at a point of the chart.
     pub fn begin(&mut self, corner: Point) {
         self.by = -corner.to_vec2();
+    }
+
+    /// Fills a rectangle.
+    pub fn area(&self, surface: &mut Surface, area: Rect, color: Color) {
+        self.path(surface, &area.to_path(0.1), Some(color), None);
     }
 
     /// Draws one shape.
@@ -48,9 +43,16 @@ impl Brush {
                     Anchor::End => 1.0,
                 };
                 let left = *at + self.by - Vec2::new(share * self.ruler.width(&line, set_in), 0.0);
-                for run in self.ruler.glyph_runs(&line, set_in) {
-                    self.run(surface, &run, left, &Setting { size: *size, color: *color, halo: *halo });
+                let runs = self.ruler.glyph_runs(&line, set_in);
+                if let Some(halo) = halo {
+                    // As outlines: drawn as text, it would be found and copied twice. Before all letters: it hides none.
+                    surface.set_fill(None);
+                    surface.set_stroke(Some(stroked(&Stroke { width: HALO_WIDTH, color: *halo, dash: Vec::new() })));
+                    self.runs(surface, &runs, left, *size, true);
                 }
+                surface.set_fill(Some(filled(*color)));
+                surface.set_stroke(None);
+                self.runs(surface, &runs, left, *size, false);
             }
         }
     }
@@ -65,20 +67,18 @@ impl Brush {
         surface.draw_path(&path);
     }
 
-    fn run(&mut self, surface: &mut Surface, run: &GlyphRun, left: Point, set: &Setting) {
-        let Some(font) = self.font(run.font) else { return };
-        let glyphs: Vec<KrillaGlyph> = run.glyphs.iter().map(placed_glyph).collect();
-        let start = page_point(Point::new(left.x + run.x_offset, left.y));
-        let size = set.size as f32;
-        if let Some(halo) = set.halo {
-            // As outlines: drawn as text, it would be found and copied twice.
-            surface.set_fill(None);
-            surface.set_stroke(Some(stroked(&Stroke { width: HALO_WIDTH, color: halo, dash: Vec::new() })));
-            surface.draw_glyphs(start, &glyphs, font.clone(), &run.text, size, true);
+    /// Draws a line of text, as letters or as outlines, from its left end on the baseline.
+    fn runs(&mut self, surface: &mut Surface, runs: &[GlyphRun], left: Point, size: f64, outlined: bool) {
+        for run in runs {
+            let Some(font) = self.font(run.font) else { continue };
+            let start = Point::new(left.x + run.x_offset, left.y);
+            let (letters, marks) = if run.rtl { letters_and_marks(&run.glyphs) } else { (run.glyphs.clone(), Vec::new()) };
+            let letters: Vec<KrillaGlyph> = letters.iter().map(placed_glyph).collect();
+            surface.draw_glyphs(page_point(start), &letters, font.clone(), &run.text, size as f32, outlined);
+            for mark in &marks {
+                surface.draw_glyphs(page_point(start), &[placed_glyph(mark)], font.clone(), &run.text, size as f32, true);
+            }
         }
-        surface.set_fill(Some(filled(set.color)));
-        surface.set_stroke(None);
-        surface.draw_glyphs(start, &glyphs, font, &run.text, size, false);
     }
 
     fn font(&mut self, file: &'static FontFile) -> Option<Font> {
@@ -115,6 +115,32 @@ fn page_point(point: Point) -> PagePoint {
 fn placed_glyph(glyph: &Glyph) -> KrillaGlyph {
     let (x, y) = glyph.offset;
     KrillaGlyph::new(GlyphId::new(glyph.id), glyph.advance as f32, x as f32, y as f32, 0.0, glyph.range.clone(), None)
+}
+
+/// Text from right to left, as its letters, one glyph each, and what stands over and under them, each placed from the start
+/// of the run.
+///
+/// The dots of Arabic are glyphs of their own. Readers of PDF that put such text in order take a dot for a letter that
+/// stands off the line, and break the word there; drawn as outlines, the dots leave the letters of a word in one row.
+fn letters_and_marks(glyphs: &[Glyph]) -> (Vec<Glyph>, Vec<Glyph>) {
+    let (mut letters, mut marks) = (Vec::new(), Vec::new());
+    let mut start = 0.0;
+    for cluster in glyphs.chunk_by(|a, b| a.range == b.range) {
+        let widest = cluster.iter().enumerate().max_by(|(_, a), (_, b)| a.advance.total_cmp(&b.advance)).map(|(at, _)| at);
+        let width: f64 = cluster.iter().map(|glyph| glyph.advance).sum();
+        let mut before = 0.0;
+        for (at, glyph) in cluster.iter().enumerate() {
+            let (x, y) = glyph.offset;
+            if Some(at) == widest {
+                letters.push(Glyph { offset: (before + x, y), advance: width, ..glyph.clone() });
+            } else {
+                marks.push(Glyph { offset: (start + before + x, y), ..glyph.clone() });
+            }
+            before += glyph.advance;
+        }
+        start += width;
+    }
+    (letters, marks)
 }
 
 fn filled(color: Color) -> Fill {
