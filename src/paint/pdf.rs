@@ -8,15 +8,15 @@ mod brush;
 use super::marks::marks;
 use super::sheets::{Paper, Sheets, Turn, sheets};
 use crate::scene::pick::item_bounds;
-use crate::scene::{HALO_WIDTH, Item, Scene, Shape};
+use crate::scene::{Color, HALO_WIDTH, Item, Scene, Shape};
 use crate::text::{Ruler, one_line};
 use brush::Brush;
-use krilla::geom::{PathBuilder, Rect as PageRect, Transform};
+use krilla::geom::{Path, PathBuilder, Rect as PageRect, Transform};
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla::paint::FillRule;
 use krilla::{Document, SerializeSettings};
-use kurbo::Rect;
+use kurbo::{Point, Rect, Size};
 
 /// What goes into the file beside the scene.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,70 +47,86 @@ pub enum PdfError {
 pub fn write(scene: &Scene, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
     let items: Vec<&Item> = scene.groups.iter().flat_map(|group| &group.items).collect();
     let sheets = sheets(scene.bounds, smallest_text(&items), options.paper, options.turn).ok_or(PdfError::TooManySheets)?;
-    let mut document = Document::new_with(SerializeSettings { xmp_metadata: false, enable_tagging: false, ..SerializeSettings::default() });
-    let mut metadata = Metadata::new().producer("Kithkin".to_owned());
-    if let Some(language) = &options.language {
-        metadata = metadata.language(language.clone());
-    }
-    document.set_metadata(metadata);
-    let mut brush = Brush::default();
+    let mut press = Press::new(&sheets, scene.paper, options.language.as_ref());
     if let [window] = sheets.windows.as_slice() {
-        draw_sheet(&mut document, &mut brush, &sheets, *window, scene, &items, &[])?;
-        return document.finish().map_err(|_| PdfError::Drawing);
+        press.print(*window, &items, &[])?;
+        return press.finish();
     }
-    let ruler = Ruler::new();
-    let covers: Vec<Rect> = items.iter().map(|item| covers(item, &ruler)).collect();
-    let seen = |window: Rect| {
-        items.iter().zip(&covers).filter(move |(_, cover)| cover.overlaps(window)).map(|(item, _)| *item).collect::<Vec<_>>()
+    let covers: Vec<Rect> = items.iter().map(|item| covers(item, &press.brush.ruler)).collect();
+    let seen = |window: &Rect| {
+        let items = items.iter().zip(&covers).filter(|(_, cover)| cover.overlaps(*window));
+        items.map(|(item, _)| *item).collect::<Vec<_>>()
     };
-    let shown: Vec<Vec<&Item>> = sheets.windows.iter().map(|window| seen(*window)).collect();
-    let numbers: Vec<Option<usize>> = shown
-        .iter()
-        .scan(0, |last, items| {
-            *last += usize::from(!items.is_empty());
-            Some((!items.is_empty()).then_some(*last))
-        })
-        .collect();
+    let seen: Vec<Vec<&Item>> = sheets.windows.iter().map(seen).collect();
+    let mut count = 0;
+    let mut number = |items: &Vec<&Item>| {
+        count += usize::from(!items.is_empty());
+        (!items.is_empty()).then_some(count)
+    };
+    let numbers: Vec<Option<usize>> = seen.iter().map(&mut number).collect();
     for (place, window) in sheets.windows.iter().enumerate() {
         if numbers[place].is_some() {
-            draw_sheet(&mut document, &mut brush, &sheets, *window, scene, &shown[place], &marks(&sheets, &numbers, place))?;
+            press.print(*window, &seen[place], &marks(&sheets, &numbers, place))?;
         }
     }
-    document.finish().map_err(|_| PdfError::Drawing)
+    press.finish()
 }
 
-/// Draws what a window shows on a sheet of its own, with marks around it.
-fn draw_sheet(
-    document: &mut Document,
-    brush: &mut Brush,
-    sheets: &Sheets,
-    window: Rect,
-    scene: &Scene,
-    items: &[&Item],
-    marks: &[Shape],
-) -> Result<(), PdfError> {
-    let size = sheets.size;
-    let mut page = document.start_page_with(PageSettings::from_wh(size.width as f32, size.height as f32).ok_or(PdfError::Drawing)?);
-    let mut surface = page.surface();
-    brush.begin(kurbo::Point::ZERO);
-    brush.area(&mut surface, size.to_rect(), scene.paper);
-    for mark in marks {
-        brush.shape(&mut surface, mark);
+/// Prints sheet after sheet.
+struct Press<'a> {
+    document: Document,
+    brush: Brush,
+    sheets: &'a Sheets,
+    paper: Color,
+}
+
+impl<'a> Press<'a> {
+    fn new(sheets: &'a Sheets, paper: Color, language: Option<&String>) -> Self {
+        let settings = SerializeSettings { xmp_metadata: false, enable_tagging: false, ..SerializeSettings::default() };
+        let mut document = Document::new_with(settings);
+        let metadata = Metadata::new().producer("Kithkin".to_owned());
+        document.set_metadata(match language {
+            Some(language) => metadata.language(language.clone()),
+            None => metadata,
+        });
+        Press { document, brush: Brush::default(), sheets, paper }
     }
-    let scale = sheets.scale as f32;
-    surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, sheets.corner.x as f32, sheets.corner.y as f32));
-    let mut outline = PathBuilder::new();
-    outline.push_rect(PageRect::from_xywh(0.0, 0.0, window.width() as f32, window.height() as f32).ok_or(PdfError::Drawing)?);
-    surface.push_clip_path(&outline.finish().ok_or(PdfError::Drawing)?, &FillRule::NonZero);
-    brush.begin(window.origin());
-    for item in items {
-        brush.shape(&mut surface, &item.shape);
+
+    /// Prints what a window shows on a sheet of its own, with marks around it.
+    fn print(&mut self, window: Rect, items: &[&Item], marks: &[Shape]) -> Result<(), PdfError> {
+        let Sheets { size, scale, corner, .. } = *self.sheets;
+        let settings = PageSettings::from_wh(size.width as f32, size.height as f32).ok_or(PdfError::Drawing)?;
+        let clip = outline(window.size()).ok_or(PdfError::Drawing)?;
+        let mut page = self.document.start_page_with(settings);
+        let mut surface = page.surface();
+        self.brush.begin(Point::ZERO);
+        self.brush.area(&mut surface, size.to_rect(), self.paper);
+        for mark in marks {
+            self.brush.shape(&mut surface, mark);
+        }
+        surface.push_transform(&Transform::from_row(scale as f32, 0.0, 0.0, scale as f32, corner.x as f32, corner.y as f32));
+        surface.push_clip_path(&clip, &FillRule::NonZero);
+        self.brush.begin(window.origin());
+        for item in items {
+            self.brush.shape(&mut surface, &item.shape);
+        }
+        surface.pop();
+        surface.pop();
+        surface.finish();
+        page.finish();
+        Ok(())
     }
-    surface.pop();
-    surface.pop();
-    surface.finish();
-    page.finish();
-    Ok(())
+
+    fn finish(self) -> Result<Vec<u8>, PdfError> {
+        self.document.finish().map_err(|_| PdfError::Drawing)
+    }
+}
+
+/// The edge of a window that begins at the origin.
+fn outline(size: Size) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    builder.push_rect(PageRect::from_xywh(0.0, 0.0, size.width as f32, size.height as f32)?);
+    builder.finish()
 }
 
 /// The size of the smallest text that says anything.

@@ -91,7 +91,7 @@ pub fn sheets(bounds: Rect, smallest_text: Option<f64>, paper: Paper, turn: Turn
         Turn::Portrait => vec![upright],
         Turn::Landscape => vec![lying],
     };
-    let least = smallest_text.map_or(0.0, |height| LEAST_TEXT / height).min(NATURAL);
+    let least = smallest_text.map_or(0.0, |height| LEAST_TEXT / height).min(LARGEST);
     let on_one = turned.iter().map(|size| on_one_sheet(bounds, *size)).max_by(|a, b| a.scale.total_cmp(&b.scale));
     if let Some(sheet) = on_one.filter(|sheet| sheet.scale >= least) {
         return Some(sheet);
@@ -121,7 +121,7 @@ fn on_several(bounds: Rect, size: Size, least: f64) -> Option<Sheets> {
         return None;
     }
     let covered = |count: f64, room: f64| count * (room - OVERLAP) + OVERLAP;
-    let scale = (covered(columns, room.width) / bounds.width()).min(covered(rows, room.height) / bounds.height()).min(NATURAL);
+    let scale = (covered(columns, room.width) / bounds.width()).min(covered(rows, room.height) / bounds.height()).min(LARGEST);
     // All windows are alike, so what is left over is shared out.
     let overlap = OVERLAP / scale;
     let share = |length: f64, count: f64| (length + (count - 1.0) * overlap) / count;

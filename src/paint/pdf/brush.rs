@@ -13,7 +13,8 @@ use kurbo::{BezPath, PathEl, Point, Rect, Shape as _, Vec2};
 /// Draws shapes; keeps the fonts that it has used.
 #[derive(Default)]
 pub(super) struct Brush {
-    ruler: Ruler,
+    /// Measures the texts.
+    pub ruler: Ruler,
     fonts: Vec<(&'static FontFile, Font)>,
     /// From the chart's coordinates to the page's.
     by: Vec2,
