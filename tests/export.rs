@@ -150,11 +150,11 @@ fn a_focus_leaves_people_out_and_says_where_and_how_many() {
 fn a_png_and_timings_come_out() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out.png");
-    let run = kithkin(&["export", text(&fixture("tie-axes")), "-o", text(&out), "--chart", "ecomap", "--dpi", "48", "--timings"]);
+    let run = kithkin(&["export", text(&fixture("tie-axes")), "-o", text(&out), "--chart", "ecomap", "--dpi", "96", "--timings"]);
     assert!(run.status.success());
     assert!(fs::read(out).unwrap().starts_with(b"\x89PNG\r\n\x1a\n"));
     let timings: serde_json::Value = serde_json::from_slice(&run.stderr).unwrap();
-    assert!(["load", "layout", "scene", "write"].iter().all(|stage| timings[stage].is_f64()), "{timings}");
+    assert!(["load", "layout", "scene", "paint", "write"].iter().all(|stage| timings[stage].is_f64()), "{timings}");
 }
 
 #[test]
@@ -166,13 +166,18 @@ fn what_can_not_be_done_is_refused_in_one_sentence() {
     let (case, rivera) = (text(&case).to_owned(), text(&fixture("rivera")).to_owned());
     let out = |name: &str| text(&folder.path().join(name)).to_owned();
     let tries: &[(i32, &str, &[&str])] = &[
-        (1, "PDF", &[&rivera, "-o", &out("a.pdf")]),
         (2, "no chart", &[&rivera, "-o", &out("a.svg"), "--chart", "pie"]),
-        (2, ".svg or .png", &[&rivera, "-o", &out("a.txt")]),
+        (2, ".svg, .png or .pdf", &[&rivera, "-o", &out("a.txt")]),
         (2, "the case itself", &[&case, "-o", &case]),
         (2, "--editable", &[&rivera, "-o", &out("a.png"), "--editable"]),
         (2, "confidential", &[&rivera, "-o", &out("a.svg"), "--editable", "--for-client"]),
-        (1, "dpi", &[&rivera, "-o", &out("a.png"), "--dpi", "0"]),
+        (2, "--editable", &[&rivera, "-o", &out("a.pdf"), "--editable"]),
+        (1, "from 96 to 600", &[&rivera, "-o", &out("a.png"), "--dpi", "95"]),
+        (1, "from 96 to 600", &[&rivera, "-o", &out("a.png"), "--dpi", "601"]),
+        (2, "only a PDF has pages", &[&rivera, "-o", &out("a.svg"), "--page", "a4"]),
+        (2, "only a PDF has pages", &[&rivera, "-o", &out("a.png"), "--landscape"]),
+        (2, "fit, a4, a3 or letter", &[&rivera, "-o", &out("a.pdf"), "--page", "a5"]),
+        (2, "can not be turned", &[&rivera, "-o", &out("a.pdf"), "--portrait"]),
         (1, "no person", &[&rivera, "-o", &out("a.svg"), "--focus", "p99"]),
         (2, "for the genogram", &[&rivera, "-o", &out("a.svg"), "--focus", "p1", "--chart", "ecomap"]),
         (1, "no such file", &[&out("none.kith.json"), "-o", &out("a.svg")]),

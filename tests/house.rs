@@ -32,6 +32,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("skrifa", &["text"]),
     ("unicode_bidi", &["text"]),
     ("resvg", &["paint"]),
+    ("krilla", &["paint/pdf"]),
     ("kurbo", &["layout", "scene", "paint", "app"]),
     // Today, for a new case; nothing else reads the clock.
     ("jiff", &["cli/new", "app/files"]),

@@ -75,6 +75,7 @@ fn export(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.add_space(12.0);
     for (picture, name, about) in [
         (Picture::Svg, "SVG", "Vectors: sharp at every size, text can be searched. For case notes and print."),
+        (Picture::Pdf, "PDF", "Vectors on a page: text can be searched and copied. For print, and for files that take no SVG."),
         (Picture::Png, "PNG", "Pixels at 192 dpi. For documents and slides that take no SVG."),
     ] {
         ui.horizontal(|ui| {

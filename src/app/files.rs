@@ -5,7 +5,7 @@ use crate::file;
 use crate::layout::focus::Focus;
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, Date};
-use crate::paint::{png, svg};
+use crate::paint::{pdf, png, svg};
 use crate::scene::style::Style;
 use crate::scene::{self, SceneOptions};
 use crate::text::Ruler;
@@ -24,6 +24,8 @@ pub enum Picture {
     Svg,
     /// Pixels at 192 dpi: sharp on screens and in documents.
     Png,
+    /// A page as large as the drawing, in vectors.
+    Pdf,
 }
 
 /// What a file is asked for.
@@ -43,6 +45,7 @@ impl Picture {
         match self {
             Picture::Svg => "svg",
             Picture::Png => "png",
+            Picture::Pdf => "pdf",
         }
     }
 }
@@ -207,10 +210,15 @@ pub fn export(case: &Case, shown: &Shown, picture: Picture, path: &Path, ruler: 
     let options = SceneOptions { style: Style::Light, legend: true, title: true, for_client: false };
     let scene = scene::build(case, chart, &layout, ruler, &options);
     let language = Some(case.language.clone()).filter(|l| !l.is_empty());
-    let text = svg::write(&scene, &svg::SvgOptions { metadata: None, language });
+    let svg = || svg::write(&scene, &svg::SvgOptions { metadata: None, language: language.clone() });
+    let refused = |error: &dyn std::fmt::Display| format!("The picture was not written: {error}.");
     let bytes = match picture {
-        Picture::Svg => text.into_bytes(),
-        Picture::Png => png::png_from_svg(&text, 192.0).map_err(|error| format!("The picture was not written: {error}."))?,
+        Picture::Svg => svg().into_bytes(),
+        Picture::Png => png::png_from_svg(&svg(), 192.0).map_err(|error| refused(&error))?,
+        Picture::Pdf => {
+            let options = pdf::PdfOptions { language: language.clone(), ..pdf::PdfOptions::default() };
+            pdf::write(&scene, &options).map_err(|error| refused(&error))?
+        }
     };
     std::fs::write(path, bytes).map_err(|error| format!("The picture was not written ({error}). Choose another folder or name."))
 }

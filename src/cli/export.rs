@@ -1,4 +1,4 @@
-//! `kithkin export`: a case → one chart as an SVG or PNG file.
+//! `kithkin export`: a case → one chart as an SVG, PNG or PDF file.
 
 use super::Failure;
 use crate::file::{self, SaveError};
@@ -6,8 +6,11 @@ use crate::layout::focus::{Focus, STEPS, USUAL_STEPS};
 use crate::layout::{self, layout};
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, PersonId};
+use crate::paint::pdf::{self, PdfOptions};
 use crate::paint::png::png_from_svg;
+use crate::paint::sheets::{Paper, Turn};
 use crate::paint::svg::{self, SvgOptions};
+use crate::scene::style::Style;
 use crate::scene::{SceneOptions, build};
 use crate::text::Ruler;
 use std::ffi::OsStr;
@@ -19,7 +22,7 @@ use std::time::Instant;
 pub struct Args {
     /// The case: *.kith.json, or an SVG that carries one
     file: PathBuf,
-    /// Where the picture goes; its ending says what it is: .svg or .png
+    /// Where the picture goes; its ending says what it is: .svg, .png or .pdf
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// Which chart: genogram, ecomap, combined or timeline
@@ -47,7 +50,20 @@ pub struct Args {
     /// How many steps around that person are shown, from 1 to 5: a step leads to a parent, a child or a partner
     #[arg(long, value_name = "N", requires = "focus", default_value_t = USUAL_STEPS, value_parser = steps())]
     steps: u8,
-    /// Dots per inch of a PNG
+    /// What a PDF is printed on: fit (a sheet as large as the drawing), a4, a3 or letter; a drawing that would not be
+    /// readable on one sheet goes on several
+    #[arg(long, value_name = "PAPER")]
+    page: Option<String>,
+    /// Turn the sheet of paper so that it lies; left out, it is turned as suits the drawing
+    #[arg(long, conflicts_with = "portrait")]
+    landscape: bool,
+    /// Turn the sheet of paper so that it stands upright
+    #[arg(long)]
+    portrait: bool,
+    /// Draw in black on white, for printers without colour
+    #[arg(long)]
+    print: bool,
+    /// Dots per inch of a PNG, from 96 to 600
     #[arg(long, value_name = "N", default_value_t = 192.0)]
     dpi: f64,
     /// Say on stderr how long each stage took, in milliseconds, as one line of JSON
@@ -64,6 +80,7 @@ fn steps() -> clap::builder::RangedI64ValueParser<u8> {
 pub(super) enum Format {
     Svg,
     Png,
+    Pdf,
 }
 
 /// How a picture is drawn.
@@ -73,11 +90,20 @@ pub(super) struct Drawing {
     pub scene: SceneOptions,
     pub editable: bool,
     pub dpi: f64,
+    pub paper: Paper,
+    pub turn: Turn,
 }
 
 impl Default for Drawing {
     fn default() -> Self {
-        Drawing { layout: layout::Options::default(), scene: SceneOptions::default(), editable: false, dpi: 192.0 }
+        Drawing {
+            layout: layout::Options::default(),
+            scene: SceneOptions::default(),
+            editable: false,
+            dpi: 192.0,
+            paper: Paper::default(),
+            turn: Turn::default(),
+        }
     }
 }
 
@@ -85,7 +111,7 @@ impl Default for Drawing {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let format = format_of(&args.output)?;
     let chart = chart_of(&args.chart)?;
-    if args.editable && format == Format::Png {
+    if args.editable && format != Format::Svg {
         return Err(Failure::misused("only an SVG can carry its case: leave --editable out, or write an SVG"));
     }
     if args.editable && args.for_client {
@@ -97,12 +123,20 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if args.focus.is_some() && chart != ChartKind::Genogram {
         return Err(Failure::misused("--focus is for the genogram: leave it out, or choose --chart genogram"));
     }
+    let (paper, turn) = sheet_of(args, format)?;
     let focus = args.focus.as_ref().map(|id| Focus::on(PersonId::new(id), args.steps)).unwrap_or_default();
     let drawing = Drawing {
         layout: layout::Options { show_past: args.show_past, for_client: args.for_client, focus },
-        scene: SceneOptions { legend: !args.no_legend, title: !args.no_title, for_client: args.for_client, ..SceneOptions::default() },
+        scene: SceneOptions {
+            style: if args.print { Style::Print } else { Style::Light },
+            legend: !args.no_legend,
+            title: !args.no_title,
+            for_client: args.for_client,
+        },
         editable: args.editable,
         dpi: args.dpi,
+        paper,
+        turn,
     };
     let mut clock = Clock::start();
     let loaded = file::open_path(&args.file).map_err(|refusal| Failure::impossible(format!("{}: {refusal}", args.file.display())))?;
@@ -144,15 +178,16 @@ pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &
     clock.lap("layout");
     let scene = build(case, chart, &arranged, &ruler, &drawing.scene);
     clock.lap("scene");
-    let options = SvgOptions {
-        metadata: drawing.editable.then(|| file::metadata_for_svg(case)),
-        language: Some(case.language.clone()).filter(|language| !language.is_empty()),
+    let language = Some(case.language.clone()).filter(|language| !language.is_empty());
+    let svg = |metadata| svg::write(&scene, &SvgOptions { metadata, language: language.clone() });
+    let bytes = match format {
+        Format::Svg => Ok(svg(drawing.editable.then(|| file::metadata_for_svg(case))).into_bytes()),
+        Format::Png => png_from_svg(&svg(None), drawing.dpi).map_err(Failure::impossible),
+        Format::Pdf => pdf::write(&scene, &PdfOptions { paper: drawing.paper, turn: drawing.turn, language: language.clone() })
+            .map_err(Failure::impossible),
     };
-    let text = svg::write(&scene, &options);
-    match format {
-        Format::Svg => Ok(text.into_bytes()),
-        Format::Png => png_from_svg(&text, drawing.dpi).map_err(Failure::impossible),
-    }
+    clock.lap("paint");
+    bytes
 }
 
 /// Writes a finished picture in place of whatever has that name: all of it, or nothing.
@@ -175,8 +210,31 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
     match ending.as_str() {
         "svg" => Ok(Format::Svg),
         "png" => Ok(Format::Png),
-        "pdf" => Err(Failure::impossible("PDF is not there yet: write an SVG or a PNG")),
-        _ => Err(Failure::misused(format!("{}: the name of the picture must end in .svg or .png", path.display()))),
+        "pdf" => Ok(Format::Pdf),
+        _ => Err(Failure::misused(format!("{}: the name of the picture must end in .svg, .png or .pdf", path.display()))),
+    }
+}
+
+/// The paper, and which way it is turned: for a PDF alone.
+fn sheet_of(args: &Args, format: Format) -> Result<(Paper, Turn), Failure> {
+    let turn = match (args.portrait, args.landscape) {
+        (false, false) => Turn::Auto,
+        (true, _) => Turn::Portrait,
+        (false, true) => Turn::Landscape,
+    };
+    if format != Format::Pdf && (args.page.is_some() || turn != Turn::Auto) {
+        return Err(Failure::misused("only a PDF has pages: leave --page and the way it is turned out, or write a PDF"));
+    }
+    let paper = match &args.page {
+        None => Some(Paper::Fit),
+        Some(word) => Paper::ALL.into_iter().find(|(code, _)| code == word).map(|(_, paper)| paper),
+    };
+    match paper {
+        None => Err(Failure::misused("there is no such page: choose fit, a4, a3 or letter")),
+        Some(Paper::Fit) if turn != Turn::Auto => {
+            Err(Failure::misused("a page that fits the drawing can not be turned: choose --page a4, a3 or letter"))
+        }
+        Some(paper) => Ok((paper, turn)),
     }
 }
 

@@ -6,18 +6,21 @@ use crate::text::{FAMILY, fonts};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 use std::io::Write;
+use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
 /// Resolution at which one unit of a chart is one pixel.
 const CHART_DPI: f64 = 96.0;
+/// The resolutions that a picture can have, in dots per inch.
+const RESOLUTIONS: RangeInclusive<f64> = 96.0..=600.0;
 /// More pixels than this would need over a gigabyte of memory on the way.
 const MOST_PIXELS: f64 = 100e6;
 
 /// Why a picture could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// The resolution is no number of dots.
-    #[error("a resolution of {0} dpi is not possible: choose one between 1 and 2400")]
+    /// The resolution is coarser than a screen, or finer than a printer.
+    #[error("a resolution of {0} dpi is not possible: choose one from 96 to 600")]
     Resolution(f64),
     /// Too many pixels.
     #[error("the picture would be {width:.0} × {height:.0} pixels, more than 100 million: choose a lower resolution, or write an SVG")]
@@ -40,7 +43,7 @@ pub enum ExportError {
 /// # Errors
 /// When the resolution is out of range, the picture would be larger than 100 million pixels, or the text is no SVG.
 pub fn png_from_svg(svg: &str, dpi: f64) -> Result<Vec<u8>, ExportError> {
-    if !(1.0..=2400.0).contains(&dpi) {
+    if !RESOLUTIONS.contains(&dpi) {
         return Err(ExportError::Resolution(dpi));
     }
     let options = usvg::Options { font_family: FAMILY.to_owned(), fontdb: font_database(), ..usvg::Options::default() };

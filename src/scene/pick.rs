@@ -54,7 +54,7 @@ fn group_bounds(group: &Group, ruler: &Ruler) -> Option<Rect> {
 }
 
 /// What a shape covers; strokes and casings are left out.
-pub(super) fn item_bounds(item: &Item, ruler: &Ruler) -> Rect {
+pub fn item_bounds(item: &Item, ruler: &Ruler) -> Rect {
     match &item.shape {
         Shape::Path { path, .. } => path.bounding_box(),
         Shape::Text { at, text, size, weight, anchor, .. } => {

@@ -4,6 +4,7 @@ use super::{FontFile, Weight, fonts};
 use harfrust::{FontRef, ShaperData};
 use skrifa::MetadataProvider;
 use skrifa::charmap::Charmap;
+use skrifa::metrics::GlyphMetrics;
 use std::sync::OnceLock;
 
 /// A parsed font.
@@ -17,6 +18,7 @@ pub(super) struct Face {
     /// Design units per em.
     pub units_per_em: f64,
     charmap: Charmap<'static>,
+    widths: GlyphMetrics<'static>,
 }
 
 impl Face {
@@ -25,7 +27,13 @@ impl Face {
         let tables = skrifa::FontRef::new(file.bytes).ok()?;
         let metrics = tables.metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
         let shaping = ShaperData::new(&font);
-        Some(Face { file, font, shaping, units_per_em: f64::from(metrics.units_per_em), charmap: tables.charmap() })
+        let widths = tables.glyph_metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
+        Some(Face { file, font, shaping, units_per_em: f64::from(metrics.units_per_em), charmap: tables.charmap(), widths })
+    }
+
+    /// The advance of a glyph by itself, in em.
+    pub fn advance_of(&self, glyph: u32) -> f64 {
+        f64::from(self.widths.advance_width(glyph.into()).unwrap_or_default()) / self.units_per_em
     }
 
     fn has(&self, c: char) -> bool {

@@ -4,14 +4,14 @@ use super::faces::{Face, faces, is_ignorable};
 use super::fonts::LATIN;
 use super::runs::{Piece, is_plain, one_line, pieces};
 use super::{FAMILY, Type, Weight};
-use harfrust::{Direction, Script, ShapeOptions, ShapePlan, UnicodeBuffer};
+use harfrust::{Direction, GlyphBuffer, Script, ShapeOptions, ShapePlan, UnicodeBuffer};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Width that a cluster without a bundled glyph is given, in em: right for Chinese, Japanese and Korean.
-const UNKNOWN: f64 = 1.0;
+pub(super) const UNKNOWN: f64 = 1.0;
 /// How many widths are remembered before the memory is cleared.
 const REMEMBERED: usize = 50_000;
 /// Longer texts, in bytes, are measured anew each time.
@@ -172,6 +172,11 @@ impl Ruler {
 
     /// The advance of a text set in one font, in font units.
     fn units(&self, text: &str, face: &'static Face, rtl: bool) -> i64 {
+        self.shaped(text, face, rtl, |set| set.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum())
+    }
+
+    /// Sets a text in one font, and reads what is wanted from its glyphs.
+    pub(super) fn shaped<T>(&self, text: &str, face: &'static Face, rtl: bool, read: impl FnOnce(&GlyphBuffer) -> T) -> T {
         let memory = &mut *self.memory.borrow_mut();
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let mut buffer = memory.buffer.take().unwrap_or_default();
@@ -185,14 +190,14 @@ impl Ruler {
             .entry((std::ptr::from_ref(face) as usize, script, rtl))
             .or_insert_with(|| ShapePlan::new(&shaper, direction, Some(script), None, &[]));
         let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)));
-        let units = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
+        let answer = read(&shaped);
         memory.buffer = Some(shaped.clear());
-        units
+        answer
     }
 }
 
 /// The pieces of a line; most lines are one, which is known without asking for directions and glyphs.
-fn split(line: &str, weight: Weight) -> Vec<Piece> {
+pub(super) fn split(line: &str, weight: Weight) -> Vec<Piece> {
     if is_plain(line) {
         let face = faces().iter().find(|face| face.file.weight == weight);
         return vec![Piece { text: line.to_owned(), face, rtl: false }];

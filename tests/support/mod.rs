@@ -9,6 +9,7 @@ pub mod edits;
 pub mod evaluate;
 pub mod families;
 pub mod planted;
+pub mod printed;
 pub mod random;
 pub mod random_case;
 pub mod random_family;
