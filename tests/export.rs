@@ -75,6 +75,27 @@ fn every_fixture_becomes_charts_that_keep_the_contract() {
 }
 
 #[test]
+fn letters_go_into_the_file_on_request_as_a_font_or_as_shapes() {
+    let case = fixture("many-scripts");
+    let texts = |svg: &str, tag: &str| -> Vec<String> {
+        let document = roxmltree::Document::parse(svg).unwrap();
+        let labels = document.descendants().filter(|n| n.has_tag_name(tag) && n.attribute("class") == Some("label"));
+        let words = |n: roxmltree::Node| n.descendants().filter_map(|n| n.text()).collect::<String>();
+        labels.map(|n| words(n).replace(['\u{200E}', '\u{200F}'], "").trim().to_owned()).collect()
+    };
+    let plain = exported(&case, &[]);
+    let embedded = exported(&case, &["--embed-font"]);
+    assert_eq!(texts(&embedded, "text"), texts(&plain, "text"));
+    assert!(embedded.matches("@font-face").count() >= 4 && !plain.contains("@font-face"));
+    assert!(embedded.len() < 400_000, "{} bytes", embedded.len());
+    let shapes = exported(&case, &["--outline-text"]);
+    assert!(texts(&shapes, "text").is_empty() && !shapes.contains("<text"));
+    let titles = texts(&shapes, "path");
+    assert!(titles.iter().any(|title| title == "Σχολείο της γειτονιάς" || title.contains("Ελένη")), "{titles:?}");
+    assert!(titles.len() > 20);
+}
+
+#[test]
 fn lines_say_whom_they_join() {
     let svg = exported(&fixture("rivera"), &[]);
     let document = roxmltree::Document::parse(&svg).unwrap();

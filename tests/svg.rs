@@ -70,7 +70,10 @@ fn scene(name: &str) -> Scene {
 
 #[test]
 fn every_class_and_every_text_has_an_id_of_its_own_and_groups_say_whose_they_are() {
-    let svg = write(&scene("Ana & Li"), &SvgOptions { metadata: Some("e30=".to_owned()), language: Some("en".to_owned()) });
+    let svg = write(
+        &scene("Ana & Li"),
+        &SvgOptions { metadata: Some("e30=".to_owned()), language: Some("en".to_owned()), ..SvgOptions::default() },
+    );
     let document = roxmltree::Document::parse(&svg).unwrap();
     let mut ids = BTreeSet::new();
     for node in document.descendants().filter(roxmltree::Node::is_element) {

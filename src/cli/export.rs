@@ -9,7 +9,7 @@ use crate::model::{Case, ChartKind, PersonId};
 use crate::paint::pdf::{self, PdfOptions};
 use crate::paint::png::png_from_svg;
 use crate::paint::sheets::{Paper, Turn};
-use crate::paint::svg::{self, SvgOptions};
+use crate::paint::svg::{self, Letters, SvgOptions};
 use crate::scene::style::Style;
 use crate::scene::{SceneOptions, build};
 use crate::text::Ruler;
@@ -43,6 +43,12 @@ pub struct Args {
     /// Put the case into the SVG, so that it can be opened and edited again
     #[arg(long)]
     editable: bool,
+    /// Put the letters that an SVG needs into it, so that it looks the same where the fonts are not installed
+    #[arg(long)]
+    embed_font: bool,
+    /// Draw the texts of an SVG as shapes, which nothing can change and no search finds
+    #[arg(long, conflicts_with = "embed_font")]
+    outline_text: bool,
     /// Show only this person of the genogram with the kin around them; the others are folded away, and counted where the
     /// family goes on
     #[arg(long, value_name = "PERSON_ID")]
@@ -89,6 +95,7 @@ pub(super) struct Drawing {
     pub layout: layout::Options,
     pub scene: SceneOptions,
     pub editable: bool,
+    pub letters: Letters,
     pub dpi: f64,
     pub paper: Paper,
     pub turn: Turn,
@@ -100,6 +107,7 @@ impl Default for Drawing {
             layout: layout::Options::default(),
             scene: SceneOptions::default(),
             editable: false,
+            letters: Letters::Text,
             dpi: 192.0,
             paper: Paper::default(),
             turn: Turn::default(),
@@ -113,6 +121,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let chart = chart_of(&args.chart)?;
     if args.editable && format != Format::Svg {
         return Err(Failure::misused("only an SVG can carry its case: leave --editable out, or write an SVG"));
+    }
+    if (args.embed_font || args.outline_text) && format != Format::Svg {
+        return Err(Failure::misused("a PNG or PDF always brings its letters along: leave --embed-font and --outline-text out"));
     }
     if args.editable && args.for_client {
         return Err(Failure::misused("--editable would put what is confidential into a copy for the client: leave one of the two out"));
@@ -134,6 +145,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             for_client: args.for_client,
         },
         editable: args.editable,
+        letters: match (args.embed_font, args.outline_text) {
+            (true, _) => Letters::Embedded,
+            (false, true) => Letters::Outlines,
+            (false, false) => Letters::Text,
+        },
         dpi: args.dpi,
         paper,
         turn,
@@ -179,7 +195,7 @@ pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &
     let scene = build(case, chart, &arranged, &ruler, &drawing.scene);
     clock.lap("scene");
     let language = Some(case.language.clone()).filter(|language| !language.is_empty());
-    let svg = |metadata| svg::write(&scene, &SvgOptions { metadata, language: language.clone() });
+    let svg = |metadata| svg::write(&scene, &SvgOptions { metadata, language: language.clone(), letters: drawing.letters });
     let bytes = match format {
         Format::Svg => Ok(svg(drawing.editable.then(|| file::metadata_for_svg(case))).into_bytes()),
         Format::Png => png_from_svg(&svg(None), drawing.dpi).map_err(Failure::impossible),

@@ -7,6 +7,8 @@
 //! `child`, `bond`, `household`, `system`, `tie` with `data-id`, `flag`, `legend`, `title-block`; inside them `symbol`, `line`,
 //! `route`, `mark`, `outline` and `label`. Whatever has a class or a text has an id: its group's id, a point, and its part.
 
+mod fonts;
+
 use super::xml::{Element, Num, Xml};
 use crate::scene::Anchor;
 use crate::scene::{Color, Group, HALO_WIDTH, Item, Owner, Part, Scene, Shape};
@@ -16,7 +18,7 @@ use std::collections::HashMap;
 use std::fmt::{self, Display, Write};
 
 /// The elements that a file may hold.
-pub const ELEMENTS: &[&str] = &["svg", "title", "desc", "metadata", "rect", "g", "path", "text"];
+pub const ELEMENTS: &[&str] = &["svg", "title", "desc", "metadata", "style", "rect", "g", "path", "text"];
 
 /// The attributes that they may have, beside `data-…`.
 #[rustfmt::skip]
@@ -33,12 +35,27 @@ pub struct SvgOptions {
     pub metadata: Option<String>,
     /// The language of the texts (BCP 47).
     pub language: Option<String>,
+    /// What texts are.
+    pub letters: Letters,
+}
+
+/// What the texts of a file are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// Texts, in fonts that the reader's machine has or stands in for.
+    #[default]
+    Text,
+    /// Texts, with the letters that they need of the bundled fonts.
+    Embedded,
+    /// Paths, each with its text as its title: nothing can be read differently, or searched.
+    Outlines,
 }
 
 /// Writes a scene as an SVG file. The same scene gives the same bytes.
 pub fn write(scene: &Scene, options: &SvgOptions) -> String {
     let page = scene.bounds;
-    let mut writer = Writer { xml: Xml::default(), ids: HashMap::new(), ruler: Ruler::new(), by: -page.origin().to_vec2() };
+    let mut writer =
+        Writer { xml: Xml::default(), ids: HashMap::new(), ruler: Ruler::new(), letters: options.letters, by: -page.origin().to_vec2() };
     let (width, height) = (Num(page.width()), Num(page.height()));
     let root = writer.fresh("kithkin".to_owned());
     // Not plain `title`: programs that clean SVG take that for an attack on the title of the page around it.
@@ -67,6 +84,9 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
     if let Some(case) = &options.metadata {
         xml.element("metadata").attr("id", "kithkin-case").text(case);
     }
+    if options.letters == Letters::Embedded {
+        xml.element("style").text(&fonts::faces(scene));
+    }
     painted(xml.element("rect").attr("width", width).attr("height", height), ["fill", "fill-opacity"], Some(scene.paper)).empty();
     for group in &scene.groups {
         writer.group(group);
@@ -79,6 +99,7 @@ struct Writer {
     /// Every id given out, with the highest number that has been put behind it.
     ids: HashMap<String, usize>,
     ruler: Ruler,
+    letters: Letters,
     /// From the chart's coordinates to the page's.
     by: Vec2,
 }
@@ -149,24 +170,23 @@ impl Writer {
     /// One line of text: a single element where every viewer agrees on how it is set, or else one for each visual run.
     fn line(&mut self, wanted: &str, text: &str, at: Point, anchor: Anchor, set: Setting) {
         let line = one_line(text);
+        if self.letters == Letters::Outlines {
+            self.outline(wanted, &line, at, anchor, set);
+            return;
+        }
         if is_plain(&line) {
             if !line.is_empty() {
                 self.run(wanted, &line, FAMILY, at, anchor, set);
             }
             return;
         }
-        let set_in = Type { size: set.size, weight: set.weight, ink: Ink::Ink };
+        let set_in = set.set_in();
         let runs = self.ruler.visual_runs(&line, set_in);
         if let [run] = runs.as_slice() {
             self.run(wanted, &marked(run), run.family, at, anchor, set);
             return;
         }
-        let share = match anchor {
-            Anchor::Start => 0.0,
-            Anchor::Middle => 0.5,
-            Anchor::End => 1.0,
-        };
-        let left = at.x - share * self.ruler.width(&line, set_in);
+        let left = at.x - share_left(anchor) * self.ruler.width(&line, set_in);
         for run in &runs {
             self.run(wanted, &marked(run), run.family, Point::new(left + run.x_offset, at.y), Anchor::Start, set);
         }
@@ -186,10 +206,22 @@ impl Writer {
             .attr("font-size", Num(set.size))
             .maybe("font-weight", (set.weight != Weight::Regular).then_some(set.weight.css()));
         let element = painted(element, ["fill", "fill-opacity"], Some(set.color));
-        painted(element, ["stroke", "stroke-opacity"], set.halo)
-            .maybe("stroke-width", set.halo.map(|_| Num(HALO_WIDTH)))
-            .maybe("paint-order", set.halo.map(|_| "stroke"))
-            .text(text);
+        haloed(element, set.halo).text(text);
+    }
+
+    /// One line of text as a path.
+    fn outline(&mut self, wanted: &str, line: &str, at: Point, anchor: Anchor, set: Setting) {
+        let path = self.ruler.outline(line, set.set_in());
+        if path.is_empty() {
+            return;
+        }
+        let by = Vec2::new(at.x - share_left(anchor) * self.ruler.width(line, set.set_in()), at.y);
+        let id = self.fresh(wanted.to_owned());
+        let element = self.xml.element("path").maybe("class", set.class).attr("id", id).attr("d", PathData(&path, by));
+        let element = painted(element, ["fill", "fill-opacity"], Some(set.color));
+        haloed(element, set.halo).open();
+        self.xml.element("title").text(line);
+        self.xml.close();
     }
 
     /// The id itself, or with a number behind it where it is taken.
@@ -212,6 +244,28 @@ struct Setting {
     weight: Weight,
     color: Color,
     halo: Option<Color>,
+}
+
+impl Setting {
+    fn set_in(&self) -> Type {
+        Type { size: self.size, weight: self.weight, ink: Ink::Ink }
+    }
+}
+
+/// How much of a line stands left of its anchor.
+fn share_left(anchor: Anchor) -> f64 {
+    match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => 0.5,
+        Anchor::End => 1.0,
+    }
+}
+
+/// Gives letters a halo.
+fn haloed<'a>(element: Element<'a>, halo: Option<Color>) -> Element<'a> {
+    painted(element, ["stroke", "stroke-opacity"], halo)
+        .maybe("stroke-width", halo.map(|_| Num(HALO_WIDTH)))
+        .maybe("paint-order", halo.map(|_| "stroke"))
 }
 
 /// The sub-group that an item goes into, together with its neighbours of the same kind.

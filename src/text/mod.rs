@@ -3,9 +3,11 @@
 mod faces;
 mod fonts;
 mod glyphs;
+mod outlines;
 mod ruler;
 mod runs;
 mod scale;
+mod subset;
 mod wrap;
 
 pub use fonts::{FAMILY, FontFile, fonts};
@@ -13,3 +15,4 @@ pub use glyphs::{Glyph, GlyphRun};
 pub use ruler::{Ruler, Run};
 pub use runs::{is_plain, one_line};
 pub use scale::{HALF_CAPITAL, Ink, Role, Type, Weight};
+pub use subset::subset;
