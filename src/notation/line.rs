@@ -20,6 +20,8 @@ pub enum Tone {
     Abuse,
     /// Spiritual, secret, of migration.
     Violet,
+    /// Parents by law.
+    Adoption,
 }
 
 /// One kind of line: parallel straight strands, a wave, marks, an end.

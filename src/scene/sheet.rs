@@ -5,7 +5,7 @@ use super::pen::Pen;
 use super::style::Style;
 use super::{Group, Owner, Part, Scene, sample, stroke, tie};
 use crate::model::ChartKind;
-use crate::notation::{Catalogue, ClientSystem, Profile, Row};
+use crate::notation::{Catalogue, ClientSystem, MarkShape, Profile, Row, Status};
 use crate::text::{Ink, Role, Ruler, Type, Weight};
 use kurbo::{Point, Rect};
 
@@ -73,6 +73,9 @@ fn sections(all: &Catalogue) -> Vec<(&'static str, &'static str, Vec<Entry>)> {
         "" => entry(*row, Sample::Key(LegendKey::Note(1, row.code.into()))),
         _ => entry(*row, Sample::Key(LegendKey::Flag(row.code.into()))),
     });
+    // What a notation does not draw stands on none of its sheets.
+    let marks: Vec<_> = all.person_marks.iter().copied().filter(|row| row.shape != MarkShape::None).collect();
+    let statuses: Vec<_> = all.union_statuses.iter().copied().filter(|row| row.status != Status::None).collect();
     let mut people = rows(&all.symbols, LegendKey::Symbol);
     people.extend(rows(&all.households, LegendKey::Household));
     let mut ties = rows(&all.strengths, LegendKey::Strength);
@@ -82,12 +85,12 @@ fn sections(all: &Catalogue) -> Vec<(&'static str, &'static str, Vec<Entry>)> {
     ties.extend(rows(&all.flows, LegendKey::Flow));
     vec![
         ("People and households", "The symbol follows the gender that a person lives.", people),
-        ("Marks in and at a symbol", "Left half: illness. Bottom half: alcohol and drugs.", rows(&all.person_marks, LegendKey::PersonMark)),
+        ("Marks in and at a symbol", "Left half: illness. Bottom half: alcohol and drugs.", rows(&marks, LegendKey::PersonMark)),
         ("Couples", "The line between two partners says what kind of union it is.", couples),
         (
             "What became of a couple",
             "Struck across the line of any kind of union, after the last events of its timeline.",
-            rows(&all.union_statuses, LegendKey::UnionStatus),
+            rows(&statuses, LegendKey::UnionStatus),
         ),
         ("Children", "The line that ends at the child.", children),
         (
