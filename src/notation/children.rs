@@ -113,7 +113,7 @@ pub(super) const CHILD_LINKS: &[ChildLinkRow] = &[
         "The child was carried for others.",
         LinkRole::Donor,
         "S",
-        LineSpec { dash: WIDE_DOTS, weight: 2.0, ..LEG },
+        LineSpec { dash: PAIRED_DOTS, weight: 2.0, ..LEG },
     ),
 ];
 

@@ -94,6 +94,20 @@ fn with_condition(pen: &mut Pen, number: usize, name: &str, state: ConditionStat
     pen.overlay = overlay;
 }
 
+/// Draws a man with an illness and a problem with substances in these states.
+pub fn conditions(pen: &mut Pen, illness: &ConditionState, substance: &ConditionState, at: Point, half: f64) {
+    let condition = |kind, state: &ConditionState| Condition {
+        kind,
+        name: String::new(),
+        state: Some(state.clone()),
+        since: None,
+        unknown: Unknown::new(),
+    };
+    let conditions = vec![condition(ConditionKind::MentalIllness, illness), condition(ConditionKind::Substance, substance)];
+    let person = Person { gender: Some(Gender::Man), conditions, ..Person::default() };
+    symbol::person(pen, &person, InCase::default(), at, half);
+}
+
 /// Two legs from one point on a bar.
 fn twins(pen: &mut Pen, zygosity: &Zygosity, frame: Rect) {
     let (at, tall) = (frame.center(), frame.height() - 8.0);

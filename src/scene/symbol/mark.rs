@@ -72,7 +72,7 @@ pub(super) fn inside(pen: &mut Pen, person: &Person, sign: Sign, outline: &BezPa
             MarkShape::Triangle { dashed, filled } => {
                 let x = (f64::from(triangle) - (triangles as f64 - 1.0) / 2.0) * half * 0.5;
                 triangle += 1;
-                small_triangle(pen, at + Vec2::new(x, half * 0.64), half * 0.21, dashed, filled);
+                small_triangle(pen, at + Vec2::new(x, half * 0.64), half * 0.23, dashed, filled);
             }
             MarkShape::CornerBand => corner_band(pen, &corners, at, half),
             MarkShape::None
@@ -335,7 +335,7 @@ fn small_triangle(pen: &mut Pen, at: Point, half: f64, dashed: bool, filled: boo
         pen.stroke(Part::Symbol, path.clone(), 2.4, Ink::Paper, &[]);
         pen.fill(Part::Symbol, path, Ink::Ink);
     } else {
-        let dash: &[f64] = if dashed { &[1.5, 2.1] } else { &[] };
+        let dash: &[f64] = if dashed { &[1.4, 2.7] } else { &[] };
         let dash = dashes_around(dash, path.perimeter(0.01));
         pen.outline(Part::Symbol, path, FINE, Ink::Ink, &dash);
     }
