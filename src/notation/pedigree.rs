@@ -10,7 +10,7 @@ pub(super) const OVERRIDES: Overrides = Overrides {
     symbols: &[
         // One form for everybody who is neither man nor woman, or whose gender is not known; what it is stands in it or below it.
         symbol_as("nonbinary", Body::Diamond, 0.5, Sign::None, ""),
-        symbol_as("other", Body::Diamond, 0.5, Sign::None, "diverse"),
+        symbol_as("other", Body::Diamond, 0.5, Sign::None, "div."),
         symbol_as("unknown", Body::Diamond, 0.5, Sign::Question, ""),
         // The diamond is taken.
         symbol_as("pet", Body::Rounded, 0.32, Sign::None, ""),

@@ -25,7 +25,10 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
             let row = profile.symbol(sample.being().code(), sample.gender().code());
             symbol::person(pen, &sample, InCase::default(), at, half);
             if !row.word.is_empty() {
-                word(pen, row.word, at + (0.0, half + 2.0));
+                // Beside it, since the rows of a legend stand close; on a chart it stands below.
+                let set = Role::Second.set_in();
+                let name = format!("word-{}", row.code);
+                pen.text(&name, at + (half + 2.5, half * 0.9), row.word, (set.size, set.weight), set.ink);
             }
         }
         LegendKey::PersonMark(code) => match profile.person_mark(code).map(|row| row.shape) {
@@ -58,11 +61,6 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
         LegendKey::Child(code) => {
             let row = profile.child_link(Some(code));
             stroke::child_row(pen, row, &path);
-            if !row.word.is_empty() {
-                let set = Role::Link.set_in();
-                let name = format!("word-{}", row.code);
-                pen.text(&name, Point::new(at.x - 3.0, at.y - 3.5), row.word, (set.size, set.weight), set.ink);
-            }
         }
         LegendKey::Twins(code) => twins(pen, &Zygosity::from_code(code), frame),
         LegendKey::Bond(code) => stroke::bond_row(pen, profile.bond_kind(Some(code)), &path),

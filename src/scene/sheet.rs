@@ -125,7 +125,7 @@ fn conditions() -> Vec<Entry> {
     static STATES: [(ConditionState, &str, &str); 3] = [
         (ConditionState::Current, "illness", "substance problem"),
         (ConditionState::Suspected, "suspected illness", "suspected substance problem"),
-        (ConditionState::Recovery, "illness in remission", "recovery from substances"),
+        (ConditionState::Recovery, "remission", "recovery from substances"),
     ];
     let mut entries = Vec::new();
     for (illness, words, _) in &STATES {

@@ -19,7 +19,7 @@ const AGE_ROOM: f64 = 9.6;
 /// Weight of hatching, of marks beside a symbol and of inner outlines.
 const FINE: f64 = 1.1;
 /// How far an X over a small symbol reaches, as a share of half its size.
-const LARGE_CROSS: f64 = 1.3;
+const LARGE_CROSS: f64 = 1.2;
 /// Where the band across a corner begins and ends, inwards from the corner, as a share of half the symbol's size.
 const BAND: (f64, f64) = (0.44, 0.24);
 const DECEASED: &str = "deceased";
@@ -72,7 +72,7 @@ pub(super) fn inside(pen: &mut Pen, person: &Person, sign: Sign, outline: &BezPa
             MarkShape::Triangle { dashed, filled } => {
                 let x = (f64::from(triangle) - (triangles as f64 - 1.0) / 2.0) * half * 0.5;
                 triangle += 1;
-                small_triangle(pen, at + Vec2::new(x, half * 0.64), half * 0.23, dashed, filled);
+                small_triangle(pen, at + Vec2::new(x, half * 0.64), half * 0.24, dashed, filled);
             }
             MarkShape::CornerBand => corner_band(pen, &corners, at, half),
             MarkShape::None
@@ -109,8 +109,9 @@ pub(super) fn sign(pen: &mut Pen, sign: Sign, outline: &BezPath, at: Point, half
                 stroke(glyph::segment(from - beyond, to + beyond));
             }
         }
-        Sign::Question | Sign::Letter(_) if is_filled => {}
-        Sign::Question => glyph::question(pen, &Part::Symbol, at, half * 0.7, Ink::Ink),
+        // It makes room for an age, as the symbol draws it.
+        Sign::Question => {}
+        Sign::Letter(_) if is_filled => {}
         Sign::Letter(letter) => {
             let (size, text) = (half * 0.95, letter.to_string());
             let color = pen.color(Ink::Ink);
@@ -335,7 +336,7 @@ fn small_triangle(pen: &mut Pen, at: Point, half: f64, dashed: bool, filled: boo
         pen.stroke(Part::Symbol, path.clone(), 2.4, Ink::Paper, &[]);
         pen.fill(Part::Symbol, path, Ink::Ink);
     } else {
-        let dash: &[f64] = if dashed { &[1.4, 2.7] } else { &[] };
+        let dash: &[f64] = if dashed { &[1.7, 2.5] } else { &[] };
         let dash = dashes_around(dash, path.perimeter(0.01));
         pen.outline(Part::Symbol, path, FINE, Ink::Ink, &dash);
     }

@@ -12,7 +12,7 @@ use super::pen::{Pen, ink_of};
 use super::stroke::glyph;
 use super::stroke::line::dashes_around;
 use crate::model::{Being, Person, System, SystemStatus};
-use crate::notation::{Body, Mark, MarkShape, SystemStatusRow};
+use crate::notation::{Body, Mark, MarkShape, Sign, SystemStatusRow};
 use crate::text::Ink;
 use kurbo::{Point, Shape, Vec2};
 
@@ -69,10 +69,14 @@ pub fn person(pen: &mut Pen, person: &Person, in_case: InCase, at: Point, half: 
             let dash: &[f64] = if body == Body::RoundedQuestion { &UNKNOWN_DASH } else { &[] };
             let dash = dashes_around(dash, outline.perimeter(0.01));
             pen.stroke(Part::Symbol, outline.clone(), OUTLINE, Ink::Ink, &dash);
-            if body == Body::RoundedQuestion {
+            if body == Body::RoundedQuestion || row.sign == Sign::Question {
                 // It makes room for an age, the X and fills.
                 let has_age = person.birth.is_some() || person.age.is_some() || person.count.is_some();
-                let (lift, height) = if has_age || is_marked { (0.62, 0.4) } else { (0.0, 0.8) };
+                let (lift, height) = match (has_age || is_marked, body) {
+                    (true, Body::Diamond) => (0.5, 0.4),
+                    (true, _) => (0.62, 0.4),
+                    (false, _) => (0.0, 0.8),
+                };
                 let at = at - Vec2::new(0.0, lift * half);
                 if is_marked {
                     pen.fill(Part::Symbol, glyph::circle(at, height * half * 0.72), Ink::Paper);
