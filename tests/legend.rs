@@ -246,15 +246,13 @@ thread_local! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, max_shrink_iters: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_legend_of_any_case_lists_what_is_drawn_and_nothing_else(case in support::random_case::case_without_snapshots(7)) {
-        for chart in &CHARTS {
-            for profile in Profile::ALL {
-                let compared = RULER.with(|ruler| compare(&case, chart, *profile, ruler));
-                prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
-            }
+    fn the_legend_of_any_case_lists_what_is_drawn_and_nothing_else(case in support::random_case::case_without_snapshots(7), chart in 0..CHARTS.len()) {
+        for profile in Profile::ALL {
+            let compared = RULER.with(|ruler| compare(&case, &CHARTS[chart], *profile, ruler));
+            prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
         }
     }
 }
