@@ -207,7 +207,7 @@ pub fn export(case: &Case, shown: &Shown, picture: Picture, path: &Path, ruler: 
     let Shown { chart, focus, arrangement } = *shown;
     let options = layout::Options { focus: focus.clone(), ..layout::Options::default() };
     let layout = layout::layout(case, chart, ruler, &options, arrangement);
-    let options = SceneOptions { style: Style::Light, legend: true, title: true, for_client: false };
+    let options = SceneOptions { style: Style::Light, legend: true, title: true, for_client: false, ..SceneOptions::default() };
     let scene = scene::build(case, chart, &layout, ruler, &options);
     let language = Some(case.language.clone()).filter(|l| !l.is_empty());
     let svg = || svg::write(&scene, &svg::SvgOptions { metadata: None, language: language.clone() });

@@ -3,9 +3,10 @@
 use super::Failure;
 use crate::file::{self, SaveError};
 use crate::layout::focus::{Focus, STEPS, USUAL_STEPS};
-use crate::layout::{self, layout};
+use crate::layout::{self, TextParts, layout};
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, PersonId};
+use crate::notation::Profile;
 use crate::paint::pdf::{self, PdfOptions};
 use crate::paint::png::png_from_svg;
 use crate::paint::sheets::{Paper, Turn};
@@ -37,6 +38,22 @@ pub struct Args {
     /// Draw what is over as well, faintly and with its years
     #[arg(long)]
     show_past: bool,
+    /// Draw with this notation instead of the case's own: mcgoldrick, genopro or pedigree
+    #[arg(long, value_name = "PROFILE", value_parser = super::notation::profile)]
+    profile: Option<Profile>,
+    /// Texts at people to leave out, with commas between them: names, dates, ages, occupations, conditions (the titles for
+    /// screen readers keep them)
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = TextParts::WORDS)]
+    hide: Vec<String>,
+    /// Texts at people to add, with commas between them: places, birth-sex
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = TextParts::WORDS)]
+    show: Vec<String>,
+    /// Mark the dead with a band across a corner instead of striking their symbols out
+    #[arg(long)]
+    gentle: bool,
+    /// Colour the four commonest conditions, a quarter of the symbol each
+    #[arg(long)]
+    condition_colors: bool,
     /// Leave out what is marked confidential
     #[arg(long)]
     for_client: bool,
@@ -75,6 +92,17 @@ pub struct Args {
     /// Say on stderr how long each stage took, in milliseconds, as one line of JSON
     #[arg(long)]
     timings: bool,
+}
+
+impl Args {
+    /// Which texts are written at people.
+    fn parts(&self) -> TextParts {
+        let mut parts = TextParts::default();
+        for (words, is_written) in [(&self.show, true), (&self.hide, false)] {
+            words.iter().for_each(|word| parts.set(word, is_written));
+        }
+        parts
+    }
 }
 
 fn steps() -> clap::builder::RangedI64ValueParser<u8> {
@@ -137,12 +165,14 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let (paper, turn) = sheet_of(args, format)?;
     let focus = args.focus.as_ref().map(|id| Focus::on(PersonId::new(id), args.steps)).unwrap_or_default();
     let drawing = Drawing {
-        layout: layout::Options { show_past: args.show_past, for_client: args.for_client, focus },
+        layout: layout::Options { show_past: args.show_past, for_client: args.for_client, focus, parts: args.parts() },
         scene: SceneOptions {
             style: if args.print { Style::Print } else { Style::Light },
             legend: !args.no_legend,
             title: !args.no_title,
             for_client: args.for_client,
+            gentle: args.gentle,
+            condition_colors: args.condition_colors,
         },
         editable: args.editable,
         letters: match (args.embed_font, args.outline_text) {
@@ -155,13 +185,16 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         turn,
     };
     let mut clock = Clock::start();
-    let loaded = file::open_path(&args.file).map_err(|refusal| Failure::impossible(format!("{}: {refusal}", args.file.display())))?;
+    let mut loaded = file::open_path(&args.file).map_err(|refusal| Failure::impossible(format!("{}: {refusal}", args.file.display())))?;
     clock.lap("load");
     if loaded.is_changed() {
         eprintln!(
             "kithkin: {} was repaired on opening and is drawn as repaired; `kithkin check` lists what was found",
             args.file.display()
         );
+    }
+    if let Some(profile) = args.profile {
+        loaded.case.profile = profile.code().to_owned();
     }
     if let Some((person, _)) = &drawing.layout.focus.around {
         centre_is_drawn(&loaded.case, person, args.for_client)?;

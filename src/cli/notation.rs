@@ -24,7 +24,8 @@ pub struct Args {
     sheet: Option<PathBuf>,
 }
 
-fn profile(code: &str) -> Result<Profile, String> {
+/// Reads a profile from an argument.
+pub(super) fn profile(code: &str) -> Result<Profile, String> {
     Profile::from_code(code).ok_or_else(|| {
         let codes: Vec<&str> = Profile::ALL.iter().map(|p| p.code()).collect();
         format!("there is no such profile; choose one of {}", codes.join(", "))

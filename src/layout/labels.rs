@@ -1,8 +1,9 @@
 //! What stands written at a person or a union: texts already chosen and broken into lines, not yet placed.
 
 use super::focus::Branch;
-use super::{Anchor, Label, area};
+use super::{Anchor, Label, TextParts, area};
 use crate::model::{Being, Case, Count, Date, EntityId, Person, Union, UnionEventKind};
+use crate::notation::{MarkShape, Profile, assigned_code};
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect};
 use std::borrow::Cow;
@@ -22,6 +23,9 @@ pub(super) struct Line {
     /// From the upper end of the line down to its baseline.
     pub rise: f64,
 }
+
+/// The part of the short word for the sex assigned at birth.
+pub const ASSIGNED: &str = "assigned";
 
 /// The texts around a person's symbol: dates above it, the age inside, name and more below.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,8 +106,14 @@ fn fitted(ruler: &Ruler, part: &'static str, role: Role, text: &str, width: f64)
 }
 
 /// Chooses a person's texts, for the case's `as_of`.
-pub(super) fn of_person(case: &Case, person: &Person, ruler: &Ruler) -> PersonLabels {
-    let mut labels = PersonLabels { below: name_lines(&person.name.shown(), ruler), ..PersonLabels::default() };
+pub(super) fn of_person(case: &Case, person: &Person, parts: TextParts, ruler: &Ruler) -> PersonLabels {
+    let name = if parts.names { person.name.shown() } else { String::new() };
+    let mut labels = PersonLabels { below: name_lines(&name, ruler), ..PersonLabels::default() };
+    let profile = Profile::of_case(&case.profile);
+    let assigned = person.assigned.as_ref().filter(|_| parts.birth_sex).and_then(|assigned| assigned_code(assigned.code()));
+    if let Some(MarkShape::Word(word)) = assigned.and_then(|code| profile.person_mark(code)).map(|row| row.shape) {
+        labels.below.push(line(ruler, ASSIGNED, Role::Second, word.to_owned()));
+    }
     let second = |labels: &mut PersonLabels, text: &str, lines: usize| {
         for text in ruler.wrap(text, Role::Second, SECOND_WIDTH, lines) {
             let before = labels.below.iter().filter(|l| l.role == Role::Second).count();
@@ -111,35 +121,41 @@ pub(super) fn of_person(case: &Case, person: &Person, ruler: &Ruler) -> PersonLa
             labels.below.push(line(ruler, part, Role::Second, text));
         }
     };
+    second(&mut labels, profile.symbol(person.being().code(), person.gender().code()).word, 1);
     match person.being() {
         Being::Pregnancy => {
-            if let Some(due) = &person.birth {
+            if let Some(due) = person.birth.as_ref().filter(|_| parts.dates) {
                 second(&mut labels, &format!("due {}", due.shown()), 1);
             }
         }
         Being::Miscarriage | Being::Abortion | Being::Stillbirth => {
-            if let Some(date) = person.birth.as_ref().or(person.death.as_ref()) {
+            if let Some(date) = person.birth.as_ref().or(person.death.as_ref()).filter(|_| parts.dates) {
                 second(&mut labels, &date.shown_year(), 1);
             }
         }
         Being::Person | Being::Pet | Being::Unlisted(_) => {
             let range = if person.is_dead() { "–" } else { "" };
-            let born = person.birth.as_ref().map(|d| format!("{}{range}", d.shown_year()));
+            let born = person.birth.as_ref().filter(|_| parts.dates).map(|d| format!("{}{range}", d.shown_year()));
             labels.born = born.and_then(|t| fitted(ruler, "born", Role::Dates, &t, DATES_WIDTH));
-            let died = person.death.as_ref().map(Date::shown_year);
+            let died = person.death.as_ref().filter(|_| parts.dates).map(Date::shown_year);
             labels.died = died.and_then(|t| fitted(ruler, "died", Role::Dates, &t, DATES_WIDTH));
             let inside = match &person.count {
                 Some(Count::Number(n)) => Some(format!("×{n}")),
                 Some(Count::Several) => Some("n".to_owned()),
-                None => case.age_of(person).map(|a| format!("{}{}", if a.about { "~" } else { "" }, a.years)),
+                None => case.age_of(person).filter(|_| parts.ages).map(|a| format!("{}{}", if a.about { "~" } else { "" }, a.years)),
             };
             if *person.being() != Being::Pet {
                 labels.age = inside.map(|t| line(ruler, "age", Role::Age, t));
             }
-            second(&mut labels, &person.occupation, 2);
+            if parts.occupations {
+                second(&mut labels, &person.occupation, 2);
+            }
         }
     }
-    for condition in &person.conditions {
+    if parts.places {
+        second(&mut labels, &person.place, 2);
+    }
+    for condition in person.conditions.iter().filter(|_| parts.conditions) {
         second(&mut labels, &condition.name, 2);
     }
     labels
@@ -162,13 +178,14 @@ fn name_lines(name: &str, ruler: &Ruler) -> Vec<Line> {
 }
 
 /// Chooses the lines over a couple line: the dated events, one a line, two a line when there are more than three.
-pub(super) fn of_union(union: &Union, ruler: &Ruler) -> Vec<Line> {
+pub(super) fn of_union(union: &Union, parts: TextParts, ruler: &Ruler) -> Vec<Line> {
     let word = |kind: &UnionEventKind| match kind {
         UnionEventKind::Met => "met",
         UnionEventKind::Together => "LT",
         UnionEventKind::Engaged => "eng.",
         UnionEventKind::Married => "m.",
         UnionEventKind::Separated => "s.",
+        UnionEventKind::LegallySeparated => "leg. s.",
         UnionEventKind::Reconciled => "rec.",
         UnionEventKind::Divorced => "d.",
         UnionEventKind::Remarried => "remar.",
@@ -177,7 +194,11 @@ pub(super) fn of_union(union: &Union, ruler: &Ruler) -> Vec<Line> {
         UnionEventKind::Ended => "ended",
         UnionEventKind::Unlisted(_) => "·",
     };
-    let dated = union.timeline.iter().filter_map(|e| e.date.as_ref().map(|d| format!("{} {}", word(&e.kind), d.shown_year())));
+    let dated = union
+        .timeline
+        .iter()
+        .filter(|_| parts.dates)
+        .filter_map(|e| e.date.as_ref().map(|d| format!("{} {}", word(&e.kind), d.shown_year())));
     let events: Vec<String> = dated.take(8).flat_map(|t| ruler.wrap(&t, Role::UnionDates, DATES_WIDTH * 1.5, 1)).collect();
     let together = if events.len() > 3 { 2 } else { 1 };
     events.chunks(together).enumerate().map(|(i, pair)| line(ruler, dates_part(i), Role::UnionDates, pair.join(" "))).collect()

@@ -12,6 +12,7 @@ pub mod focus;
 pub mod genogram;
 mod geometry;
 mod labels;
+mod parts;
 mod symbols;
 mod timeline;
 
@@ -20,6 +21,8 @@ use crate::model::{Case, ChartKind, EntityId, HouseholdId, PersonId};
 use crate::text::{Role, Ruler};
 use focus::{Focus, Folded};
 use kurbo::{BezPath, Point, Rect};
+pub use labels::ASSIGNED;
+pub use parts::TextParts;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -221,4 +224,6 @@ pub struct Options {
     pub for_client: bool,
     /// Which part of the family the genogram shows.
     pub focus: Focus,
+    /// Which texts are written at people.
+    pub parts: TextParts,
 }

@@ -10,9 +10,8 @@ mod reader;
 
 use super::geometry::eighth;
 use super::labels::{Line, line};
-use super::{Anchor, Label, Layout, Options, Route, RouteRole, Spot};
+use super::{Anchor, Label, Layout, Options, Route, RouteRole, Spot, U, symbols};
 use crate::model::*;
-use crate::notation;
 use crate::text::{Role, Ruler};
 use axis::Axis;
 pub use chronicle::Sign;
@@ -184,7 +183,7 @@ impl Table<'_> {
                 let being = person.map_or(&Being::Person, |p| p.being());
                 let name = person.map(|p| p.name.shown()).filter(|name| !name.is_empty());
                 let name = name.unwrap_or_else(|| if *being == Being::Person { "no name" } else { being.label() }.to_owned());
-                (line, self.title(&id.into(), &name, Role::Name, (2.0 * SYMBOL * notation::symbol_half(being.code())).max(SMALLEST)))
+                (line, self.title(&id.into(), &name, Role::Name, (2.0 * SYMBOL / U * symbols::half(self.case, being)).max(SMALLEST)))
             }
             Subject::Group(id) => {
                 let (name, role) = match id {

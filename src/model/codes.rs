@@ -87,6 +87,7 @@ codes! {
         Engaged = "engaged", "engaged";
         Married = "married", "married";
         Separated = "separated", "separated";
+        LegallySeparated = "legally_separated", "legally separated";
         Reconciled = "reconciled", "reconciled";
         Divorced = "divorced", "divorced";
         Remarried = "remarried", "remarried";

@@ -19,11 +19,14 @@ pub struct BondRow {
 }
 
 super::rows!(BondRow);
+super::redrawn!(
+    /// A kind of bond with another line.
+    bond_as, BONDS, BondRow { line: LineSpec });
 
 /// One solid strand, which only its colour tells from a line of a family.
-const LINE: LineSpec = LineSpec { tone: Tone::Bond, ..LineSpec::PLAIN };
-const TWO: LineSpec = LineSpec { strands: 2, ..LINE };
-const THREE: LineSpec = LineSpec { strands: 3, ..LINE };
+pub(super) const LINE: LineSpec = LineSpec { tone: Tone::Bond, ..LineSpec::PLAIN };
+pub(super) const TWO: LineSpec = LineSpec { strands: 2, ..LINE };
+pub(super) const THREE: LineSpec = LineSpec { strands: 3, ..LINE };
 
 const fn zigzag(amplitude: f64, period: f64, weight: f64) -> Wave {
     Wave { form: WaveForm::Zigzag, amplitude, period, weight, middle: None, tone: Tone::Stress }
@@ -31,36 +34,36 @@ const fn zigzag(amplitude: f64, period: f64, weight: f64) -> Wave {
 
 const THIN_ZIGZAG: Wave = zigzag(4.0, 8.0, 1.2);
 const HEAVY_ZIGZAG: Wave = zigzag(4.6, 10.0, HEAVY);
-const SHARP_ZIGZAG: Wave = zigzag(5.4, 6.5, 2.0);
+pub(super) const SHARP_ZIGZAG: Wave = zigzag(5.4, 6.5, 2.0);
 const FLAT_ZIGZAG: Wave = zigzag(2.7, 7.0, 1.1);
-const FLAT_HEAVY_ZIGZAG: Wave = zigzag(2.6, 7.0, 2.2);
+pub(super) const FLAT_HEAVY_ZIGZAG: Wave = zigzag(2.6, 7.0, 2.2);
 const WIDE_ZIGZAG: Wave = zigzag(6.6, 11.0, 1.2);
 const WIDE_HEAVY_ZIGZAG: Wave = zigzag(6.6, 11.0, HEAVY);
-const SINE: Wave = Wave { form: WaveForm::Sine, ..zigzag(3.8, 11.0, 1.4) };
+pub(super) const SINE: Wave = Wave { form: WaveForm::Sine, ..zigzag(3.8, 11.0, 1.4) };
 const WOVEN: Wave = Wave { form: WaveForm::Woven, ..zigzag(3.6, 16.0, BOND) };
 
 /// No straight strand, only the wave; the tone is also that of its marks.
-const fn wave(wave: Wave, tone: Tone) -> LineSpec {
+pub(super) const fn wave(wave: Wave, tone: Tone) -> LineSpec {
     LineSpec { strands: 0, wave: Some(Wave { tone, ..wave }), tone, ..LINE }
 }
 
 /// Straight strands with a wave over or between them.
-const fn over(strands: LineSpec, wave: Wave) -> LineSpec {
+pub(super) const fn over(strands: LineSpec, wave: Wave) -> LineSpec {
     LineSpec { wave: Some(wave), ..strands }
 }
 
 /// Two strands with room for a wave between them.
-const RAILS: LineSpec = LineSpec { spacing: 9.0, ..TWO };
+pub(super) const RAILS: LineSpec = LineSpec { spacing: 9.0, ..TWO };
 /// Three strands, light and narrow under a wave.
-const UNDER: LineSpec = LineSpec { spacing: 4.0, weight: 1.0, ..THREE };
+pub(super) const UNDER: LineSpec = LineSpec { spacing: 4.0, weight: 1.0, ..THREE };
 /// A thin strand on either side of a wave in the middle.
-const APART: LineSpec = LineSpec { weight: THIN, ..LINE };
+pub(super) const APART: LineSpec = LineSpec { weight: THIN, ..LINE };
 
-const fn toned(line: LineSpec, tone: Tone) -> LineSpec {
+pub(super) const fn toned(line: LineSpec, tone: Tone) -> LineSpec {
     LineSpec { tone, ..line }
 }
 
-const fn marked(line: LineSpec, middle: Mark, tone: Tone) -> LineSpec {
+pub(super) const fn marked(line: LineSpec, middle: Mark, tone: Tone) -> LineSpec {
     LineSpec { middle, tone, ..line }
 }
 

@@ -60,8 +60,11 @@ pub enum TwinMark {
 }
 
 super::rows!(ChildLinkRow, TwinRow);
+super::redrawn!(
+    /// A child link with another line.
+    child_link_as, CHILD_LINKS, ChildLinkRow { leg: LineSpec });
 
-const LEG: LineSpec = LineSpec { weight: FAMILY, spacing: 3.6, ..LineSpec::PLAIN };
+pub(super) const LEG: LineSpec = LineSpec { weight: FAMILY, spacing: 3.6, ..LineSpec::PLAIN };
 
 const fn row(
     code: &'static str,
@@ -110,16 +113,13 @@ pub(super) const CHILD_LINKS: &[ChildLinkRow] = &[
         "The child was carried for others.",
         LinkRole::Donor,
         "S",
-        LineSpec { dash: WIDE_DOTS, weight: 2.0, ..LEG },
+        LineSpec { dash: PAIRED_DOTS, weight: 2.0, ..LEG },
     ),
 ];
 
 /// What stands in for a kind that is not listed: drawn plain, with its own name in the legend.
 pub(super) const UNLISTED: ChildLinkRow =
     row("unlisted", "kind not listed", "A kind that this version does not know.", LinkRole::Care, "", LineSpec { weight: THIN, ..LEG });
-
-/// Adopted as GenoPro and the pedigree nomenclature draw it.
-pub(super) const ADOPTED_DASHED: ChildLinkRow = ChildLinkRow { leg: LineSpec { dash: SHORT, ..LEG }, ..CHILD_LINKS[1] };
 
 /// Multiple births.
 pub(super) const TWINS: &[TwinRow] = &[

@@ -20,6 +20,8 @@ pub enum Tone {
     Abuse,
     /// Spiritual, secret, of migration.
     Violet,
+    /// Parents by law.
+    Adoption,
 }
 
 /// One kind of line: parallel straight strands, a wave, marks, an end.
@@ -159,6 +161,8 @@ pub const SHORT: &[f64] = &[4.0, 3.6];
 pub const DOTS: &[f64] = &[0.1, 4.0];
 /// Dots with wide gaps.
 pub const WIDE_DOTS: &[f64] = &[0.1, 7.0];
+/// Dots in pairs.
+pub const PAIRED_DOTS: &[f64] = &[0.1, 3.6, 0.1, 8.4];
 /// Dash, dot.
 pub const DASH_DOT: &[f64] = &[7.0, 4.0, 0.1, 4.0];
 /// Dash, dot, dot.

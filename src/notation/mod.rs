@@ -6,7 +6,9 @@
 mod bonds;
 mod children;
 mod flags;
+mod genopro;
 mod line;
+mod pedigree;
 mod people;
 mod profile;
 mod systems;
@@ -17,7 +19,7 @@ pub use bonds::BondRow;
 pub use children::{ChildLinkRow, LinkRole, TwinMark, TwinRow};
 pub use flags::{BadgeShape, FlagRow};
 pub use line::*;
-pub use people::{Body, MarkShape, PersonMarkRow, Region, SymbolRow, Texture, condition_code, symbol_half};
+pub use people::{Body, MarkShape, PersonMarkRow, Region, Sign, SymbolRow, Texture, assigned_code, condition_code};
 pub use profile::{Catalogue, Profile};
 pub use systems::{CategoryRow, ClientSystem, HouseholdRow, SystemStatusRow};
 pub use ties::{FlowRow, Overlay, StrengthRow, StressRow};
@@ -64,3 +66,32 @@ macro_rules! rows {
     )*};
 }
 pub(crate) use rows;
+
+/// Makes a function that takes a row of a table by its code and changes some of its fields, while the program is compiled: what a
+/// profile overrides. A code that is not in the table does not compile.
+macro_rules! redrawn {
+    ($(#[$doc:meta])* $name:ident, $rows:ident, $row:ident { $($field:ident: $of:ty),* }) => {
+        $(#[$doc])*
+        pub(super) const fn $name(code: &str, $($field: $of),*) -> $row {
+            let mut i = 0;
+            while i < $rows.len() {
+                if $crate::notation::is_same($rows[i].code, code) {
+                    return $row { $($field,)* ..$rows[i] };
+                }
+                i += 1;
+            }
+            panic!("no row has this code")
+        }
+    };
+}
+use redrawn;
+
+/// Equality of strings that can be asked for while the program is compiled.
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut i = 0;
+    while i < one.len() && i < other.len() && one[i] == other[i] {
+        i += 1;
+    }
+    i == one.len() && i == other.len()
+}

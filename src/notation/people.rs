@@ -15,6 +15,10 @@ pub struct SymbolRow {
     pub body: Body,
     /// Half its width and height as a fraction of U, the side of the standard symbol.
     pub half: f64,
+    /// What is drawn over the body.
+    pub sign: Sign,
+    /// What stands written below; empty = nothing.
+    pub word: &'static str,
 }
 
 /// The form of a symbol.
@@ -39,8 +43,28 @@ pub enum Body {
     Dot,
     /// A small x on a stem.
     SmallCross,
-    /// The body of the gender, crossed.
+    /// The body of the gender.
     OfGender,
+}
+
+/// What is drawn over a body and belongs to its symbol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sign {
+    /// Nothing.
+    None,
+    /// An X from outline to outline.
+    Cross,
+    /// An X that reaches beyond a small body.
+    LargeCross,
+    /// The same and a bar through its middle.
+    LargeCrossAndBar,
+    /// One oblique stroke.
+    Slash,
+    /// A question mark.
+    Question,
+    /// A letter.
+    Letter(char),
 }
 
 /// A mark in or at a person's symbol.
@@ -60,12 +84,22 @@ pub struct PersonMarkRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MarkShape {
+    /// Nothing: this notation has no such mark.
+    None,
     /// An X from corner to corner.
     Cross,
     /// One oblique stroke from corner to corner.
     Slash,
+    /// A band across the upper right corner, as on the picture of somebody who has died.
+    CornerBand,
     /// A second outline around the symbol.
     SecondOutline,
+    /// An arrow that points at the symbol from the lower left, with a P at its foot.
+    Arrow,
+    /// Square brackets at both sides.
+    Brackets,
+    /// A word below the symbol.
+    Word(&'static str),
     /// A smaller body inside.
     Inner(Body),
     /// A small triangle, point down, inside at the bottom.
@@ -110,9 +144,15 @@ pub enum Texture {
 }
 
 super::rows!(SymbolRow, PersonMarkRow);
+super::redrawn!(
+    /// A symbol in another form.
+    symbol_as, SYMBOLS, SymbolRow { body: Body, half: f64, sign: Sign, word: &'static str });
+super::redrawn!(
+    /// A mark in another shape.
+    mark_as, PERSON_MARKS, PersonMarkRow { shape: MarkShape });
 
 const fn symbol(code: &'static str, label: &'static str, meaning: &'static str, body: Body, half: f64) -> SymbolRow {
-    SymbolRow { code, label, meaning, body, half }
+    SymbolRow { code, label, meaning, body, half, sign: Sign::None, word: "" }
 }
 
 /// The symbols of genders and beings, in the order of menus.
@@ -126,27 +166,53 @@ pub(super) const SYMBOLS: &[SymbolRow] = &[
     symbol("pregnancy", "pregnancy", "A child that is expected.", Body::Triangle, 0.36),
     symbol("miscarriage", "miscarriage", "A pregnancy lost early.", Body::Dot, 0.11),
     symbol("abortion", "abortion", "A pregnancy that was ended.", Body::SmallCross, 0.12),
-    symbol("stillbirth", "stillbirth", "A child born dead; the form follows the gender.", Body::OfGender, 0.27),
+    SymbolRow {
+        sign: Sign::Cross,
+        ..symbol("stillbirth", "stillbirth", "A child born dead; the form follows the gender.", Body::OfGender, 0.27)
+    },
 ];
 
 /// Where in the table the symbol stands for what is not listed.
 pub(super) const OTHER: usize = 3;
-
-/// The pedigree nomenclature has one form for everybody who is neither man nor woman, or whose gender is not known.
-pub(super) const DIAMONDS: &[SymbolRow] = &[
-    SymbolRow { body: Body::Diamond, ..SYMBOLS[2] },
-    SymbolRow { body: Body::Diamond, ..SYMBOLS[OTHER] },
-    SymbolRow { body: Body::Diamond, ..SYMBOLS[4] },
-];
-
-/// The pedigree nomenclature's mark for the dead.
-pub(super) const DECEASED_SLASH: PersonMarkRow = PersonMarkRow { shape: MarkShape::Slash, ..PERSON_MARKS[1] };
 
 impl Body {
     /// Corner radius of a rounded symbol, as a share of half its side: drawing and the ends of lines agree on it.
     pub const ROUNDING: f64 = 0.55;
     /// From the middle of the triangle up to its apex and down to its base, as a share of half its base.
     pub const TRIANGLE: f64 = 0.9;
+
+    /// How far above its middle a body's outline lies, `x` right or left of the middle; both as a share of `half`.
+    pub fn top(self, x: f64) -> f64 {
+        let x = x.abs().min(1.0);
+        match self {
+            Body::Square | Body::OfGender => 1.0,
+            Body::Circle | Body::Dot | Body::Dome => (1.0 - x * x).sqrt(),
+            Body::Rounded | Body::RoundedQuestion => {
+                let past = (x - 1.0 + Body::ROUNDING).max(0.0);
+                1.0 - Body::ROUNDING + (Body::ROUNDING * Body::ROUNDING - past * past).max(0.0).sqrt()
+            }
+            Body::Diamond => 1.0 - x,
+            Body::Triangle => Body::TRIANGLE * (1.0 - 2.0 * x),
+            // It has no outline: lines run to its middle.
+            Body::SmallCross => 0.0,
+        }
+    }
+
+    /// How far below its middle a body's outline lies, `x` right or left of the middle.
+    pub fn bottom(self, x: f64) -> f64 {
+        match self {
+            Body::Dome => 1.0,
+            Body::Triangle => Body::TRIANGLE,
+            Body::Square
+            | Body::OfGender
+            | Body::Circle
+            | Body::Dot
+            | Body::Rounded
+            | Body::RoundedQuestion
+            | Body::Diamond
+            | Body::SmallCross => self.top(x),
+        }
+    }
 
     /// How far to enlarge a body's `half` so that the new outline keeps a distance from the old one all around.
     pub fn growth(self) -> f64 {
@@ -165,11 +231,6 @@ impl Body {
     }
 }
 
-/// Half the width and height of a being's symbol as a fraction of U; `being` is the code of the case file.
-pub fn symbol_half(being: &str) -> f64 {
-    SYMBOLS.iter().find(|row| row.code == being).map_or(0.5, |row| row.half)
-}
-
 const fn mark(code: &'static str, label: &'static str, meaning: &'static str, shape: MarkShape) -> PersonMarkRow {
     PersonMarkRow { code, label, meaning, shape }
 }
@@ -182,6 +243,10 @@ const fn fill(code: &'static str, label: &'static str, meaning: &'static str, re
 pub(super) const PERSON_MARKS: &[PersonMarkRow] = &[
     mark("index", "index person", "The person whom the chart is about.", MarkShape::SecondOutline),
     mark("deceased", "deceased", "The person has died; inside stands the age at death.", MarkShape::Cross),
+    mark("adopted", "adopted child", "The person was adopted, into this family or out of it.", MarkShape::None),
+    mark("assigned_male", "assigned male at birth", "Written where it is recorded and asked for.", MarkShape::Word("AMAB")),
+    mark("assigned_female", "assigned female at birth", "Written where it is recorded and asked for.", MarkShape::Word("AFAB")),
+    mark("assigned_unassigned", "unassigned at birth", "Written where it is recorded and asked for.", MarkShape::Word("UAAB")),
     mark("trans_man", "trans man", "A man who was assigned female at birth.", MarkShape::Inner(Body::Circle)),
     mark("trans_woman", "trans woman", "A woman who was assigned male at birth.", MarkShape::Inner(Body::Square)),
     mark(
@@ -227,5 +292,15 @@ pub fn condition_code(kind: &str, state: &str) -> &'static str {
         (true, "suspected") => "substance_suspected",
         (true, "recovery" | "remission") => "substance_better",
         (true, _) => "substance",
+    }
+}
+
+/// The mark of a sex assigned at birth, a code of the case file.
+pub fn assigned_code(assigned: &str) -> Option<&'static str> {
+    match assigned {
+        "male" => Some("assigned_male"),
+        "female" => Some("assigned_female"),
+        "unassigned" => Some("assigned_unassigned"),
+        _ => None,
     }
 }

@@ -49,21 +49,17 @@ pub struct Catalogue {
 }
 
 /// The rows that a profile draws otherwise than the default one.
-struct Overrides {
-    symbols: &'static [SymbolRow],
-    person_marks: &'static [PersonMarkRow],
-    child_links: &'static [ChildLinkRow],
+pub(super) struct Overrides {
+    pub symbols: &'static [SymbolRow],
+    pub person_marks: &'static [PersonMarkRow],
+    pub unions: &'static [UnionRow],
+    pub union_statuses: &'static [UnionStatusRow],
+    pub child_links: &'static [ChildLinkRow],
+    pub bonds: &'static [BondRow],
 }
 
-const NONE: Overrides = Overrides { symbols: &[], person_marks: &[], child_links: &[] };
-
-/// GenoPro draws an adopted child's line dashed.
-const GENOPRO: Overrides = Overrides { child_links: &[children::ADOPTED_DASHED], ..NONE };
-
-/// The pedigree nomenclature: a diamond for who is neither man nor woman or of unknown gender, one stroke for the dead,
-/// adopted children on a dashed line.
-const PEDIGREE: Overrides =
-    Overrides { symbols: people::DIAMONDS, person_marks: &[people::DECEASED_SLASH], child_links: &[children::ADOPTED_DASHED] };
+/// The default profile draws its own rows.
+const NONE: Overrides = Overrides { symbols: &[], person_marks: &[], unions: &[], union_statuses: &[], child_links: &[], bonds: &[] };
 
 fn find<R: Row>(overrides: &'static [R], rows: &'static [R], code: &str) -> Option<&'static R> {
     overrides.iter().chain(rows).find(|row| row.code() == code)
@@ -108,19 +104,19 @@ impl Profile {
     fn overrides(self) -> &'static Overrides {
         match self {
             Profile::Mcgoldrick => &NONE,
-            Profile::Genopro => &GENOPRO,
-            Profile::Pedigree => &PEDIGREE,
+            Profile::Genopro => &genopro::OVERRIDES,
+            Profile::Pedigree => &pedigree::OVERRIDES,
         }
     }
 
     /// The row of a union kind; `unknown` where none is given, a plain row for a code that is not listed.
     pub fn union_kind(self, code: Option<&str>) -> &'static UnionRow {
-        find(&[], unions::UNIONS, code.unwrap_or("unknown")).unwrap_or(&unions::UNLISTED)
+        find(self.overrides().unions, unions::UNIONS, code.unwrap_or("unknown")).unwrap_or(&unions::UNLISTED)
     }
 
     /// What an event of a union's timeline strikes across its line, if anything.
     pub fn union_status(self, event: &str) -> Option<&'static UnionStatusRow> {
-        find(&[], unions::STATUSES, event)
+        find(self.overrides().union_statuses, unions::STATUSES, event)
     }
 
     /// The row of a child link kind; `biological` where none is given, a plain row for a code that is not listed.
@@ -135,7 +131,7 @@ impl Profile {
 
     /// The row of a bond kind; `connected` where none is given, a plain row for a code that is not listed.
     pub fn bond_kind(self, code: Option<&str>) -> &'static BondRow {
-        find(&[], bonds::BONDS, code.unwrap_or("connected")).unwrap_or(&bonds::UNLISTED)
+        find(self.overrides().bonds, bonds::BONDS, code.unwrap_or("connected")).unwrap_or(&bonds::UNLISTED)
     }
 
     /// The row of a system category; `other` where none is given or the code is not listed.
@@ -177,6 +173,12 @@ impl Profile {
             .unwrap_or(&people::SYMBOLS[people::OTHER])
     }
 
+    /// Half the width and height of a being's symbol as a fraction of U; `being` is the code of the case file.
+    pub fn symbol_half(self, being: &str) -> f64 {
+        // All genders are drawn alike in size.
+        self.symbol(being, "man").half
+    }
+
     /// A flag of a person or a system; for what is not listed, the one in the worker's words.
     pub fn flag(self, code: &str) -> &'static FlagRow {
         find(&[], flags::FLAGS, code).unwrap_or(&flags::FLAGS[flags::NOTE])
@@ -193,11 +195,11 @@ impl Profile {
         Catalogue {
             symbols: merged(o.symbols, people::SYMBOLS),
             person_marks: merged(o.person_marks, people::PERSON_MARKS),
-            unions: merged(&[], unions::UNIONS),
-            union_statuses: merged(&[], unions::STATUSES),
+            unions: merged(o.unions, unions::UNIONS),
+            union_statuses: merged(o.union_statuses, unions::STATUSES),
             child_links: merged(o.child_links, children::CHILD_LINKS),
             twins: merged(&[], children::TWINS),
-            bonds: merged(&[], bonds::BONDS),
+            bonds: merged(o.bonds, bonds::BONDS),
             strengths: merged(&[], ties::STRENGTHS),
             stresses: merged(&[], ties::STRESSES),
             flows: merged(&[], ties::FLOWS),

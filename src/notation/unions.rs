@@ -33,19 +33,29 @@ pub struct UnionStatusRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
+    /// Nothing: the symbols of the partners say it.
+    None,
     /// This many oblique slashes.
     Slashes(u8),
     /// This many oblique slashes, crossed by a stroke the other way.
     CrossedSlashes(u8),
-    /// Two upright bars.
-    Bars,
+    /// This many upright bars.
+    Bars(u8),
+    /// A small x on the line.
+    Cross,
     /// An open circle with a slash through it.
     SlashedCircle,
 }
 
 super::rows!(UnionRow, UnionStatusRow);
+super::redrawn!(
+    /// A kind of union with another line.
+    union_as, UNIONS, UnionRow { line: LineSpec });
+super::redrawn!(
+    /// A status that is drawn otherwise.
+    status_as, STATUSES, UnionStatusRow { status: Status });
 
-const LINE: LineSpec = LineSpec { weight: FAMILY, spacing: 3.6, ..LineSpec::PLAIN };
+pub(super) const LINE: LineSpec = LineSpec { weight: FAMILY, spacing: 3.6, ..LineSpec::PLAIN };
 const THIN_LINE: LineSpec = LineSpec { weight: THIN, ..LINE };
 
 const fn row(code: &'static str, label: &'static str, meaning: &'static str, line: LineSpec) -> UnionRow {
@@ -96,12 +106,14 @@ const fn status(code: &'static str, label: &'static str, meaning: &'static str, 
     UnionStatusRow { code, label, meaning, status }
 }
 
-/// What is struck across a couple line. Widowed has no row: the partner's cross says it and the line stays whole.
+/// What is struck across a couple line.
 pub(super) const STATUSES: &[UnionStatusRow] = &[
     status("separated", "separated", "The two live apart.", Status::Slashes(1)),
+    status("legally_separated", "legally separated", "A court has separated the two; the marriage stands.", Status::Bars(1)),
     status("divorced", "divorced", "The marriage has been ended in law.", Status::Slashes(2)),
     status("reconciled", "together again", "The two separated and came together again.", Status::CrossedSlashes(1)),
     status("remarried", "married again", "The two divorced and married each other again.", Status::CrossedSlashes(2)),
     status("annulled", "annulled", "The marriage has been declared void.", Status::SlashedCircle),
-    status("ended", "ended", "A relationship without marriage is over.", Status::Bars),
+    status("widowed", "widowed", "One of the two has died; where the line stays whole, the mark of the dead says it.", Status::None),
+    status("ended", "ended", "A relationship without marriage is over.", Status::Bars(2)),
 ];

@@ -10,13 +10,15 @@ use super::legend::LegendKey;
 use super::pen::Pen;
 use super::pick::item_bounds;
 use super::style::Style;
+use super::symbol::InCase;
+use super::symbol::quadrant::Overlay;
 use super::words::Words;
 use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, strip, stroke, symbol, tie};
 use crate::layout::focus::Branch;
-use crate::layout::{Label, Layout, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
+use crate::layout::{ASSIGNED, Label, Layout, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
 use crate::model::graph::CaseGraph;
 use crate::model::*;
-use crate::notation::{FAMILY, Profile};
+use crate::notation::{FAMILY, LinkRole, Profile, assigned_code, child_link};
 use crate::text::{Ink, Role, Ruler};
 use kurbo::{BezPath, PathEl, Point, Rect};
 use std::collections::BTreeMap;
@@ -32,11 +34,15 @@ pub struct SceneOptions {
     pub title: bool,
     /// Does not name a confidential client in the title block; what is drawn is decided by the layout.
     pub for_client: bool,
+    /// A band across a corner of the dead instead of striking their symbols out, which can distress a reader.
+    pub gentle: bool,
+    /// The four commonest conditions in quarters with colours of their own, instead of halves filled by what sort they are.
+    pub condition_colors: bool,
 }
 
 impl Default for SceneOptions {
     fn default() -> Self {
-        SceneOptions { style: Style::Light, legend: true, title: true, for_client: false }
+        SceneOptions { style: Style::Light, legend: true, title: true, for_client: false, gentle: false, condition_colors: false }
     }
 }
 
@@ -45,6 +51,8 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let profile = Profile::of_case(&case.profile);
     let words = Words::new(case, layout, profile);
     let (parts, graph, pen) = (Parts::of(layout), CaseGraph::new(case), Pen::new(options.style, profile));
+    let overlay = options.condition_colors.then(|| Overlay::of_case(case));
+    let pen = Pen { is_gentle: options.gentle, overlay, ..pen };
     let is_timeline = layout.strip.is_some();
     let mut families = stroke::Crossed::default();
     if !(case.bonds.is_empty() && case.ties.is_empty()) {
@@ -63,7 +71,7 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     }
     let drawn: Vec<Rect> = groups.iter().flat_map(|group| &group.items).map(|item| item_bounds(item, ruler)).collect();
     let content = drawn.iter().copied().chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
-    let page = Page { case, chart, words: &words, profile, used: &builder.pen.used, ruler, options };
+    let page = Page { case, chart, words: &words, pen: &builder.pen, ruler, options };
     let (furniture, bounds) = page.furnish(content, &drawn);
     groups.extend(furniture);
     Scene {
@@ -323,13 +331,26 @@ impl<'a> Builder<'a> {
             self.circle();
         }
         let spot = self.parts.spots.get(&entity).copied()?;
-        symbol::person(&mut self.pen, person, self.case.is_index(id), spot.at, spot.half);
+        let in_case = InCase { is_index: self.case.is_index(id), is_adopted: self.is_adopted(id) };
+        symbol::person(&mut self.pen, person, in_case, spot.at, spot.half);
+        let is_written = |label: &&&Label| label.part == ASSIGNED;
+        if self.parts.labels.get(&entity).is_some_and(|labels| labels.iter().any(|label| is_written(&label)))
+            && let Some(code) = person.assigned.as_ref().and_then(|assigned| assigned_code(assigned.code()))
+        {
+            self.pen.uses(LegendKey::PersonMark(code.into()));
+        }
         let kind = match person.being() {
             Being::Person => person.gender().code(),
             being => being.code(),
         };
         let data = vec![("kind", kind.to_owned()), ("row", spot.row.map(|row| row.to_string()).unwrap_or_default())];
         self.finish(&entity, self.words.person(id, person), present(data))
+    }
+
+    /// True for somebody with parents by adoption, drawn or not.
+    fn is_adopted(&self, id: &PersonId) -> bool {
+        let links = self.case.children.values().filter(|link| link.child == *id);
+        links.into_iter().any(|link| child_link(link.kind.as_deref()).role == LinkRole::LegalParent)
     }
 
     fn event(&mut self, id: &EventId, event: &Event) -> Option<Group> {

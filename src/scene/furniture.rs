@@ -4,15 +4,14 @@
 //! smaller or better shaped. Where the worker has put them somewhere else, they stand there.
 
 use super::build::SceneOptions;
-use super::legend::{self, LegendBlock, LegendKey, sentence_case, translate};
+use super::legend::{self, LegendBlock, sentence_case, translate};
+use super::pen::Pen;
 use super::words::Words;
 use super::{Group, Item, Owner, Part, Shape};
 use crate::layout::Anchor;
 use crate::model::{Case, ChartKind, EntityId, Pin};
-use crate::notation::Profile;
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect, Size};
-use std::collections::BTreeSet;
 
 /// Paper around everything (px).
 const MARGIN: f64 = 32.0;
@@ -36,8 +35,8 @@ pub(super) struct Page<'a> {
     pub case: &'a Case,
     pub chart: &'a ChartKind,
     pub words: &'a Words<'a>,
-    pub profile: Profile,
-    pub used: &'a BTreeSet<LegendKey>,
+    /// What has drawn the chart.
+    pub pen: &'a Pen,
     pub ruler: &'a Ruler,
     pub options: &'a SceneOptions,
 }
@@ -64,7 +63,7 @@ impl Page<'_> {
             groups.push(Group { owner: Owner::TitleBlock, title: String::new(), data: Vec::new(), items: title.items });
         }
 
-        if self.options.legend && !self.used.is_empty() {
+        if self.options.legend && !self.pen.used.is_empty() {
             let drawn: Vec<Rect> = drawn.iter().copied().chain(title_area).collect();
             let (mut block, at) = self.legend(content, taken, &drawn);
             translate(&mut block.items, at.to_vec2());
@@ -126,7 +125,7 @@ impl Page<'_> {
 
     /// What stands in the title block: each text with its part, its role and how many lines it may have.
     fn paragraphs(&self) -> [(&'static str, Role, String, usize); 3] {
-        let notation = format!("Notation: {}", self.profile.label());
+        let notation = format!("Notation: {}", self.pen.profile.label());
         [("title", Role::Title, self.title(), 3), ("facts", Role::Subtitle, self.facts(), 3), ("notation", Role::Subtitle, notation, 2)]
     }
 
@@ -167,7 +166,7 @@ impl Page<'_> {
     /// The legend and where it goes: below the chart or to the right of it. Beside a round chart it begins as high as the title
     /// or ends where the chart does, and comes as near as what is drawn there lets it.
     fn legend(&self, content: Rect, taken: Rect, drawn: &[Rect]) -> (LegendBlock, Point) {
-        let draw = |width: f64| legend::draw(self.used, self.profile, width, self.ruler, self.options.style);
+        let draw = |width: f64| legend::draw(self.pen, width, self.ruler);
         let below = draw(content.width().max(LEAST_WIDTH));
         let below_at = on_grid(Point::new(content.x0, taken.y1 + GAP + GRID));
         if let Some(at) = self.pinned("legend") {

@@ -2,12 +2,10 @@
 
 use super::pen::Pen;
 use super::strip::StripKey;
-use super::style::Style;
 use super::{Item, Shape, sample};
 use crate::notation::{Profile, Row};
 use crate::text::{Ink, Role, Ruler};
 use kurbo::{Affine, Point, Rect, Size, Vec2};
-use std::collections::BTreeSet;
 
 /// One thing that a legend explains: a row of the catalogue by its code, or a mark that is no row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +14,10 @@ pub enum LegendKey {
     Symbol(Box<str>),
     /// A mark in or at a person's symbol.
     PersonMark(Box<str>),
+    /// A condition that has a quarter of the symbol (0 to 3), by its name.
+    Condition(usize, Box<str>),
+    /// A quarter without colour.
+    ConditionNotNow,
     /// The boundary of a household or of the ecomap's centre.
     Household(Box<str>),
     /// The count of people who are folded away.
@@ -97,7 +99,9 @@ impl LegendKey {
     pub fn topic(&self) -> Topic {
         match self {
             LegendKey::Symbol(_) | LegendKey::Household(_) | LegendKey::FoldedAway | LegendKey::CountedElsewhere => Topic::People,
-            LegendKey::PersonMark(_) | LegendKey::Flag(_) | LegendKey::Note(..) => Topic::Marks,
+            LegendKey::PersonMark(_) | LegendKey::Condition(..) | LegendKey::ConditionNotNow | LegendKey::Flag(_) | LegendKey::Note(..) => {
+                Topic::Marks
+            }
             LegendKey::Union(_) | LegendKey::UnionStatus(_) | LegendKey::Consanguine | LegendKey::SecretUnion => Topic::Couples,
             LegendKey::Child(_) | LegendKey::Twins(_) => Topic::Children,
             LegendKey::Bond(_) => Topic::Bonds,
@@ -114,6 +118,7 @@ impl LegendKey {
             None => match self {
                 LegendKey::Consanguine => ("related by blood", ""),
                 LegendKey::SecretUnion => ("kept secret", ""),
+                LegendKey::ConditionNotNow => ("suspected, or better now: without colour", ""),
                 LegendKey::FoldedAway => ("N more people, not shown", ""),
                 LegendKey::CountedElsewhere => ("more people, counted at another badge", ""),
                 LegendKey::Strip(key) => (key.words(), ""),
@@ -130,6 +135,7 @@ impl LegendKey {
                 | LegendKey::Flow(code)
                 | LegendKey::Flag(code)
                 | LegendKey::Note(_, code)
+                | LegendKey::Condition(_, code)
                 | LegendKey::SystemStatus(code) => ("", &**code),
             },
         };
@@ -157,6 +163,8 @@ impl LegendKey {
             LegendKey::SystemStatus(code) => find(&all.system_statuses, code),
             LegendKey::Flag(code) => find(&all.flags, code),
             LegendKey::Consanguine
+            | LegendKey::Condition(..)
+            | LegendKey::ConditionNotNow
             | LegendKey::SecretUnion
             | LegendKey::FoldedAway
             | LegendKey::CountedElsewhere
@@ -176,11 +184,16 @@ impl LegendKey {
             | LegendKey::SystemStatus(_)
             | LegendKey::Strip(_)
             | LegendKey::Strength(_) => 0,
-            LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) => 1,
-            LegendKey::Consanguine | LegendKey::Flow(_) | LegendKey::FoldedAway | LegendKey::Flag(_) => 2,
+            LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) | LegendKey::Condition(..) => {
+                1
+            }
+            LegendKey::Consanguine | LegendKey::Flow(_) | LegendKey::FoldedAway | LegendKey::Flag(_) | LegendKey::ConditionNotNow => 2,
             LegendKey::SecretUnion | LegendKey::CountedElsewhere | LegendKey::Note(..) => 3,
         };
-        let unlisted = if let LegendKey::Note(number, _) = self { *number } else { usize::MAX };
+        let unlisted = match self {
+            LegendKey::Note(number, _) | LegendKey::Condition(number, _) => *number,
+            _ => usize::MAX,
+        };
         (sort, self.row().map_or(unlisted, |(place, _)| place))
     }
 }
@@ -228,8 +241,8 @@ impl Block<'_> {
 
 fn entry_height(key: &LegendKey) -> f64 {
     match key.topic() {
-        // Room for the second outline.
-        Topic::Marks if matches!(key, LegendKey::PersonMark(code) if &**code == "index") => 28.0,
+        // Room for the second outline, or for brackets.
+        Topic::Marks if matches!(key, LegendKey::PersonMark(code) if matches!(&**code, "index" | "adopted")) => 28.0,
         Topic::People | Topic::Marks | Topic::Systems => 24.0,
         Topic::Couples | Topic::Bonds | Topic::Ties | Topic::Time => 17.5,
         Topic::Children if matches!(key, LegendKey::Twins(_)) => 24.0,
@@ -237,9 +250,10 @@ fn entry_height(key: &LegendKey) -> f64 {
     }
 }
 
-/// Draws the legend of what has been used, at most as wide as the limit where the words allow it. Nothing used = nothing
-/// drawn.
-pub fn draw(used: &BTreeSet<LegendKey>, profile: Profile, width_limit: f64, ruler: &Ruler, style: Style) -> LegendBlock {
+/// Draws the legend of what a pen has used, with a pen of that sort, at most as wide as the limit where the words allow it.
+/// Nothing used = nothing drawn.
+pub fn draw(of: &Pen, width_limit: f64, ruler: &Ruler) -> LegendBlock {
+    let used = &of.used;
     if used.is_empty() {
         return LegendBlock::default();
     }
@@ -260,7 +274,7 @@ pub fn draw(used: &BTreeSet<LegendKey>, profile: Profile, width_limit: f64, rule
     let most_columns = (((width_limit + GUTTER) / (column + GUTTER)).floor().max(1.0) as usize).min(used.len());
     let columns = pack(&groups, most_columns);
 
-    let mut pen = Pen::new(style, profile);
+    let mut pen = Pen { is_gentle: of.is_gentle, ..Pen::new(of.style, of.profile) };
     let width = columns.len() as f64 * (column + GUTTER) - GUTTER;
     let rule = super::stroke::glyph::segment(Point::ORIGIN, Point::new(width, 0.0));
     pen.stroke(super::Part::Mark, rule, 1.0, Ink::Rule, &[]);

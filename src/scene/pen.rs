@@ -3,6 +3,7 @@
 
 use super::legend::LegendKey;
 use super::style::Style;
+use super::symbol::quadrant::Overlay;
 use super::{Color, Item, Part, Shape, Stroke};
 use crate::layout::Anchor;
 use crate::notation::{Profile, Tone};
@@ -17,6 +18,10 @@ pub struct Pen {
     pub style: Style,
     /// Which rows.
     pub profile: Profile,
+    /// Draws a band across a corner of the dead instead of striking their symbols out.
+    pub is_gentle: bool,
+    /// Colours conditions by their names instead of filling halves.
+    pub overlay: Option<Overlay>,
     /// Draws faintly, as what is past is drawn.
     pub faint: bool,
     /// What has been drawn, from back to front.
@@ -31,7 +36,7 @@ const FAINT: u8 = 110;
 impl Pen {
     /// A pen that has drawn nothing yet.
     pub fn new(style: Style, profile: Profile) -> Self {
-        Pen { style, profile, faint: false, items: Vec::new(), used: BTreeSet::new() }
+        Pen { style, profile, is_gentle: false, overlay: None, faint: false, items: Vec::new(), used: BTreeSet::new() }
     }
 
     /// The shapes drawn since the last call: a group's worth. What the legend has to explain stays noted.
@@ -85,7 +90,8 @@ pub fn ink_of(tone: Tone) -> Ink {
         Tone::Quiet => Ink::Muted,
         Tone::Support => Ink::Support,
         Tone::Stress => Ink::Stress,
-        Tone::Abuse => Ink::Abuse,
+        // The palette has one blue; child links and bonds are not mistaken for each other.
+        Tone::Abuse | Tone::Adoption => Ink::Abuse,
         Tone::Violet => Ink::Violet,
     }
 }

@@ -2,10 +2,12 @@
 
 use super::legend::LegendKey;
 use super::pen::Pen;
-use super::{badge, strip, stroke, symbol, tie};
+use super::symbol::InCase;
+use super::symbol::quadrant::Overlay;
+use super::{Anchor, Item, Part, badge, strip, stroke, symbol, tie};
 use crate::model::*;
-use crate::notation::symbol_half;
-use crate::text::Role;
+use crate::notation::MarkShape;
+use crate::text::{HALF_CAPITAL, Role};
 use kurbo::{BezPath, Point, Rect, RoundedRect, Shape};
 
 /// Half the size below which a symbol would not be made out.
@@ -19,10 +21,25 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
     match key {
         LegendKey::Symbol(code) => {
             let sample = person_of(code);
-            let half = (half * 2.0 * symbol_half(sample.being().code())).max(SMALLEST);
-            symbol::person(pen, &sample, false, at, half);
+            let half = (half * 2.0 * profile.symbol_half(sample.being().code())).max(SMALLEST);
+            let row = profile.symbol(sample.being().code(), sample.gender().code());
+            symbol::person(pen, &sample, InCase::default(), at, half);
+            if !row.word.is_empty() {
+                // Beside it, since the rows of a legend stand close; on a chart it stands below.
+                let set = Role::Second.set_in();
+                let name = format!("word-{}", row.code);
+                pen.text(&name, at + (half + 2.5, half * 0.9), row.word, (set.size, set.weight), set.ink);
+            }
         }
-        LegendKey::PersonMark(code) => symbol::person(pen, &person_with(code), &**code == "index", at, half),
+        LegendKey::PersonMark(code) => match profile.person_mark(code).map(|row| row.shape) {
+            Some(MarkShape::Word(text)) => word(pen, text, at - (0.0, Role::Second.set_in().size * (1.0 - HALF_CAPITAL))),
+            _ => {
+                let in_case = InCase { is_index: &**code == "index", is_adopted: &**code == "adopted" };
+                symbol::person(pen, &person_with(code), in_case, at, half);
+            }
+        },
+        LegendKey::Condition(number, name) => with_condition(pen, *number, name, ConditionState::Current, at, half),
+        LegendKey::ConditionNotNow => with_condition(pen, 0, "", ConditionState::Suspected, at, half),
         LegendKey::Household(code) => {
             let is_centre = profile.household(true).code == &**code;
             let size = if is_centre { (frame.height() - 7.0, frame.height() - 7.0) } else { (frame.width(), frame.height() - 8.0) };
@@ -44,11 +61,6 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
         LegendKey::Child(code) => {
             let row = profile.child_link(Some(code));
             stroke::child_row(pen, row, &path);
-            if !row.word.is_empty() {
-                let set = Role::Link.set_in();
-                let name = format!("word-{}", row.code);
-                pen.text(&name, Point::new(at.x - 3.0, at.y - 3.5), row.word, (set.size, set.weight), set.ink);
-            }
         }
         LegendKey::Twins(code) => twins(pen, &Zygosity::from_code(code), frame),
         LegendKey::Bond(code) => stroke::bond_row(pen, profile.bond_kind(Some(code)), &path),
@@ -58,6 +70,40 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
         LegendKey::Strip(key) => strip::sample(pen, *key, Point::new(frame.x0, at.y), Point::new(frame.x1, at.y)),
         LegendKey::SystemStatus(code) => symbol::system_row(pen, profile.system_status(code), at, half * 1.15),
     }
+}
+
+/// Writes a short word around a point of its upper edge.
+fn word(pen: &mut Pen, text: &str, top: Point) {
+    let set = Role::Second.set_in();
+    let (at, text, color) = (top + (0.0, set.size), text.to_owned(), pen.color(set.ink));
+    let name = format!("word-{}", text.to_lowercase());
+    let shape = super::Shape::Text { at, text, size: set.size, weight: set.weight, anchor: Anchor::Middle, color, halo: None };
+    pen.items.push(Item { part: Part::Label(name), shape });
+}
+
+/// A man with one condition in its quarter.
+fn with_condition(pen: &mut Pen, number: usize, name: &str, state: ConditionState, at: Point, half: f64) {
+    let kind = ConditionKind::PhysicalIllness;
+    // A name of its own, so that a blank one is not called by its kind.
+    let condition = Condition { kind, name: format!("{name}."), state: Some(state), since: None, unknown: Unknown::new() };
+    let person = Person { gender: Some(Gender::Man), conditions: vec![condition], ..Person::default() };
+    let overlay = pen.overlay.replace(Overlay::only(number, &format!("{name}.").to_lowercase()));
+    symbol::person(pen, &person, InCase::default(), at, half);
+    pen.overlay = overlay;
+}
+
+/// Draws a man with an illness and a problem with substances in these states.
+pub fn conditions(pen: &mut Pen, illness: &ConditionState, substance: &ConditionState, at: Point, half: f64) {
+    let condition = |kind, state: &ConditionState| Condition {
+        kind,
+        name: String::new(),
+        state: Some(state.clone()),
+        since: None,
+        unknown: Unknown::new(),
+    };
+    let conditions = vec![condition(ConditionKind::MentalIllness, illness), condition(ConditionKind::Substance, substance)];
+    let person = Person { gender: Some(Gender::Man), conditions, ..Person::default() };
+    symbol::person(pen, &person, InCase::default(), at, half);
 }
 
 /// Two legs from one point on a bar.

@@ -4,8 +4,8 @@ use super::legend::{LegendKey, sentence_case};
 use super::pen::Pen;
 use super::style::Style;
 use super::{Group, Owner, Part, Scene, sample, stroke, tie};
-use crate::model::ChartKind;
-use crate::notation::{Catalogue, ClientSystem, Profile, Row};
+use crate::model::{ChartKind, ConditionState};
+use crate::notation::{Catalogue, ClientSystem, MarkShape, Profile, Row, Status};
 use crate::text::{Ink, Role, Ruler, Type, Weight};
 use kurbo::{Point, Rect};
 
@@ -37,6 +37,10 @@ enum Sample {
     Key(LegendKey),
     /// A tie by the codes of strength and stress.
     Tie(&'static str, &'static str),
+    /// An illness and a problem with substances by their states.
+    Conditions(&'static ConditionState, &'static ConditionState),
+    /// Somebody who has died, with the mark that can be chosen instead.
+    Gentle,
     None,
 }
 
@@ -73,6 +77,9 @@ fn sections(all: &Catalogue) -> Vec<(&'static str, &'static str, Vec<Entry>)> {
         "" => entry(*row, Sample::Key(LegendKey::Note(1, row.code.into()))),
         _ => entry(*row, Sample::Key(LegendKey::Flag(row.code.into()))),
     });
+    // What a notation does not draw stands on none of its sheets.
+    let marks: Vec<_> = all.person_marks.iter().copied().filter(|row| row.shape != MarkShape::None).collect();
+    let statuses: Vec<_> = all.union_statuses.iter().copied().filter(|row| row.status != Status::None).collect();
     let mut people = rows(&all.symbols, LegendKey::Symbol);
     people.extend(rows(&all.households, LegendKey::Household));
     let mut ties = rows(&all.strengths, LegendKey::Strength);
@@ -82,12 +89,14 @@ fn sections(all: &Catalogue) -> Vec<(&'static str, &'static str, Vec<Entry>)> {
     ties.extend(rows(&all.flows, LegendKey::Flow));
     vec![
         ("People and households", "The symbol follows the gender that a person lives.", people),
-        ("Marks in and at a symbol", "Left half: illness. Bottom half: alcohol and drugs.", rows(&all.person_marks, LegendKey::PersonMark)),
+        ("Marks in and at a symbol", "Left half: illness. Bottom half: alcohol and drugs.", rows(&marks, LegendKey::PersonMark)),
+        ("Conditions together", "Half with half: three quarters, and what is better beside what is not.", conditions()),
+        ("Marks by choice", "Instead of the ones above, when a chart is made with them.", by_choice()),
         ("Couples", "The line between two partners says what kind of union it is.", couples),
         (
             "What became of a couple",
             "Struck across the line of any kind of union, after the last events of its timeline.",
-            rows(&all.union_statuses, LegendKey::UnionStatus),
+            rows(&statuses, LegendKey::UnionStatus),
         ),
         ("Children", "The line that ends at the child.", children),
         (
@@ -109,6 +118,46 @@ fn entry(row: &dyn Row, sample: Sample) -> Entry {
 
 fn mark(key: LegendKey, meaning: &str) -> Entry {
     Entry { label: key.words(), sample: Sample::Key(key), code: "", meaning: meaning.to_owned() }
+}
+
+/// Every state of an illness with every state of a problem with substances, a column a state of the illness.
+fn conditions() -> Vec<Entry> {
+    static STATES: [(ConditionState, &str, &str); 3] = [
+        (ConditionState::Current, "illness", "substance problem"),
+        (ConditionState::Suspected, "suspected illness", "suspected substance problem"),
+        (ConditionState::Recovery, "remission", "recovery from substances"),
+    ];
+    let mut entries = Vec::new();
+    for (illness, words, _) in &STATES {
+        for (substance, _, other_words) in &STATES {
+            entries.push(Entry {
+                sample: Sample::Conditions(illness, substance),
+                label: sentence_case(&format!("{words}, {other_words}")),
+                code: "",
+                meaning: String::new(),
+            });
+        }
+    }
+    entries
+}
+
+/// What stands in for marks of the notation when somebody asks for it.
+fn by_choice() -> Vec<Entry> {
+    let mut entries = vec![Entry {
+        sample: Sample::Gentle,
+        label: "Deceased".to_owned(),
+        code: "",
+        meaning: "A band across a corner, for readers whom a struck-out symbol would distress.".to_owned(),
+    }];
+    let names = ["First", "Second", "Third", "Fourth"];
+    entries.extend(names.iter().enumerate().map(|(number, name)| Entry {
+        label: format!("{name} condition"),
+        sample: Sample::Key(LegendKey::Condition(number, (*name).into())),
+        code: "",
+        meaning: "One of the four commonest conditions of a case, each with a quarter.".to_owned(),
+    }));
+    entries.push(mark(LegendKey::ConditionNotNow, "Only its pattern is drawn."));
+    entries
 }
 
 /// Every strength with every stress, a column a stress.
@@ -184,11 +233,17 @@ impl Page<'_> {
         let frame = Rect::new(at.x, at.y, at.x + SAMPLE, at.y + ENTRY - 12.0);
         let text_x = match &entry.sample {
             Sample::None => at.x,
-            Sample::Key(_) | Sample::Tie(..) => at.x + SAMPLE + SAMPLE_GAP,
+            Sample::Key(_) | Sample::Tie(..) | Sample::Conditions(..) | Sample::Gentle => at.x + SAMPLE + SAMPLE_GAP,
         };
         match &entry.sample {
             Sample::None => {}
             Sample::Key(key) => sample::draw(&mut self.pen, key, frame, SYMBOL),
+            Sample::Conditions(illness, substance) => sample::conditions(&mut self.pen, illness, substance, frame.center(), SYMBOL),
+            Sample::Gentle => {
+                self.pen.is_gentle = true;
+                sample::draw(&mut self.pen, &LegendKey::PersonMark("deceased".into()), frame, SYMBOL);
+                self.pen.is_gentle = false;
+            }
             Sample::Tie(strength, stress) => {
                 let (profile, y) = (self.pen.profile, frame.center().y);
                 let path = stroke::glyph::segment(Point::new(frame.x0, y), Point::new(frame.x1, y));

@@ -29,9 +29,9 @@ impl Ground {
         for (id, spot) in &layout.spots {
             build(id, WallKind::Symbol, symbol_box(spot));
             if let EntityId::Person(person) = id
-                && let Some(person) = case.people.get(person)
+                && let Some(record) = case.people.get(person)
             {
-                marks_beside(person, spot).into_iter().for_each(|(_, area)| build(id, WallKind::Label, area));
+                marks_beside(case, person, record, spot).into_iter().for_each(|(_, area)| build(id, WallKind::Label, area));
             }
         }
         for label in &layout.labels {

@@ -77,9 +77,9 @@ impl Chart<'_> {
         for (id, spot) in &drawing.spots {
             wall(id, WallKind::Symbol, sizes::symbol_box(spot), matches!(id, EntityId::System(_)));
             if let EntityId::Person(person) = id
-                && let Some(person) = self.case.people.get(person)
+                && let Some(record) = self.case.people.get(person)
             {
-                sizes::marks_beside(person, spot).into_iter().for_each(|(kind, area)| wall(id, kind, area, false));
+                sizes::marks_beside(self.case, person, record, spot).into_iter().for_each(|(kind, area)| wall(id, kind, area, false));
             }
         }
         for label in &drawing.labels {

@@ -3,9 +3,9 @@
 
 use super::super::flags::{BADGE, Numbers};
 use super::super::geometry::{Edge, Oval};
-use super::super::symbols::SECOND_OUTLINE;
+use super::super::symbols::{self, SECOND_OUTLINE};
 pub(super) use super::super::symbols::{marks_beside, person_edge, symbol_box};
-use super::super::{Anchor, Label, Layout, Options, Spot, U, labels};
+use super::super::{Anchor, Label, Layout, Options, Spot, TextParts, labels};
 use super::cast::Cast;
 use super::drawing::{self, Block};
 use super::members;
@@ -59,7 +59,7 @@ pub(super) fn tokens(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options)
     let numbers = Numbers::of(case);
     let token = |id: &EntityId| match id {
         EntityId::System(system) => case.systems.get(system).map(|s| of_system(id, s, &numbers, ruler)),
-        EntityId::Person(person) => case.people.get(person).map(|p| of_person(case, id, p, ruler)),
+        EntityId::Person(person) => case.people.get(person).map(|p| of_person(case, id, p, options.parts, ruler)),
         EntityId::Household(household) => case.households.get(household).map(|h| of_household(case, cast, household, h, ruler, options)),
         _ => None,
     };
@@ -124,12 +124,12 @@ const BADGE_AIR: f64 = 2.5;
 /// Half the height of letters with their tails, in em.
 const LETTERS: f64 = 0.48;
 
-fn of_person(case: &Case, id: &EntityId, person: &Person, ruler: &Ruler) -> Token {
-    let texts = labels::of_person(case, person, ruler);
+fn of_person(case: &Case, id: &EntityId, person: &Person, parts: TextParts, ruler: &Ruler) -> Token {
+    let texts = labels::of_person(case, person, parts, ruler);
     let block = |lines: Vec<String>, role: Role| Block::new(lines, role, ruler);
     let name = block(texts.below.into_iter().filter(|l| l.role == Role::Name).map(|l| l.text.to_string()).collect(), Role::Name);
     let age = texts.age.map(|l| block(vec![l.text.to_string()], Role::Age));
-    let half = U * notation::symbol_half(person.being().code());
+    let half = symbols::half(case, person.being());
     Token {
         id: id.clone(),
         sector: ClientSystem::Family,

@@ -260,7 +260,7 @@ impl<'a> Tree<'a> {
 fn is_over(frozen: &Frozen, union: usize) -> bool {
     use UnionEventKind as K;
     frozen.unions[union].record.timeline.last().is_some_and(|e| match e.kind {
-        K::Separated | K::Divorced | K::Annulled | K::Widowed | K::Ended => true,
+        K::Separated | K::LegallySeparated | K::Divorced | K::Annulled | K::Widowed | K::Ended => true,
         K::Met | K::Together | K::Engaged | K::Married | K::Reconciled | K::Remarried | K::Unlisted(_) => false,
     })
 }

@@ -1,11 +1,12 @@
 //! The family as dense arrays in one canonical order, made once per run: no later step walks a graph in an order that
 //! editing history could change.
 
-use super::super::Options;
 use super::super::focus::Branch;
+use super::super::symbols;
+use super::super::{Options, TextParts};
 use super::lists::Lists;
 use crate::model::{Case, ChildLink, ChildLinkId, Date, Gender, HouseholdId, Person, PersonId, Union, UnionId};
-use crate::notation::{self, LinkRole};
+use crate::notation::{self, Body, LinkRole};
 use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 /// The part of a case that one genogram draws. People, unions and links are indexed in the order of their ids.
 pub(super) struct Frozen<'a> {
     pub case: &'a Case,
+    /// Which texts are written.
+    pub parts: TextParts,
     pub people: Vec<PersonNode<'a>>,
     pub unions: Vec<UnionNode<'a>>,
     pub links: Vec<LinkNode<'a>>,
@@ -30,6 +33,8 @@ pub(super) struct PersonNode<'a> {
     pub born: Option<(i32, u8, u8)>,
     /// Half the width and height of the symbol.
     pub half: f64,
+    /// The form of the symbol.
+    pub body: Body,
     /// The unions that the person is a partner in, in time order.
     pub unions: SmallVec<[usize; 2]>,
     /// The link that the person is drawn under.
@@ -70,13 +75,22 @@ impl<'a> Frozen<'a> {
                 id,
                 record,
                 born: record.birth.as_ref().and_then(Date::sort_key),
-                half: notation::symbol_half(record.being().code()) * super::super::U,
+                half: symbols::half(case, record.being()),
+                body: symbols::body(case, record),
                 unions: SmallVec::new(),
                 parents: None,
             })
             .collect();
-        let mut frozen =
-            Self { case, people, unions: vec![], links: vec![], households: vec![], badges: BTreeMap::new(), is_combined: false };
+        let mut frozen = Self {
+            case,
+            parts: options.parts,
+            people,
+            unions: vec![],
+            links: vec![],
+            households: vec![],
+            badges: BTreeMap::new(),
+            is_combined: false,
+        };
         let unions: Vec<(&UnionId, &Arc<Union>)> = case.unions.iter().collect();
         // Per link: its union, and the link itself.
         let mut links: Vec<(usize, LinkNode)> = vec![];

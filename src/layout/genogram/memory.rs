@@ -4,9 +4,11 @@
 use super::Plan;
 use super::frozen::{Frozen, PersonNode, UnionNode};
 use super::lists::Lists;
+use crate::layout::TextParts;
 use crate::layout::bonds::Kept;
 use crate::layout::labels::{Line, PersonLabels};
 use crate::model::{Date, Person, PersonId, Union, UnionId};
+use crate::notation::Profile;
 use std::sync::Arc;
 
 /// The family as an earlier drawing had it, and its texts. People and unions are in the order of their ids, and numbered so.
@@ -14,6 +16,10 @@ use std::sync::Arc;
 pub(super) struct Memory {
     /// What ages were counted to.
     as_of: Option<Date>,
+    /// Whose words were used.
+    profile: Profile,
+    /// What was written.
+    parts: TextParts,
     people: Vec<PersonThen>,
     unions: Vec<UnionThen>,
     /// The unions of each person, in time order.
@@ -58,6 +64,8 @@ impl Memory {
         };
         Self {
             as_of: frozen.case.as_of.clone(),
+            profile: Profile::of_case(&frozen.case.profile),
+            parts: frozen.parts,
             people: frozen.people.iter().enumerate().map(person).collect(),
             unions: frozen.unions.iter().enumerate().map(union).collect(),
             unions_of: Lists::collect(frozen.people.iter().map(|node| node.unions.iter().map(|&u| u as u32))),
@@ -69,8 +77,10 @@ impl Memory {
 /// An earlier drawing as seen from this one.
 pub(super) struct Earlier<'a> {
     memory: &'a Memory,
-    /// True when ages are counted to the same day.
-    same_day: bool,
+    /// True when the same parts are written.
+    same_parts: bool,
+    /// True when ages are counted to the same day and words are those of the same profile.
+    same_texts: bool,
     /// The number that each person and each union had then.
     person_then: Vec<Option<usize>>,
     union_then: Vec<Option<usize>>,
@@ -90,7 +100,8 @@ impl<'a> Earlier<'a> {
         }
         Self {
             memory,
-            same_day: memory.as_of == frozen.case.as_of,
+            same_parts: memory.parts == frozen.parts,
+            same_texts: memory.as_of == frozen.case.as_of && memory.profile == Profile::of_case(&frozen.case.profile),
             person_then: numbers(frozen.people.iter().map(|node| node.id), memory.people.iter().map(|then| &then.id)),
             union_then,
             union_now,
@@ -100,14 +111,15 @@ impl<'a> Earlier<'a> {
     /// The texts of a person, if they are the same as then.
     pub fn labels(&self, frozen: &Frozen, person: usize, is_top: bool) -> Option<Arc<PersonLabels>> {
         let then = self.person(person)?;
-        let is_same = self.same_day && then.is_top == is_top && Arc::ptr_eq(&then.record, frozen.people[person].record);
+        let is_same =
+            self.same_parts && self.same_texts && then.is_top == is_top && Arc::ptr_eq(&then.record, frozen.people[person].record);
         is_same.then(|| then.labels.clone())
     }
 
     /// The dates of a union, if they are the same as then.
     pub fn dates(&self, frozen: &Frozen, union: usize) -> Option<Arc<[Line]>> {
         let then = &self.memory.unions[self.union_then[union]?];
-        Arc::ptr_eq(&then.record, frozen.unions[union].record).then(|| then.labels.clone())
+        (self.same_parts && Arc::ptr_eq(&then.record, frozen.unions[union].record)).then(|| then.labels.clone())
     }
 
     /// Where bonds and the like ran.

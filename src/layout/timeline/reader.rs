@@ -277,6 +277,7 @@ impl Reader<'_> {
                     | UnionEventKind::Widowed
                     | UnionEventKind::Ended
                     | UnionEventKind::Separated
+                    | UnionEventKind::LegallySeparated
             )
         });
         let last = ends.filter_map(|e| e.date.as_ref().and_then(time)).reduce(f64::max);

@@ -17,6 +17,8 @@ const CLEAR_OF_DROP: f64 = 8.0;
 const BETWEEN: f64 = 2.0;
 /// Height and lean of a slash to either side of the line.
 const SLASH: (f64, f64) = (7.0, 2.8);
+/// Half the side of the x that says widowed.
+const SMALL_X: f64 = 4.0;
 /// From one slash to the next.
 const SLASH_STEP: f64 = 5.0;
 /// Weight of slashes.
@@ -27,7 +29,7 @@ const SECRET: f64 = 4.6;
 /// Draws a couple line. `drop_at` is where the drop to the children starts, which marks keep clear of.
 pub fn couple(pen: &mut Pen, union: &Union, path: &BezPath, is_consanguine: bool, drop_at: Option<Point>) {
     let row = pen.profile.union_kind(union.kind.as_deref());
-    let status = status_code(union).and_then(|code| pen.profile.union_status(code));
+    let status = union_status(union).and_then(|code| pen.profile.union_status(code)).filter(|row| row.status != Status::None);
     pen.uses(LegendKey::Union(union.kind.as_deref().unwrap_or(row.code).into()));
     if let Some(status) = status {
         pen.uses(LegendKey::UnionStatus(status.code.into()));
@@ -115,9 +117,16 @@ fn strike(pen: &mut Pen, rail: &Rail, at: f64, status: Status) {
                 stroke(at, -lean - 1.0 - f64::from(count - 1) * SLASH_STEP, high - f64::from(count) * 1.4);
             }
         }
-        Status::Bars => {
-            stroke(at - SLASH_STEP / 2.0, 0.0, high);
-            stroke(at + SLASH_STEP / 2.0, 0.0, high);
+        Status::None => {}
+        Status::Bars(count) => {
+            for i in 0..count {
+                stroke(at + (f64::from(i) - f64::from(count - 1) / 2.0) * SLASH_STEP, 0.0, high);
+            }
+        }
+        Status::Cross => {
+            for lean in [SMALL_X, -SMALL_X] {
+                stroke(at, lean, SMALL_X);
+            }
         }
         Status::SlashedCircle => {
             stroke(at, lean, high);
@@ -131,7 +140,9 @@ fn half_width(status: Status) -> f64 {
     match status {
         Status::Slashes(count) => lean + f64::from(count.saturating_sub(1)) * SLASH_STEP / 2.0,
         Status::CrossedSlashes(count) => lean + 1.0 + f64::from(count.saturating_sub(1)) * SLASH_STEP,
-        Status::Bars => SLASH_STEP / 2.0,
+        Status::None => 0.0,
+        Status::Bars(count) => f64::from(count.saturating_sub(1)) * SLASH_STEP / 2.0,
+        Status::Cross => SMALL_X,
         Status::SlashedCircle => 4.4,
     }
 }
@@ -194,7 +205,7 @@ fn spread((from, to): (f64, f64), halves: Halves) -> Places {
 ///
 /// Events count in the order of their dates; one without a date keeps its place after the one before it. A couple that
 /// marries or moves together again after parting is together again.
-fn status_code(union: &Union) -> Option<&'static str> {
+pub fn union_status(union: &Union) -> Option<&'static str> {
     let mut last = None;
     let mut events = Vec::with_capacity(union.timeline.len());
     for event in &union.timeline {
@@ -204,18 +215,22 @@ fn status_code(union: &Union) -> Option<&'static str> {
     events.sort_by_key(|(key, _)| *key);
     events.iter().fold(None, |status, (_, event)| match event.kind {
         UnionEventKind::Separated => Some("separated"),
+        UnionEventKind::LegallySeparated => Some("legally_separated"),
         UnionEventKind::Divorced => Some("divorced"),
         UnionEventKind::Annulled => Some("annulled"),
         UnionEventKind::Ended => Some("ended"),
         UnionEventKind::Reconciled => Some("reconciled"),
         UnionEventKind::Remarried => Some("remarried"),
         UnionEventKind::Married if status == Some("divorced") => Some("remarried"),
-        UnionEventKind::Married | UnionEventKind::Together if matches!(status, Some("separated" | "ended")) => Some("reconciled"),
+        UnionEventKind::Married | UnionEventKind::Together if matches!(status, Some("separated" | "legally_separated" | "ended")) => {
+            Some("reconciled")
+        }
+        // Whom they had parted from before is still what the line says.
+        UnionEventKind::Widowed => status.or(Some("widowed")),
         UnionEventKind::Met
         | UnionEventKind::Together
         | UnionEventKind::Engaged
         | UnionEventKind::Married
-        | UnionEventKind::Widowed
         | UnionEventKind::Unlisted(_) => status,
     })
 }
@@ -237,12 +252,12 @@ mod tests {
     #[test]
     fn the_last_event_decides_what_is_struck_across() {
         use UnionEventKind::*;
-        assert_eq!(status_code(&union(&[(Married, "1990")])), None);
-        assert_eq!(status_code(&union(&[(Divorced, "1999"), (Married, "1990"), (Separated, "1998")])), Some("divorced"));
-        assert_eq!(status_code(&union(&[(Separated, "1990"), (Together, "1992")])), Some("reconciled"));
-        assert_eq!(status_code(&union(&[(Married, ""), (Divorced, ""), (Married, "")])), Some("remarried"));
-        assert_eq!(status_code(&union(&[(Divorced, "1990"), (Widowed, "1999")])), Some("divorced"));
-        assert_eq!(status_code(&union(&[(Reconciled, "1990"), (Separated, "1995")])), Some("separated"));
+        assert_eq!(union_status(&union(&[(Married, "1990")])), None);
+        assert_eq!(union_status(&union(&[(Divorced, "1999"), (Married, "1990"), (Separated, "1998")])), Some("divorced"));
+        assert_eq!(union_status(&union(&[(Separated, "1990"), (Together, "1992")])), Some("reconciled"));
+        assert_eq!(union_status(&union(&[(Married, ""), (Divorced, ""), (Married, "")])), Some("remarried"));
+        assert_eq!(union_status(&union(&[(Divorced, "1990"), (Widowed, "1999")])), Some("divorced"));
+        assert_eq!(union_status(&union(&[(Reconciled, "1990"), (Separated, "1995")])), Some("separated"));
     }
 
     #[test]

@@ -11,18 +11,21 @@ pub(super) mod rail;
 pub(super) mod wave;
 
 pub use casing::Crossed;
-pub use couple::{consanguine, couple, secret, status_line, union_row};
+pub use couple::{consanguine, couple, secret, status_line, union_row, union_status};
 pub use line::line;
 use line::{Fit, dashes_around, fitted};
 
 use super::legend::LegendKey;
 use super::pen::{Pen, ink_of};
-use super::{Color, Item, Part, Shape, Stroke};
+use super::{Anchor, Color, Item, Part, Shape, Stroke};
 use crate::model::{Bond, ChildLink, Zygosity};
 use crate::notation::{BondRow, ChildLinkRow, End, FAMILY, HouseholdRow, LineSpec, TwinMark};
-use crate::text::Ink;
-use kurbo::BezPath;
+use crate::text::{HALF_CAPITAL, Ink, Role};
+use kurbo::{BezPath, Vec2};
 use rail::Rail;
+
+/// From a child up to the middle of the letter on its line (px).
+const TO_WORD: f64 = 22.0;
 
 /// Draws a stretch of a sibship bar, or the drop from a couple to it: plain family lines.
 pub fn bar(pen: &mut Pen, path: &BezPath) {
@@ -45,9 +48,23 @@ pub fn child_leg(pen: &mut Pen, link: &ChildLink, path: &BezPath) {
     }
 }
 
-/// Draws the line of a row of child links.
+/// Draws the line of a row of child links, and its letter near the child.
 pub fn child_row(pen: &mut Pen, row: &ChildLinkRow, path: &BezPath) {
     line(pen, path, &row.leg);
+    if let Some(rail) = Rail::new(path).filter(|_| !row.word.is_empty()) {
+        let set = Role::Link.set_in();
+        let on_line = rail.at((rail.length() - TO_WORD).max(rail.length() / 2.0)).0;
+        let shape = Shape::Text {
+            at: on_line + Vec2::new(0.0, HALF_CAPITAL * set.size),
+            text: row.word.to_owned(),
+            size: set.size,
+            weight: set.weight,
+            anchor: Anchor::Middle,
+            color: pen.color(set.ink),
+            halo: Some(pen.color(Ink::Paper)),
+        };
+        pen.items.push(Item { part: Part::Label(format!("word-{}", row.code)), shape });
+    }
 }
 
 /// Draws what stands between the legs of a multiple birth, along a path from leg to leg: a bar for identical twins, a

@@ -1,14 +1,15 @@
 //! The marks in and beside a person's symbol.
 
-use super::super::Part;
 use super::super::legend::LegendKey;
 use super::super::pen::Pen;
 use super::super::stroke::glyph;
 use super::super::stroke::line::dashes_around;
+use super::super::{Anchor, Item, Part};
 use super::body::{self, chord, corners, half_of};
+use super::{InCase, quadrant};
 use crate::model::{Assigned, Being, ConditionState, Gender, Orientation, Person};
-use crate::notation::{MarkShape, Region, Texture, condition_code};
-use crate::text::{Ink, Weight};
+use crate::notation::{MarkShape, Region, Sign, Texture, condition_code};
+use crate::text::{HALF_CAPITAL, Ink, Weight};
 use kurbo::{BezPath, Point, Shape, Vec2};
 
 /// Weight of the X over a symbol.
@@ -17,28 +18,44 @@ const CROSS: f64 = 1.4;
 const AGE_ROOM: f64 = 9.6;
 /// Weight of hatching, of marks beside a symbol and of inner outlines.
 const FINE: f64 = 1.1;
+/// How far an X over a small symbol reaches, as a share of half its size.
+const LARGE_CROSS: f64 = 1.2;
+/// Where the band across a corner begins and ends, inwards from the corner, as a share of half the symbol's size.
+const BAND: (f64, f64) = (0.44, 0.24);
+const DECEASED: &str = "deceased";
 /// From one hatching line to the next.
 const HATCH: f64 = 4.0;
 
+/// What a notation draws for a mark; nothing for one that it does not have.
+pub(super) fn shape(pen: &Pen, code: &str) -> MarkShape {
+    match pen.profile.person_mark(code) {
+        Some(row) if code == DECEASED && pen.is_gentle && row.shape != MarkShape::None => MarkShape::CornerBand,
+        Some(row) => row.shape,
+        None => MarkShape::None,
+    }
+}
+
 /// Draws what stands inside a symbol: fills, an inner body, the X, triangles. True when there was something.
-pub(super) fn inside(pen: &mut Pen, person: &Person, is_stillborn: bool, outline: &BezPath, at: Point, half: f64) -> bool {
+pub(super) fn inside(pen: &mut Pen, person: &Person, sign: Sign, outline: &BezPath, at: Point, half: f64) -> bool {
     let corners = corners(outline);
     let mut shapes: Vec<MarkShape> = Vec::new();
-    for code in codes_inside(person) {
-        if let Some(row) = pen.profile.person_mark(code) {
+    for code in codes_inside(pen, person) {
+        let shape = shape(pen, code);
+        if shape != MarkShape::None {
             pen.uses(LegendKey::PersonMark(code.into()));
-            shapes.push(row.shape);
+            shapes.push(shape);
         }
     }
-    if is_stillborn {
+    let has_quadrants = quadrant::draw(pen, person, &corners, at);
+    if sign == Sign::Cross {
         // Part of the symbol itself, so the legend does not list it.
         shapes.push(MarkShape::Cross);
     }
     shapes.sort_by_key(depth);
-    let is_filled = shapes.iter().any(|s| matches!(s, MarkShape::Fill(..)));
+    let is_filled = has_quadrants || shapes.iter().any(|s| matches!(s, MarkShape::Fill(..)));
     let triangles = shapes.iter().filter(|s| matches!(s, MarkShape::Triangle { .. })).count();
     let mut triangle = 0;
-    let is_empty = shapes.is_empty();
+    let is_empty = shapes.is_empty() && !has_quadrants;
     for shape in shapes {
         match shape {
             MarkShape::Fill(region, texture) => fill(pen, &half_of(&corners, at, region), at, region, texture),
@@ -55,23 +72,75 @@ pub(super) fn inside(pen: &mut Pen, person: &Person, is_stillborn: bool, outline
             MarkShape::Triangle { dashed, filled } => {
                 let x = (f64::from(triangle) - (triangles as f64 - 1.0) / 2.0) * half * 0.5;
                 triangle += 1;
-                small_triangle(pen, at + Vec2::new(x, half * 0.64), half * 0.21, dashed, filled);
+                small_triangle(pen, at + Vec2::new(x, half * 0.64), half * 0.24, dashed, filled);
             }
-            MarkShape::SecondOutline | MarkShape::Letter(_) | MarkShape::SolidTriangle | MarkShape::TwoWaves | MarkShape::OneWave => {}
+            MarkShape::CornerBand => corner_band(pen, &corners, at, half),
+            MarkShape::None
+            | MarkShape::SecondOutline
+            | MarkShape::Arrow
+            | MarkShape::Brackets
+            | MarkShape::Word(_)
+            | MarkShape::Letter(_)
+            | MarkShape::SolidTriangle
+            | MarkShape::TwoWaves
+            | MarkShape::OneWave => {}
         }
     }
     !is_empty
 }
 
+/// Draws what stands over a body and belongs to its symbol; the X of a stillbirth lies with the fills.
+pub(super) fn sign(pen: &mut Pen, sign: Sign, outline: &BezPath, at: Point, half: f64, is_filled: bool) {
+    let mut stroke = |path: BezPath| pen.stroke(Part::Symbol, path, CROSS, Ink::Ink, &[]);
+    let large = half * LARGE_CROSS;
+    match sign {
+        Sign::None | Sign::Cross => {}
+        Sign::LargeCross | Sign::LargeCrossAndBar => {
+            stroke(glyph::segment(at - Vec2::new(large, large), at + Vec2::new(large, large)));
+            stroke(glyph::segment(at - Vec2::new(large, -large), at + Vec2::new(large, -large)));
+            if sign == Sign::LargeCrossAndBar {
+                stroke(glyph::segment(at - Vec2::new(large * 1.15, 0.0), at + Vec2::new(large * 1.15, 0.0)));
+            }
+        }
+        Sign::Slash => {
+            // Beyond the outline, or it would be lost in a small symbol.
+            if let Some((from, to)) = chord(&corners(outline), at, Vec2::new(1.0, -1.0).normalize()) {
+                let beyond = Vec2::new(1.0, -1.0).normalize() * 3.5;
+                stroke(glyph::segment(from - beyond, to + beyond));
+            }
+        }
+        // It makes room for an age, as the symbol draws it.
+        Sign::Question => {}
+        Sign::Letter(_) if is_filled => {}
+        Sign::Letter(letter) => {
+            let (size, text) = (half * 0.95, letter.to_string());
+            let color = pen.color(Ink::Ink);
+            let shape = crate::scene::Shape::Text {
+                at: at + Vec2::new(0.0, HALF_CAPITAL * size),
+                text,
+                size,
+                weight: Weight::Medium,
+                anchor: Anchor::Middle,
+                color,
+                halo: None,
+            };
+            pen.items.push(Item { part: Part::Label("sign".to_owned()), shape });
+        }
+    }
+}
+
 /// Draws what stands beside a symbol: letters at the lower right, secrets at the upper right, migration at the upper left,
 /// cultures at the lower left. Top, bottom and the middles of the sides stay free for lines and names.
-pub(super) fn beside(pen: &mut Pen, person: &Person, at: Point, half: f64) {
+pub(super) fn beside(pen: &mut Pen, person: &Person, in_case: InCase, outline: &BezPath, at: Point, half: f64) {
     let corner = |x: f64, y: f64| at + Vec2::new(x * half, y * half);
     let mut letters = String::new();
-    for code in codes_beside(person) {
-        let Some(row) = pen.profile.person_mark(code) else { continue };
+    for code in codes_beside(person, in_case) {
+        let shape = shape(pen, code);
+        if matches!(shape, MarkShape::None | MarkShape::SecondOutline) {
+            continue;
+        }
         pen.uses(LegendKey::PersonMark(code.into()));
-        match row.shape {
+        match shape {
             MarkShape::Letter(letter) => letters.push(letter),
             MarkShape::SolidTriangle => {
                 let tip = corner(1.0, -1.0) + Vec2::new(7.0, 0.5);
@@ -83,9 +152,14 @@ pub(super) fn beside(pen: &mut Pen, person: &Person, at: Point, half: f64) {
                 ripple(pen, corner(-1.0, -1.0) + Vec2::new(-8.0, 0.5));
             }
             MarkShape::OneWave => ripple(pen, corner(-1.0, 1.0) + Vec2::new(-4.5, -12.5)),
-            MarkShape::Cross
+            MarkShape::Arrow => arrow(pen, &corners(outline), at),
+            MarkShape::Brackets => brackets(pen, at, half),
+            MarkShape::None
+            | MarkShape::Cross
             | MarkShape::Slash
+            | MarkShape::CornerBand
             | MarkShape::SecondOutline
+            | MarkShape::Word(_)
             | MarkShape::Inner(_)
             | MarkShape::Triangle { .. }
             | MarkShape::Fill(..) => {}
@@ -103,15 +177,23 @@ fn depth(shape: &MarkShape) -> u8 {
         MarkShape::Fill(_, Texture::Hatch) => 1,
         MarkShape::Fill(_, Texture::Solid) => 2,
         MarkShape::Inner(_) => 3,
-        MarkShape::Cross | MarkShape::Slash => 4,
+        MarkShape::Cross | MarkShape::Slash | MarkShape::CornerBand => 4,
         MarkShape::Triangle { .. } => 5,
-        MarkShape::SecondOutline | MarkShape::Letter(_) | MarkShape::SolidTriangle | MarkShape::TwoWaves | MarkShape::OneWave => 6,
+        MarkShape::None
+        | MarkShape::SecondOutline
+        | MarkShape::Arrow
+        | MarkShape::Brackets
+        | MarkShape::Word(_)
+        | MarkShape::Letter(_)
+        | MarkShape::SolidTriangle
+        | MarkShape::TwoWaves
+        | MarkShape::OneWave => 6,
     }
 }
 
-fn codes_inside(person: &Person) -> Vec<&'static str> {
+fn codes_inside(pen: &Pen, person: &Person) -> Vec<&'static str> {
     let mut codes: Vec<&'static str> = Vec::new();
-    for condition in &person.conditions {
+    for condition in person.conditions.iter().filter(|_| pen.overlay.is_none()) {
         let state = condition.state.as_ref().unwrap_or(&ConditionState::Current);
         let code = condition_code(condition.kind.code(), state.code());
         if !codes.contains(&code) {
@@ -125,7 +207,7 @@ fn codes_inside(person: &Person) -> Vec<&'static str> {
         _ => {}
     }
     if person.is_dead() && *person.being() != Being::Stillbirth {
-        codes.push("deceased");
+        codes.push(DECEASED);
     }
     match &person.orientation {
         Some(Orientation::Bisexual) => codes.push("bisexual"),
@@ -138,8 +220,14 @@ fn codes_inside(person: &Person) -> Vec<&'static str> {
     codes
 }
 
-fn codes_beside(person: &Person) -> Vec<&'static str> {
+fn codes_beside(person: &Person, in_case: InCase) -> Vec<&'static str> {
     let mut codes: Vec<&'static str> = Vec::new();
+    if in_case.is_index {
+        codes.push("index");
+    }
+    if in_case.is_adopted {
+        codes.push("adopted");
+    }
     for code in ["smoker", "obesity", "language_problem", "secret"] {
         if person.flags.iter().any(|flag| flag == code) {
             codes.push(code);
@@ -207,6 +295,39 @@ fn strike(pen: &mut Pen, corners: &[Point], at: Point, along: Vec2, room: f64, c
     pen.stroke(Part::Symbol, path, CROSS, Ink::Ink, &[]);
 }
 
+/// A band across the upper right corner.
+fn corner_band(pen: &mut Pen, corners: &[Point], at: Point, half: f64) {
+    let out = Vec2::new(1.0, -1.0).normalize();
+    let Some((_, tip)) = chord(corners, at, out) else { return };
+    let reach = (tip - at).dot(out);
+    let (inner, outer) = (reach - BAND.0 * half, reach - BAND.1 * half);
+    let band = body::clip(&body::clip(corners, |p| (p - at).dot(out) - inner), |p| outer - (p - at).dot(out));
+    pen.fill(Part::Symbol, glyph::polygon(&band), Ink::Ink);
+}
+
+/// An arrow that points at the outline from the lower left, and a P at its foot.
+fn arrow(pen: &mut Pen, corners: &[Point], at: Point) {
+    let Some((_, edge)) = chord(corners, at, Vec2::new(-1.0, 0.45).normalize()) else { return };
+    let along = Vec2::new(0.8, -0.6);
+    let tip = edge + Vec2::new(-2.6, 1.0);
+    let foot = tip - along * 12.0;
+    pen.stroke(Part::Mark, glyph::segment(foot, tip - along * 5.0), CROSS, Ink::Ink, &[]);
+    glyph::head(pen, tip, along, 7.5, Ink::Ink);
+    pen.text("index", foot + Vec2::new(-7.4, 3.6), "P", (9.5, Weight::SemiBold), Ink::Ink);
+}
+
+/// Square brackets at both sides.
+fn brackets(pen: &mut Pen, at: Point, half: f64) {
+    for side in [-1.0, 1.0] {
+        let put = |x: f64, y: f64| at + Vec2::new(side * x, y);
+        let (x, y) = (half + 4.2, half + 2.6);
+        let mut path = glyph::segment(put(x - 3.6, -y), put(x, -y));
+        path.line_to(put(x, y));
+        path.line_to(put(x - 3.6, y));
+        pen.stroke(Part::Mark, path, CROSS, Ink::Ink, &[]);
+    }
+}
+
 /// A small triangle, point down, around a middle.
 fn small_triangle(pen: &mut Pen, at: Point, half: f64, dashed: bool, filled: bool) {
     let put = |x: f64, y: f64| at + Vec2::new(x, y) * half.max(3.6);
@@ -215,7 +336,7 @@ fn small_triangle(pen: &mut Pen, at: Point, half: f64, dashed: bool, filled: boo
         pen.stroke(Part::Symbol, path.clone(), 2.4, Ink::Paper, &[]);
         pen.fill(Part::Symbol, path, Ink::Ink);
     } else {
-        let dash: &[f64] = if dashed { &[1.5, 2.1] } else { &[] };
+        let dash: &[f64] = if dashed { &[1.7, 2.5] } else { &[] };
         let dash = dashes_around(dash, path.perimeter(0.01));
         pen.outline(Part::Symbol, path, FINE, Ink::Ink, &dash);
     }

@@ -4,6 +4,7 @@
 
 mod body;
 mod mark;
+pub mod quadrant;
 
 use super::Part;
 use super::legend::LegendKey;
@@ -11,7 +12,7 @@ use super::pen::{Pen, ink_of};
 use super::stroke::glyph;
 use super::stroke::line::dashes_around;
 use crate::model::{Being, Person, System, SystemStatus};
-use crate::notation::{Body, Mark, SystemStatusRow};
+use crate::notation::{Body, Mark, MarkShape, Sign, SystemStatusRow};
 use crate::text::Ink;
 use kurbo::{Point, Shape, Vec2};
 
@@ -26,14 +27,22 @@ const BADGE: f64 = 6.2;
 /// Dashes of the outline of someone whose gender is not known.
 const UNKNOWN_DASH: [f64; 2] = [4.5, 3.5];
 
+/// What a person is in a case, beside what the record says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InCase {
+    /// The chart is about this person.
+    pub is_index: bool,
+    /// Parents have adopted this person.
+    pub is_adopted: bool,
+}
+
 /// Draws a person, a pet, a pregnancy or a loss. `half` is half the width and height of the symbol; the second outline of
 /// an index person runs outside of it.
-pub fn person(pen: &mut Pen, person: &Person, is_index: bool, at: Point, half: f64) {
+pub fn person(pen: &mut Pen, person: &Person, in_case: InCase, at: Point, half: f64) {
     let row = pen.profile.symbol(person.being().code(), person.gender().code());
     pen.uses(LegendKey::Symbol(row.code.into()));
-    let is_stillborn = row.body == Body::OfGender;
-    let body = if is_stillborn { pen.profile.symbol(Being::Person.code(), person.gender().code()).body } else { row.body };
-    if is_index {
+    let body = if row.body == Body::OfGender { pen.profile.symbol(Being::Person.code(), person.gender().code()).body } else { row.body };
+    if in_case.is_index && mark::shape(pen, "index") == MarkShape::SecondOutline {
         pen.uses(LegendKey::PersonMark("index".into()));
         let around = body::outline(body, at, half + SECOND_OUTLINE * body.growth());
         pen.outline(Part::Symbol, around, SECOND_WEIGHT, Ink::Ink, &[]);
@@ -56,21 +65,26 @@ pub fn person(pen: &mut Pen, person: &Person, is_index: bool, at: Point, half: f
         | Body::Triangle
         | Body::OfGender => {
             pen.fill(Part::Symbol, outline.clone(), Ink::Paper);
-            let is_marked = mark::inside(pen, person, is_stillborn, &outline, at, half);
+            let is_marked = mark::inside(pen, person, row.sign, &outline, at, half);
             let dash: &[f64] = if body == Body::RoundedQuestion { &UNKNOWN_DASH } else { &[] };
             let dash = dashes_around(dash, outline.perimeter(0.01));
-            pen.stroke(Part::Symbol, outline, OUTLINE, Ink::Ink, &dash);
-            if body == Body::RoundedQuestion {
+            pen.stroke(Part::Symbol, outline.clone(), OUTLINE, Ink::Ink, &dash);
+            if body == Body::RoundedQuestion || row.sign == Sign::Question {
                 // It makes room for an age, the X and fills.
                 let has_age = person.birth.is_some() || person.age.is_some() || person.count.is_some();
-                let (lift, height) = if has_age || is_marked { (0.62, 0.4) } else { (0.0, 0.8) };
+                let (lift, height) = match (has_age || is_marked, body) {
+                    (true, Body::Diamond) => (0.5, 0.4),
+                    (true, _) => (0.62, 0.4),
+                    (false, _) => (0.0, 0.8),
+                };
                 let at = at - Vec2::new(0.0, lift * half);
                 if is_marked {
                     pen.fill(Part::Symbol, glyph::circle(at, height * half * 0.72), Ink::Paper);
                 }
                 glyph::question(pen, &Part::Symbol, at, height * half, Ink::Ink);
             }
-            mark::beside(pen, person, at, half);
+            mark::sign(pen, row.sign, &outline, at, half, is_marked);
+            mark::beside(pen, person, in_case, &outline, at, half);
         }
     }
 }

@@ -6,7 +6,7 @@ mod rows;
 mod texts;
 
 use super::super::bonds::{Kept, Room, Wanted, route};
-use super::super::{Layout, Options, Outline, Route, RouteRole, Spot};
+use super::super::{Layout, Options, Outline, Route, RouteRole, Spot, symbols};
 use super::blocks::{ChainOf, Item};
 use super::frozen::LinkNode;
 use super::lanes::{self, Placed};
@@ -15,8 +15,8 @@ use super::order::{Net, NetOf};
 use super::structure::Structure;
 use super::{Plan, bonds, households, warm};
 pub(super) use crate::layout::geometry::snapped as round_point;
+use crate::model::EntityId;
 use crate::model::arrangement::{self, ArrangedRow, Arrangement, Place};
-use crate::model::{Being, EntityId, Gender};
 use crate::text::Ruler;
 use kurbo::{BezPath, PathEl, Point, Rect, Shape};
 use smallvec::{SmallVec, smallvec};
@@ -25,8 +25,6 @@ use texts::Written;
 /// Room above the first lane of a gap, and between two lanes (px).
 const ABOVE_LANES: f64 = 12.0;
 const LANE: f64 = 10.0;
-/// An index person's second outline lies this far outside (px); lines end on it.
-const INDEX_RING: f64 = 3.2;
 /// From a couple line up to the first line of its dates (px).
 const OVER_COUPLE: f64 = 9.0;
 
@@ -222,30 +220,22 @@ impl<'a> Drawing<'a> {
     /// Half the width of a person's symbol, with the second outline of an index person.
     pub fn edge(&self, p: usize) -> f64 {
         let node = &self.plan.frozen.people[p];
-        node.half + if self.plan.frozen.case.is_index(node.id) { INDEX_RING } else { 0.0 }
+        node.half + symbols::ring(self.plan.frozen.case, node.id, node.body)
     }
 
-    fn is_round(&self, p: usize) -> bool {
-        let record = self.plan.frozen.people[p].record;
-        match record.being() {
-            Being::Person | Being::Stillbirth => *record.gender() == Gender::Woman,
-            Being::Miscarriage => true,
-            Being::Pet | Being::Pregnancy | Being::Abortion | Being::Unlisted(_) => false,
-        }
-    }
-
-    /// How far above or below its centre a symbol ends, `dx` right of the centre.
+    /// How far below its centre a symbol ends, `dx` right of the centre.
     fn end_of_symbol(&self, p: usize, dx: f64) -> f64 {
         let half = self.edge(p);
-        if self.is_round(p) { (half * half - dx * dx).max(0.0).sqrt() } else { half }
+        half * self.plan.frozen.people[p].body.bottom(dx / half)
     }
 
     /// Where a line from above meets a symbol.
     fn entry(&self, item: usize, dx: f64, spot: &[Point]) -> Point {
         match self.plan.blocks.items[item] {
-            // An abortion is a bare cross: the line runs to its middle.
-            Item::Person(p) if *self.plan.frozen.people[p].record.being() == Being::Abortion => spot[item],
-            Item::Person(p) => spot[item] + (dx, -self.end_of_symbol(p, dx)),
+            Item::Person(p) => {
+                let half = self.edge(p);
+                spot[item] + (dx, -half * self.plan.frozen.people[p].body.top(dx / half))
+            }
             Item::Unknown(_) | Item::Corridor => spot[item],
         }
     }

@@ -47,7 +47,8 @@ impl Texts {
     /// Chooses and measures the texts of all people and unions; those of an earlier drawing serve again where nothing has
     /// changed.
     pub fn new(frozen: &Frozen, blocks: &Blocks, nets: &[Vec<Net>], earlier: &Earlier, ruler: &Ruler) -> Self {
-        let dates = |u: usize| earlier.dates(frozen, u).unwrap_or_else(|| labels::of_union(frozen.unions[u].record, ruler).into());
+        let dates =
+            |u: usize| earlier.dates(frozen, u).unwrap_or_else(|| labels::of_union(frozen.unions[u].record, frozen.parts, ruler).into());
         let mut texts = Self {
             people: Vec::with_capacity(frozen.people.len()),
             is_top: Vec::with_capacity(frozen.people.len()),
@@ -64,7 +65,7 @@ impl Texts {
             // A badge above stands on a stub of line.
             let is_top = node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 && !texts.above.contains_key(&p);
             let labels = earlier.labels(frozen, p, is_top).unwrap_or_else(|| {
-                let mut labels = labels::of_person(frozen.case, node.record, ruler);
+                let mut labels = labels::of_person(frozen.case, node.record, frozen.parts, ruler);
                 if is_top {
                     labels.join_years(ruler);
                 }

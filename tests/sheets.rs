@@ -1,0 +1,129 @@
+//! The catalogue sheet of each profile as golden SVG text, and what profiles and options change on a chart.
+//!
+//! After a change that is meant: `UPDATE_GOLDEN=1 cargo test --test sheets`, and look at the sheets in `fixtures/sheets`.
+
+mod support;
+
+use kithkin::layout::{self, Options, TextParts};
+use kithkin::model::*;
+use kithkin::notation::*;
+use kithkin::paint::svg::{self, SvgOptions};
+use kithkin::scene::style::Style;
+use kithkin::scene::{self, Scene, SceneOptions, Shape, sheet};
+use kithkin::text::Ruler;
+use std::path::PathBuf;
+
+#[test]
+fn the_sheets_are_as_they_were() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/sheets");
+    let accept = std::env::var_os("UPDATE_GOLDEN").is_some();
+    for profile in Profile::ALL {
+        let path = folder.join(format!("{}.svg", profile.code()));
+        let drawn = svg::write(&sheet::sheet(*profile, &Ruler::new(), Style::Light), &SvgOptions::default());
+        if accept {
+            std::fs::write(&path, &drawn).expect("the sheet can be written");
+        }
+        let golden = std::fs::read_to_string(&path).expect("the sheet is there");
+        let first = golden.lines().zip(drawn.lines()).position(|(a, b)| a != b);
+        assert!(golden == drawn, "{} differs from line {:?} on", profile.code(), first.map(|line| line + 1));
+    }
+}
+
+#[test]
+fn profiles_draw_what_the_tables_of_the_notation_say() {
+    let (genopro, pedigree) = (Profile::Genopro, Profile::Pedigree);
+    let bond = |profile: Profile, code| profile.bond_kind(Some(code)).line;
+    for (code, strands, tone) in [("friendship", 2, Tone::Support), ("best_friends", 3, Tone::Support), ("hate", 3, Tone::Stress)] {
+        let line = bond(genopro, code);
+        assert_eq!((line.strands, line.tone, line.middle), (strands, tone, Mark::None), "{code}");
+    }
+    for row in genopro.catalogue().bonds.iter().filter(|row| row.code == "neglect" || row.code.contains("abuse")) {
+        let ink = row.line.wave.map_or(row.line.tone, |wave| wave.tone);
+        assert!(row.directed && row.line.end == End::Filled && ink == Tone::Abuse, "{}", row.code);
+    }
+    for code in ["hostile", "close_hostile", "fused_hostile", "abuse", "physical_abuse", "emotional_abuse"] {
+        assert_eq!(bond(genopro, code).wave.map(|wave| wave.form), Some(WaveForm::Sine), "{code}");
+    }
+    let status = |profile: Profile, code| profile.union_status(code).map(|row| row.status);
+    assert_eq!(status(genopro, "legally_separated"), Some(Status::Bars(1)));
+    assert_eq!((status(genopro, "widowed"), status(pedigree, "widowed")), (Some(Status::Cross), Some(Status::None)));
+    let symbol = |profile: Profile, being| profile.symbol(being, "unknown");
+    assert_eq!((symbol(genopro, "miscarriage").body, symbol(genopro, "miscarriage").sign), (Body::Triangle, Sign::LargeCross));
+    assert_eq!(symbol(genopro, "abortion").sign, Sign::LargeCrossAndBar);
+    assert_eq!((symbol(pedigree, "abortion").sign, symbol(pedigree, "abortion").word), (Sign::Slash, "TOP"));
+    assert_eq!(symbol(pedigree, "pregnancy").sign, Sign::Letter('P'));
+    let mark = |profile: Profile, code| profile.person_mark(code).map(|row| row.shape);
+    assert_eq!((mark(pedigree, "index"), mark(pedigree, "adopted")), (Some(MarkShape::Arrow), Some(MarkShape::Brackets)));
+    for profile in [genopro, pedigree] {
+        let leg = profile.child_link(Some("adopted")).leg;
+        assert!(!leg.dash.is_empty() && !leg.companion, "{}", profile.code());
+    }
+}
+
+fn family() -> Case {
+    let text = r#"{"format": "kithkin-case", "version": 1, "as_of": "2026-01-01", "client": "p1", "people": [
+        {"id": "p1", "name": "Noor", "gender": "man", "assigned": "female", "birth": "1990", "occupation": "baker", "place": "Leeds",
+         "conditions": [{"kind": "physical_illness", "name": "asthma"}, {"kind": "mental_illness", "name": "grief", "state": "recovery"}]},
+        {"id": "p2", "name": "Ira", "gender": "woman", "birth": "1960", "death": "2020"}],
+        "unions": [{"id": "u1", "partners": ["p2"], "timeline": [{"kind": "met", "date": "1988"}]}],
+        "children": [{"id": "c1", "child": "p1", "union": "u1"}]}"#;
+    let mut case = kithkin::file::open_bytes(text.as_bytes()).expect("a case").case;
+    case.profile = "pedigree".into();
+    case
+}
+
+fn draw(parts: TextParts, options: &SceneOptions) -> Scene {
+    let (case, ruler) = (family(), Ruler::new());
+    let layout = layout::layout(&case, &ChartKind::Genogram, &ruler, &Options { parts, ..Options::default() }, None);
+    scene::build(&case, &ChartKind::Genogram, &layout, &ruler, options)
+}
+
+fn texts(scene: &Scene) -> Vec<String> {
+    let items = scene.groups.iter().flat_map(|group| &group.items);
+    items.filter_map(|item| if let Shape::Text { text, .. } = &item.shape { Some(text.clone()) } else { None }).collect()
+}
+
+#[test]
+fn every_text_at_a_person_can_be_left_out_or_added() {
+    let plain = SceneOptions { title: false, ..SceneOptions::default() };
+    let usual = texts(&draw(TextParts::default(), &plain));
+    let written = [("names", "Noor"), ("dates", "1990"), ("ages", "36"), ("occupations", "baker"), ("conditions", "asthma")];
+    for (part, text) in written {
+        assert!(usual.iter().any(|t| t == text), "{part}: {usual:?}");
+        let mut parts = TextParts::default();
+        parts.set(part, false);
+        let without = texts(&draw(parts, &plain));
+        assert!(!without.iter().any(|t| t == text), "{part} can be left out: {without:?}");
+        assert!(without.len() < usual.len());
+    }
+    for (part, text) in [("places", "Leeds"), ("birth-sex", "AFAB")] {
+        assert!(!usual.iter().any(|t| t == text), "{part} is asked for first");
+        let mut parts = TextParts::default();
+        parts.set(part, true);
+        assert!(texts(&draw(parts, &plain)).iter().any(|t| t == text), "{part} can be added");
+    }
+    // The sex assigned at birth is explained where it stands, and only there.
+    let explained = |scene: &Scene| texts(scene).iter().any(|t| t == "Assigned female at birth");
+    assert!(!explained(&draw(TextParts::default(), &plain)));
+    assert!(explained(&draw(TextParts { birth_sex: true, ..TextParts::default() }, &plain)));
+}
+
+#[test]
+fn the_dead_and_conditions_can_be_marked_in_another_way() {
+    let usual = SceneOptions::default();
+    let plain = draw(TextParts::default(), &usual);
+    let gentle = draw(TextParts::default(), &SceneOptions { gentle: true, ..usual });
+    assert!(gentle != plain && texts(&gentle) == texts(&plain), "another mark under the same words");
+    let colored = draw(TextParts::default(), &SceneOptions { condition_colors: true, ..usual });
+    let entries = texts(&colored);
+    for entry in ["asthma", "grief", "Suspected, or better now: without colour"] {
+        assert!(entries.iter().any(|t| t == entry), "{entry} is in the legend");
+    }
+    let fills = |scene: &Scene| {
+        let of_person = scene.groups.iter().flat_map(|group| &group.items);
+        of_person
+            .filter(|item| matches!(&item.shape, Shape::Path { fill: Some(fill), .. } if Style::Light.condition(0) == Some(*fill)))
+            .count()
+    };
+    assert_eq!((fills(&plain), fills(&colored)), (0, 2), "at the person and in the legend");
+}
