@@ -45,7 +45,7 @@ pub enum PdfError {
 /// # Errors
 /// When the drawing would take more than a hundred sheets, or has no size.
 pub fn write(scene: &Scene, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
-    if !(scene.bounds.area() > 0.0) {
+    if scene.bounds.area() <= 0.0 || !scene.bounds.is_finite() {
         return Err(PdfError::Drawing);
     }
     let items: Vec<&Item> = scene.groups.iter().flat_map(|group| &group.items).collect();
