@@ -55,8 +55,9 @@ fn sorted(text: &str) -> Vec<char> {
 /// The words of the names that a chart shows.
 fn words_of_names(case: &Case, scene: &Scene) -> Vec<String> {
     let all = texts(scene).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ");
-    let names = case.people.values().map(|person| person.name.as_str()).chain(case.systems.values().map(|system| system.name.as_str()));
-    let words = names.flat_map(|name| name.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()));
+    let people = case.people.values().map(|person| person.name.shown());
+    let names: Vec<String> = people.chain(case.systems.values().map(|system| system.name.clone())).collect();
+    let words = names.iter().flat_map(|name| name.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()));
     words.filter(|word| !word.is_empty() && all.contains(word)).map(str::to_owned).collect()
 }
 

@@ -45,6 +45,9 @@ pub enum PdfError {
 /// # Errors
 /// When the drawing would take more than a hundred sheets, or has no size.
 pub fn write(scene: &Scene, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
+    if scene.bounds.area() <= 0.0 || !scene.bounds.is_finite() {
+        return Err(PdfError::Drawing);
+    }
     let items: Vec<&Item> = scene.groups.iter().flat_map(|group| &group.items).collect();
     let sheets = sheets(scene.bounds, smallest_text(&items), options.paper, options.turn).ok_or(PdfError::TooManySheets)?;
     let mut press = Press::new(&sheets, scene.paper, options.language.as_ref());

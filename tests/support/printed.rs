@@ -1,7 +1,7 @@
 //! PDF bytes → what a reader finds on each page: its lines of text, as they would be copied, and how large they are.
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
+use lopdf::{Document, Encoding, Object, ObjectId, decode_text_string};
 use std::collections::BTreeMap;
 
 /// A page.
@@ -36,10 +36,10 @@ fn sheet(document: &Document, page: ObjectId) -> Sheet {
     let number = |object: &Object| f64::from(object.as_float().expect("a number"));
     let media = document.get_dictionary(page).and_then(|page| page.get(b"MediaBox")).and_then(Object::as_array).expect("a media box");
     let size = (number(&media[2]) - number(&media[0]), number(&media[3]) - number(&media[1]));
-    let fonts = document.get_page_fonts(page).expect("fonts");
+    let fonts = document.get_page_fonts(page).expect("fonts").into_iter();
+    let fonts = fonts.map(|(name, font)| (name, font.get_font_encoding(document).expect("an encoding"))).collect();
     let content = Content::decode(&document.get_page_content(page)).expect("operators");
-    let mut reader =
-        Reader { document, fonts, font: None, size: 0.0, pieces: Vec::new(), instead: None, is_reversed: false, at: (0.0, 0.0) };
+    let mut reader = Reader { fonts, font: None, size: 0.0, pieces: Vec::new(), instead: None, is_reversed: false, at: (0.0, 0.0) };
     let mut lines = Vec::new();
     // Matrices that only scale and move: (sx, sy, x, y).
     let mut matrix = (1.0, 1.0, 0.0, 0.0);
@@ -66,8 +66,7 @@ fn sheet(document: &Document, page: ObjectId) -> Sheet {
 }
 
 struct Reader<'a> {
-    document: &'a Document,
-    fonts: BTreeMap<Vec<u8>, &'a Dictionary>,
+    fonts: BTreeMap<Vec<u8>, Encoding<'a>>,
     font: Option<Vec<u8>>,
     size: f64,
     /// What each string, or what stands for several, reads as.
@@ -106,10 +105,9 @@ impl Reader<'_> {
         if self.instead.is_some() {
             return;
         }
-        let font = self.fonts[self.font.as_ref().expect("a font")];
-        let encoding = font.get_font_encoding(self.document).expect("an encoding");
+        let encoding = &self.fonts[self.font.as_ref().expect("a font")];
         for code in codes.chunks(2) {
-            self.pieces.push(Document::decode_text(&encoding, code).expect("letters"));
+            self.pieces.push(Document::decode_text(encoding, code).expect("letters"));
         }
     }
 
