@@ -30,6 +30,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("tempfile", &["file"]),
     ("harfrust", &["text"]),
     ("skrifa", &["text"]),
+    ("skera", &["text"]),
     ("unicode_bidi", &["text"]),
     ("resvg", &["paint"]),
     ("krilla", &["paint/pdf"]),

@@ -89,8 +89,8 @@ fn every_class_and_every_text_has_an_id_of_its_own_and_groups_say_whose_they_are
         }
     }
     for id in [
-        "title",
-        "desc",
+        "kithkin-title",
+        "kithkin-desc",
         "kithkin-case",
         "legend",
         "union-u1",

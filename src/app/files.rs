@@ -210,7 +210,7 @@ pub fn export(case: &Case, shown: &Shown, picture: Picture, path: &Path, ruler: 
     let options = SceneOptions { style: Style::Light, legend: true, title: true, for_client: false, ..SceneOptions::default() };
     let scene = scene::build(case, chart, &layout, ruler, &options);
     let language = Some(case.language.clone()).filter(|l| !l.is_empty());
-    let svg = || svg::write(&scene, &svg::SvgOptions { metadata: None, language: language.clone() });
+    let svg = || svg::write(&scene, &svg::SvgOptions { metadata: None, language: language.clone(), ..svg::SvgOptions::default() });
     let refused = |error: &dyn std::fmt::Display| format!("The picture was not written: {error}.");
     let bytes = match picture {
         Picture::Svg => svg().into_bytes(),

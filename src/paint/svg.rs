@@ -12,7 +12,7 @@ mod fonts;
 use super::xml::{Element, Num, Xml};
 use crate::scene::Anchor;
 use crate::scene::{Color, Group, HALO_WIDTH, Item, Owner, Part, Scene, Shape};
-use crate::text::{FAMILY, Ink, Ruler, Run, Type, Weight, is_plain, one_line};
+use crate::text::{FAMILY, Ink, OutlineStep, Ruler, Run, Type, Weight, is_plain, one_line};
 use kurbo::{BezPath, PathEl, Point, Vec2};
 use std::collections::HashMap;
 use std::fmt::{self, Display, Write};
@@ -211,7 +211,7 @@ impl Writer {
 
     /// One line of text as a path.
     fn outline(&mut self, wanted: &str, line: &str, at: Point, anchor: Anchor, set: Setting) {
-        let path = self.ruler.outline(line, set.set_in());
+        let path = path_of(&self.ruler.outline(line, set.set_in()));
         if path.is_empty() {
             return;
         }
@@ -250,6 +250,21 @@ impl Setting {
     fn set_in(&self) -> Type {
         Type { size: self.size, weight: self.weight, ink: Ink::Ink }
     }
+}
+
+/// The outlines of letters as a path.
+fn path_of(steps: &[OutlineStep]) -> BezPath {
+    let mut path = BezPath::new();
+    for step in steps {
+        match *step {
+            OutlineStep::Move(to) => path.move_to(to),
+            OutlineStep::Line(to) => path.line_to(to),
+            OutlineStep::Quad(round, to) => path.quad_to(round, to),
+            OutlineStep::Cubic(one, other, to) => path.curve_to(one, other, to),
+            OutlineStep::Close => path.close_path(),
+        }
+    }
+    path
 }
 
 /// How much of a line stands left of its anchor.

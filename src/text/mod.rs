@@ -12,6 +12,7 @@ mod wrap;
 
 pub use fonts::{FAMILY, FontFile, fonts};
 pub use glyphs::{Glyph, GlyphRun};
+pub use outlines::OutlineStep;
 pub use ruler::{Ruler, Run};
 pub use runs::{is_plain, one_line};
 pub use scale::{HALF_CAPITAL, Ink, Role, Type, Weight};
