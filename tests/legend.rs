@@ -209,13 +209,14 @@ fn compare(case: &Case, chart: &ChartKind, profile: Profile, ruler: &Ruler) -> R
     let mut drawn = Drawn { case: &case, layout: &layout, profile, keys: BTreeSet::new() };
     scene.groups.iter().for_each(|group| drawn.group(group));
     drawn.beside_records();
-    // A text is set with single blanks between its words.
-    let blanks = |words: String| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut expected: Vec<String> = drawn.keys.iter().map(|key| blanks(key.words())).collect();
+    // How a text is set between its words is no matter of the legend: blanks of all kinds count as one.
+    let blanks = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut expected: Vec<String> = drawn.keys.iter().map(|key| blanks(&key.words())).collect();
 
     let place = || format!("{} in {}", chart.code(), profile.code());
     for entry in listed(&scene) {
         // Long words of the worker are cut.
+        let entry = blanks(&entry);
         let cut = entry.strip_suffix('…').map(str::to_owned);
         let is_it = |words: &String| cut.as_ref().map_or(*words == entry, |cut| words.starts_with(cut.trim_end()));
         match expected.iter().position(is_it) {
