@@ -360,6 +360,26 @@ fn a_chart_is_exported_as_the_page_that_is_shown() {
 }
 
 #[test]
+fn a_picture_that_may_not_be_written_leaves_what_was_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chart.pdf");
+    std::fs::write(&path, "earlier").expect("a file");
+    let mut about = std::fs::metadata(&path).expect("a file").permissions();
+    about.set_readonly(true);
+    std::fs::set_permissions(&path, about).expect("protected");
+    let mut window = sample("Rivera");
+    control(&mut window, Key::E);
+    window.get_by_label("PDF").click();
+    window.run_steps(4);
+    answer_path(&mut window, &path);
+    window.get_by_label("Replace").click();
+    window.run_steps(4);
+    assert!(window.query_by_label_contains("The picture was not written").is_some());
+    assert_eq!(std::fs::read(&path).expect("a file"), b"earlier");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "no half of a picture is left");
+}
+
+#[test]
 fn what_was_mended_on_opening_is_listed_and_the_file_is_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("broken.kith.json");

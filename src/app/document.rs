@@ -59,19 +59,12 @@ pub struct Picture {
 impl Picture {
     /// Lays a chart out and draws it.
     pub fn of(case: &Case, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler, before: Option<&Arrangement>) -> Self {
-        Self::with(
-            case,
-            chart,
-            focus,
-            ruler,
-            &SceneOptions { style, legend: true, title: true, for_client: false, ..SceneOptions::default() },
-            before,
-        )
+        Self::with(case, chart, focus, ruler, &SceneOptions { style, ..SceneOptions::default() }, before)
     }
 
     /// The same with everybody, and without legend and title block.
     pub fn plain(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
-        let options = SceneOptions { style, legend: false, title: false, for_client: false, ..SceneOptions::default() };
+        let options = SceneOptions { style, legend: false, title: false, ..SceneOptions::default() };
         Self::with(case, chart, &Focus::default(), ruler, &options, None)
     }
 

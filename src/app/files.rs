@@ -6,7 +6,6 @@ use crate::layout::focus::Focus;
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, Date};
 use crate::paint::{pdf, png, svg};
-use crate::scene::style::Style;
 use crate::scene::{self, SceneOptions};
 use crate::text::Ruler;
 use crate::{layout, model};
@@ -207,10 +206,10 @@ pub fn export(case: &Case, shown: &Shown, picture: Picture, path: &Path, ruler: 
     let Shown { chart, focus, arrangement } = *shown;
     let options = layout::Options { focus: focus.clone(), ..layout::Options::default() };
     let layout = layout::layout(case, chart, ruler, &options, arrangement);
-    let options = SceneOptions { style: Style::Light, legend: true, title: true, for_client: false, ..SceneOptions::default() };
+    let options = SceneOptions::default();
     let scene = scene::build(case, chart, &layout, ruler, &options);
     let language = Some(case.language.clone()).filter(|l| !l.is_empty());
-    let svg = || svg::write(&scene, &svg::SvgOptions { metadata: None, language: language.clone(), ..svg::SvgOptions::default() });
+    let svg = || svg::write(&scene, &svg::SvgOptions { language: language.clone(), ..svg::SvgOptions::default() });
     let refused = |error: &dyn std::fmt::Display| format!("The picture was not written: {error}.");
     let bytes = match picture {
         Picture::Svg => svg().into_bytes(),
@@ -220,7 +219,7 @@ pub fn export(case: &Case, shown: &Shown, picture: Picture, path: &Path, ruler: 
             pdf::write(&scene, &options).map_err(|error| refused(&error))?
         }
     };
-    std::fs::write(path, bytes).map_err(|error| format!("The picture was not written ({error}). Choose another folder or name."))
+    file::replace(&bytes, path).map_err(|error| format!("The picture was not written ({}). Choose another folder or name.", error.why()))
 }
 
 /// A file name made of a title; what file systems do not like becomes a dash.

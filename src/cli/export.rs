@@ -1,7 +1,7 @@
 //! `kithkin export`: a case → one chart as an SVG, PNG or PDF file.
 
 use super::Failure;
-use crate::file::{self, SaveError};
+use crate::file;
 use crate::layout::focus::{Focus, STEPS, USUAL_STEPS};
 use crate::layout::{self, TextParts, layout};
 use crate::model::arrangement::Arrangement;
@@ -241,17 +241,7 @@ pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &
 
 /// Writes a finished picture in place of whatever has that name: all of it, or nothing.
 pub(super) fn write(bytes: &[u8], to: &Path) -> Result<(), Failure> {
-    file::replace(bytes, to).map_err(|error| {
-        let why = match error {
-            SaveError::NoFile => "a folder or device has that name".to_owned(),
-            SaveError::Exists | SaveError::Protected => "the file that has that name is write-protected".to_owned(),
-            SaveError::NoFolder => "its folder is not there".to_owned(),
-            // The error itself names a temporary file.
-            SaveError::Io(error) => error.kind().to_string(),
-            SaveError::Altered | SaveError::Refused(_) => "what was written did not read back the same".to_owned(),
-        };
-        Failure::impossible(format!("{} could not be written: {why}", to.display()))
-    })
+    file::replace(bytes, to).map_err(|error| Failure::impossible(format!("{} could not be written: {}", to.display(), error.why())))
 }
 
 fn format_of(path: &Path) -> Result<Format, Failure> {

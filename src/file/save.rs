@@ -32,6 +32,20 @@ pub enum SaveError {
     Io(#[from] io::Error),
 }
 
+impl SaveError {
+    /// Why any file was not written, as the end of a sentence.
+    pub fn why(&self) -> String {
+        match self {
+            SaveError::NoFile => "a folder or device has that name".to_owned(),
+            SaveError::Exists | SaveError::Protected => "the file that has that name is write-protected".to_owned(),
+            SaveError::NoFolder => "its folder is not there".to_owned(),
+            // The error itself names a temporary file.
+            SaveError::Io(error) => error.kind().to_string(),
+            SaveError::Altered | SaveError::Refused(_) => "what was written did not read back the same".to_owned(),
+        }
+    }
+}
+
 /// Saves a case in place of what is at `path`, or as a new file. A symbolic link is followed.
 ///
 /// What a file can't hold (a union of nobody, a position that is no number) is mended on the way as opening would mend it;

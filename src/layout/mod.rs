@@ -26,6 +26,7 @@ pub use parts::TextParts;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+pub use symbols::SECOND_OUTLINE;
 pub use timeline::{LifeBar, Sign, Strip, StripMark};
 
 /// Side of the standard person symbol.
@@ -101,11 +102,7 @@ impl Label {
 
 /// The box of a line so wide that hangs from a point, and that rises and reaches down so far from there.
 fn area(at: Point, anchor: Anchor, width: f64, up: f64, down: f64) -> Rect {
-    let left = match anchor {
-        Anchor::Start => at.x,
-        Anchor::Middle => at.x - width / 2.0,
-        Anchor::End => at.x - width,
-    };
+    let left = at.x - anchor.share() * width;
     Rect::new(left, at.y - up, left + width, at.y + down)
 }
 
@@ -118,6 +115,17 @@ pub enum Anchor {
     Middle,
     /// The point is at its right end.
     End,
+}
+
+impl Anchor {
+    /// How much of the line lies left of its point, as a share of its width.
+    pub fn share(self) -> f64 {
+        match self {
+            Anchor::Start => 0.0,
+            Anchor::Middle => 0.5,
+            Anchor::End => 1.0,
+        }
+    }
 }
 
 /// One line of the drawing.

@@ -43,7 +43,7 @@ fn index_mark(case: &Case) -> MarkShape {
 }
 
 /// How far an index person's second outline stands outside the first (px).
-pub(super) const SECOND_OUTLINE: f64 = 3.2;
+pub const SECOND_OUTLINE: f64 = 3.2;
 
 /// Width and height of the arrow that points at an index person from the lower left (px).
 const INDEX_ARROW: (f64, f64) = (21.0, 15.0);

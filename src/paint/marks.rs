@@ -4,7 +4,7 @@
 use super::sheets::{OVERLAP, Sheets};
 use crate::scene::style::Style;
 use crate::scene::{Anchor, Shape, Stroke};
-use crate::text::{Ink, Weight};
+use crate::text::{HALF_CAPITAL, Ink, Weight};
 use kurbo::{BezPath, Line, Point, Rect, Shape as _, Size, Vec2};
 
 /// Between the window and a mark.
@@ -40,7 +40,7 @@ pub(super) fn marks(sheets: &Sheets, numbers: &[Option<usize>], place: usize) ->
     let of = numbers.iter().flatten().count();
     let middle = window.max_y() + FOOT;
     if let Some(number) = numbers[place] {
-        shapes.push(text(Point::new(window.min_x(), middle + TEXT * 0.357), format!("Page {number} of {of}"), Anchor::Start));
+        shapes.push(text(Point::new(window.min_x(), middle + TEXT * HALF_CAPITAL), format!("Page {number} of {of}"), Anchor::Start));
     }
     shapes.extend(map(sheets, numbers, place, Point::new(window.max_x(), middle)));
     shapes

@@ -115,18 +115,9 @@ fn extent(shape: &Shape, ruler: &Ruler) -> Rect {
         Shape::Text { at, text, size, weight, anchor, .. } => {
             let set_in = Type { size: *size, weight: *weight, ink: Ink::Ink };
             let width = ruler.width(text, set_in);
-            let left = at.x + left_of(*anchor) * width;
+            let left = at.x - anchor.share() * width;
             Rect::new(left, at.y - Ruler::ascent(set_in), left + width, at.y + Ruler::descent(set_in)).inflate(2.0, 2.0)
         }
-    }
-}
-
-/// How much of a line stands left of its point, as a negative part of its width.
-fn left_of(anchor: Anchor) -> f64 {
-    match anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => -0.5,
-        Anchor::End => -1.0,
     }
 }
 
@@ -185,11 +176,11 @@ fn paint_text(line: &Line, runs: &[Run], color: Color, halo: Option<Color>, view
         return;
     }
     let width = runs.iter().map(|r| r.x_offset + r.width).fold(0.0, f64::max);
-    let left = line.at.x + left_of(line.anchor) * width;
+    let left = line.at.x - line.anchor.share() * width;
     for run in runs {
         let galley = painter.layout_no_wrap(run.text.clone(), FontId::new(size, family(run.family, line.weight)), color32(color));
         // The rounded size makes the run a little wider or narrower: it gives way on the side that the anchor leaves free.
-        let held = -left_of(line.anchor);
+        let held = line.anchor.share();
         let hook = viewport.screen_from_chart(Point::new(left + run.x_offset + run.width * held, line.at.y));
         let ascent = galley.rows.first().and_then(|row| row.row.glyphs.first()).map_or(size, |glyph| glyph.font_ascent);
         let corner = pos2(hook.x - galley.size().x * held as f32, hook.y - ascent);

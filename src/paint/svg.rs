@@ -85,7 +85,7 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
         xml.element("metadata").attr("id", "kithkin-case").text(case);
     }
     if options.letters == Letters::Embedded {
-        xml.element("style").text(&fonts::faces(scene));
+        xml.element("style").text(&fonts::faces(scene, &writer.ruler));
     }
     painted(xml.element("rect").attr("width", width).attr("height", height), ["fill", "fill-opacity"], Some(scene.paper)).empty();
     for group in &scene.groups {
@@ -186,7 +186,7 @@ impl Writer {
             self.run(wanted, &marked(run), run.family, at, anchor, set);
             return;
         }
-        let left = at.x - share_left(anchor) * self.ruler.width(&line, set_in);
+        let left = at.x - anchor.share() * self.ruler.width(&line, set_in);
         for run in &runs {
             self.run(wanted, &marked(run), run.family, Point::new(left + run.x_offset, at.y), Anchor::Start, set);
         }
@@ -215,7 +215,7 @@ impl Writer {
         if path.is_empty() {
             return;
         }
-        let by = Vec2::new(at.x - share_left(anchor) * self.ruler.width(line, set.set_in()), at.y);
+        let by = Vec2::new(at.x - anchor.share() * self.ruler.width(line, set.set_in()), at.y);
         let id = self.fresh(wanted.to_owned());
         let element = self.xml.element("path").maybe("class", set.class).attr("id", id).attr("d", PathData(&path, by));
         let element = painted(element, ["fill", "fill-opacity"], Some(set.color));
@@ -265,15 +265,6 @@ fn path_of(steps: &[OutlineStep]) -> BezPath {
         }
     }
     path
-}
-
-/// How much of a line stands left of its anchor.
-fn share_left(anchor: Anchor) -> f64 {
-    match anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => 0.5,
-        Anchor::End => 1.0,
-    }
 }
 
 /// Gives letters a halo.

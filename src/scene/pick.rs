@@ -65,11 +65,7 @@ pub fn item_bounds(item: &Item, ruler: &Ruler) -> Rect {
 }
 
 fn text_bounds(at: Point, width: f64, set_in: Type, anchor: Anchor) -> Rect {
-    let left = match anchor {
-        Anchor::Start => at.x,
-        Anchor::Middle => at.x - width / 2.0,
-        Anchor::End => at.x - width,
-    };
+    let left = at.x - anchor.share() * width;
     Rect::new(left, at.y - Ruler::ascent(set_in), left + width, at.y + Ruler::descent(set_in))
 }
 

@@ -160,6 +160,9 @@ impl Plan<'_> {
         let solver = Solver::new(&structure, self.blocks, self.nets, self.texts);
         let no_pins = vec![None; x.len()];
         solver.straighten(&components, &mut x, &Hold { pins: &no_pins, stay: None, passes: columns::PASSES });
+        if x == before {
+            return Placed { structure, x };
+        }
         let costs = |x: &[f64]| drawn::costs(self, &structure, x, &drawing::lanes_of(self, &structure, x));
         let (old, new) = (costs(&before), costs(&x));
         for (rows, &family) in components.iter().zip(families) {

@@ -1,6 +1,6 @@
 //! The shapes of a scene → the operators of a page.
 
-use crate::scene::{Anchor, Color, HALO_WIDTH, Shape, Stroke};
+use crate::scene::{Color, HALO_WIDTH, Shape, Stroke};
 use crate::text::{FontFile, Glyph, GlyphRun, Ink, Ruler, Type, one_line};
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point as PagePoint};
@@ -38,12 +38,7 @@ impl Brush {
             Shape::Text { at, text, size, weight, anchor, color, halo } => {
                 let line = one_line(text);
                 let set_in = Type { size: *size, weight: *weight, ink: Ink::Ink };
-                let share = match anchor {
-                    Anchor::Start => 0.0,
-                    Anchor::Middle => 0.5,
-                    Anchor::End => 1.0,
-                };
-                let left = *at + self.by - Vec2::new(share * self.ruler.width(&line, set_in), 0.0);
+                let left = *at + self.by - Vec2::new(anchor.share() * self.ruler.width(&line, set_in), 0.0);
                 let runs = self.ruler.glyph_runs(&line, set_in);
                 if let Some(halo) = halo {
                     // As outlines: drawn as text, it would be found and copied twice. Before all letters: it hides none.

@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// One `@font-face` for each bundled font that a scene uses, which holds no more letters than the scene does.
-pub(super) fn faces(scene: &Scene) -> String {
-    let ruler = Ruler::new();
+pub(super) fn faces(scene: &Scene, ruler: &Ruler) -> String {
     let mut used: Vec<(&FontFile, BTreeSet<char>)> = fonts().iter().map(|font| (font, BTreeSet::new())).collect();
     for item in scene.groups.iter().flat_map(|group| &group.items) {
         let Shape::Text { text, size, weight, .. } = &item.shape else { continue };

@@ -11,6 +11,7 @@ use super::legend::LegendKey;
 use super::pen::{Pen, ink_of};
 use super::stroke::glyph;
 use super::stroke::line::dashes_around;
+pub(super) use crate::layout::SECOND_OUTLINE;
 use crate::model::{Being, Person, System, SystemStatus};
 use crate::notation::{Body, Mark, MarkShape, Sign, SystemStatusRow};
 use crate::text::Ink;
@@ -18,8 +19,6 @@ use kurbo::{Point, Shape, Vec2};
 
 /// Weight of a symbol's outline.
 const OUTLINE: f64 = 1.6;
-/// How far outside an index person's second outline runs.
-pub(super) const SECOND_OUTLINE: f64 = 3.2;
 /// Weight of the second outline.
 const SECOND_WEIGHT: f64 = 1.2;
 /// Radius of the small disc that says how a system stands.
