@@ -143,6 +143,56 @@ fn an_editable_picture_opens_as_its_case() {
 }
 
 #[test]
+fn an_agency_draws_its_own_rows_in_the_chart_and_in_the_legend() {
+    let records = r#", "people": [{"id": "p1", "gender": "man"}, {"id": "p2", "gender": "woman"}],
+        "unions": [{"id": "u1", "partners": ["p1", "p2"], "kind": "cohabitation"}]"#;
+    let (folder, case) = case_of(records);
+    let file = folder.path().join("smithville.json");
+    fs::write(&file, r#"{"profile": "mcgoldrick", "unions": {"cohabitation": {"line": {"dash": [2, 6]}}}}"#).unwrap();
+    let dashes = |svg: &str| {
+        let document = roxmltree::Document::parse(svg).unwrap();
+        let lines = document.descendants().filter_map(|node| node.attribute("stroke-dasharray"));
+        // Fitted to the length of the line, so near to what is asked for.
+        lines.map(|dash| dash.split(' ').map(|n| n.parse::<f64>().unwrap()).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    let is_dotted = |dash: &Vec<f64>| dash[1] > 2.0 * dash[0];
+    let own = dashes(&exported(&case, &["--agency", text(&file)]));
+    assert!(own.len() == 2 && own.iter().all(is_dotted), "the couple line and its sample: {own:?}");
+    assert!(!dashes(&exported(&case, &[])).iter().any(is_dotted));
+    // Another notation's rows are not this file's business.
+    assert!(!dashes(&exported(&case, &["--agency", text(&file), "--profile", "genopro"])).iter().any(is_dotted));
+
+    fs::write(&file, "{\n\"profile\": \"mcgoldrick\", \"unions\": {\"cohab\": {}}}").unwrap();
+    let run = kithkin(&["notation", "--agency", text(&file)]);
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.code() == Some(1) && said.contains("smithville.json: unions has no row \"cohab\""), "{said}");
+}
+
+#[test]
+fn the_foot_of_a_confidential_page_says_so() {
+    let case = fixture("rivera");
+    let foot = |svg: &str| {
+        let document = roxmltree::Document::parse(svg).unwrap();
+        let foot = document.descendants().find(|node| node.attribute("class") == Some("foot"))?;
+        let words = foot.descendants().find(|node| node.has_tag_name("text"))?;
+        let height: f64 = document.root_element().attribute("height")?.parse().ok()?;
+        Some((words.text()?.to_owned(), height - words.attribute("y")?.parse::<f64>().ok()?))
+    };
+    let (words, above) = foot(&exported(&case, &["--confidential", "--no-title", "--no-legend"])).expect("a foot");
+    assert!(words.starts_with("Confidential") && above < 24.0, "{words} {above}");
+    assert_eq!(foot(&exported(&case, &[])), None);
+}
+
+#[test]
+fn characters_without_a_font_are_named_by_their_record() {
+    let (folder, case) = case_of(r#", "people": [{"id": "p7", "name": "Ana \udbff\udffd"}]"#);
+    let out = folder.path().join("out.png");
+    let run = kithkin(&["export", text(&case), "-o", text(&out)]);
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success() && said.contains("characters of p7") && !said.contains("Ana"), "{said}");
+}
+
+#[test]
 fn a_focus_leaves_people_out_and_says_where_and_how_many() {
     let svg = exported(&fixture("rivera"), &["--focus", "p1", "--steps", "1"]);
     let document = roxmltree::Document::parse(&svg).unwrap();

@@ -25,13 +25,14 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("rfd", &["app"]),
     ("clap", &["cli"]),
     ("petgraph", &["model/graph", "layout"]),
-    // Values of keys that we do not know; the commands print JSON.
-    ("serde_json", &["file", "model", "cli"]),
+    // Values of keys that we do not know; the commands print JSON; an agency's notation file is JSON.
+    ("serde_json", &["file", "model", "cli", "notation/agency"]),
     ("tempfile", &["file"]),
     ("harfrust", &["text"]),
     ("skrifa", &["text"]),
     ("skera", &["text"]),
     ("unicode_bidi", &["text"]),
+    ("fontdb", &["text", "paint/png"]),
     ("resvg", &["paint"]),
     ("krilla", &["paint/pdf"]),
     ("kurbo", &["layout", "scene", "paint", "app"]),

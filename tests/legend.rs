@@ -74,7 +74,7 @@ impl Drawn<'_> {
                 self.keys.insert(if count == Some("0") { LegendKey::CountedElsewhere } else { LegendKey::FoldedAway });
             }
             Owner::Flags(owner) => self.flags(owner, group),
-            Owner::Entity(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => {}
+            Owner::Entity(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => {}
         }
     }
 

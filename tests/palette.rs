@@ -5,7 +5,7 @@ use kithkin::scene::Color;
 use kithkin::scene::style::Style;
 use kithkin::text::Ink;
 
-const STYLES: [Style; 3] = [Style::Light, Style::Dark, Style::Print];
+const STYLES: [Style; 4] = [Style::Light, Style::Dark, Style::Contrast, Style::Print];
 
 /// All inks but paper, and rules, which separate and mean nothing.
 const VISIBLE: [Ink; 9] = [Ink::Ink, Ink::Muted, Ink::Accent, Ink::Bond, Ink::Support, Ink::Stress, Ink::Abuse, Ink::Caution, Ink::Violet];
@@ -65,8 +65,9 @@ fn every_ink_stands_out_from_its_paper() {
         for ink in VISIBLE {
             let ink_luminance = luminance(linear(style.color(ink)));
             let (light, dark) = (paper.max(ink_luminance), paper.min(ink_luminance));
-            // WCAG 2.2, 1.4.11: graphics at least 3 : 1.
-            assert!((light + 0.05) / (dark + 0.05) >= 3.0, "{ink:?} in {style:?}");
+            // WCAG 2.2: graphics at least 3 : 1 (1.4.11), text of high contrast 7 : 1 (1.4.6).
+            let least = if style == Style::Contrast { 7.0 } else { 3.0 };
+            assert!((light + 0.05) / (dark + 0.05) >= least, "{ink:?} in {style:?}");
         }
     }
 }
@@ -74,7 +75,7 @@ fn every_ink_stands_out_from_its_paper() {
 #[test]
 fn inks_with_a_meaning_stay_apart_for_all_kinds_of_colour_vision() {
     // In print all of them are black.
-    for style in [Style::Light, Style::Dark] {
+    for style in [Style::Light, Style::Dark, Style::Contrast] {
         for (vision, matrix) in &VISIONS {
             let colors = MEANINGS.map(|ink| (ink, lab(seen(matrix, linear(style.color(ink))))));
             for (i, (ink, color)) in colors.iter().enumerate() {

@@ -148,7 +148,7 @@ pub fn rail(ui: &mut Ui, document: &Document) -> Vec<Action> {
 pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let mut actions = Vec::new();
     let t = Tokens::of(ui);
-    let problems = document.problems().to_vec();
+    let problems = document.problems();
     let case = document.session.case().clone();
     let small = |words: String| RichText::new(words).size(theme::SMALL).color(t.muted);
     ui.spacing_mut().item_spacing.x = 12.0;

@@ -9,8 +9,8 @@ use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, EntityId, check};
 use crate::paint::screen::{Drawing, Viewport};
 use crate::scene::style::Style;
-use crate::scene::{self, Owner, SceneOptions};
-use crate::text::Ruler;
+use crate::scene::{self, Owner, SceneOptions, unset};
+use crate::text::{FontFile, Ruler};
 use egui::{Color32, Painter};
 use kurbo::Rect;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +52,10 @@ pub struct Picture {
     pub layout: Layout,
     /// The scene that is shown, and exported.
     pub drawing: Drawing,
+    /// The fonts of the machine that it needs beside the bundled ones.
+    pub fonts: Vec<&'static FontFile>,
+    /// Who has characters that no font here can draw.
+    no_font: Vec<check::Problem>,
     /// The place of each entity's group in the scene.
     groups: BTreeMap<EntityId, usize>,
 }
@@ -81,10 +85,11 @@ impl Picture {
         let scene = scene::build(case, chart, &layout, ruler, options);
         let group = |(i, group): (usize, &scene::Group)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),
-            Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => None,
+            Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
         };
         let groups = scene.groups.iter().enumerate().filter_map(group).collect();
-        Self { layout, drawing: Drawing::new(scene, ruler), groups }
+        let (fonts, no_font) = (unset::fonts(&scene), unset::problems(&scene));
+        Self { layout, drawing: Drawing::new(scene, ruler), fonts, no_font, groups }
     }
 
     /// Every entity of the chart with its words, and with what encloses its symbol (or all of it, where it has none).
@@ -98,7 +103,7 @@ impl Picture {
         let groups = self.drawing.scene().groups.iter().enumerate();
         groups.filter_map(|(i, group)| match &group.owner {
             Owner::Badge(branch) => Some((branch, group.title.as_str(), self.drawing.symbol(i))),
-            Owner::Entity(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => None,
+            Owner::Entity(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
         })
     }
 
@@ -249,13 +254,14 @@ impl Document {
         if title.is_empty() { "Untitled case".to_owned() } else { title.to_owned() }
     }
 
-    /// What is odd about the case.
-    pub fn problems(&mut self) -> &[check::Problem] {
+    /// What is odd about the case and about the chart that is shown.
+    pub fn problems(&mut self) -> Vec<check::Problem> {
         let revision = self.session.revision();
         if self.problems.as_ref().is_none_or(|(of, _)| *of != revision) {
             self.problems = Some((revision, check::problems(self.session.case())));
         }
-        self.problems.as_ref().map_or(&[], |(_, problems)| problems)
+        let of_case = self.problems.iter().flat_map(|(_, problems)| problems);
+        of_case.chain(self.picture.shown().iter().flat_map(|picture| &picture.no_font)).cloned().collect()
     }
 
     /// Shows another chart where it was last looked at.

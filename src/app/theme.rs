@@ -3,7 +3,7 @@
 use super::icons;
 use crate::paint::screen;
 use crate::scene::style::Style as ChartStyle;
-use crate::text::{FAMILY, Ink, Weight};
+use crate::text::{FAMILY, FontFile, Ink, Weight};
 use egui::style::{HandleShape, ScrollStyle, WidgetVisuals};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Visuals, vec2};
 
@@ -96,11 +96,16 @@ pub fn dialog_frame(style: &egui::Style) -> egui::Frame {
     egui::Frame::popup(style).corner_radius(10).inner_margin(Margin::same(20)).shadow(style.visuals.window_shadow)
 }
 
-/// Gives fonts, type, spacing and colours to a window.
-pub fn apply(ctx: &egui::Context) {
-    let mut definitions = screen::definitions();
+/// Gives a window its fonts: the bundled ones, and those of the machine that a case needs.
+pub fn set_fonts(ctx: &egui::Context, more: &[&'static FontFile]) {
+    let mut definitions = screen::definitions(more);
     icons::add_to(&mut definitions);
     ctx.set_fonts(definitions);
+}
+
+/// Gives fonts, type, spacing and colours to a window.
+pub fn apply(ctx: &egui::Context) {
+    set_fonts(ctx, &[]);
     // Where the system does not say: paper is white.
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for theme in [Theme::Light, Theme::Dark] {

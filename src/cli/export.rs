@@ -12,7 +12,7 @@ use crate::paint::png::png_from_svg;
 use crate::paint::sheets::{Paper, Turn};
 use crate::paint::svg::{self, Letters, SvgOptions};
 use crate::scene::style::Style;
-use crate::scene::{SceneOptions, build};
+use crate::scene::{SceneOptions, build, unset};
 use crate::text::Ruler;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -54,6 +54,9 @@ pub struct Args {
     /// Colour the four commonest conditions, a quarter of the symbol each
     #[arg(long)]
     condition_colors: bool,
+    /// Say at the foot of the page that it is confidential
+    #[arg(long)]
+    confidential: bool,
     /// Leave out what is marked confidential
     #[arg(long)]
     for_client: bool,
@@ -173,6 +176,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             for_client: args.for_client,
             gentle: args.gentle,
             condition_colors: args.condition_colors,
+            confidential: args.confidential,
         },
         editable: args.editable,
         letters: match (args.embed_font, args.outline_text) {
@@ -227,6 +231,14 @@ pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &
     clock.lap("layout");
     let scene = build(case, chart, &arranged, &ruler, &drawing.scene);
     clock.lap("scene");
+    let lacking = unset::problems(&scene);
+    if !lacking.is_empty() {
+        let who: Vec<&str> = lacking.iter().flat_map(|problem| &problem.about).map(|id| id.as_str()).collect();
+        eprintln!(
+            "kithkin: no font on this machine has all characters of {}: they are drawn as empty boxes; install a font for that script, such as Noto Sans CJK",
+            who.join(", ")
+        );
+    }
     let language = Some(case.language.clone()).filter(|language| !language.is_empty());
     let svg = |metadata| svg::write(&scene, &SvgOptions { metadata, language: language.clone(), letters: drawing.letters });
     let bytes = match format {

@@ -36,6 +36,9 @@ struct Arguments {
     command: Option<Command>,
     /// A case to open in the editor
     file: Option<PathBuf>,
+    /// A notation file of the agency (JSON) with the rows that it draws otherwise; see the README
+    #[arg(long, global = true, value_name = "FILE", env = "KITHKIN_AGENCY", hide_env_values = true)]
+    agency: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -62,14 +65,14 @@ pub fn run() -> Next {
             return Next::Exit(ExitCode::from(u8::try_from(stop.exit_code()).unwrap_or(2)));
         }
     };
-    let done = match arguments.command {
-        None => return Next::Editor { file: arguments.file, is_required: true },
+    let done = arguments.agency.as_deref().map_or(Ok(()), notation::use_agency).and_then(|()| match arguments.command {
+        None => Ok(Next::Editor { file: arguments.file, is_required: true }),
         Some(Command::Demo(args)) => demo::run(&args),
         Some(Command::New(args)) => Ok(Next::Exit(new::run(args))),
         Some(Command::Export(args)) => export::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
         Some(Command::Check(args)) => Ok(Next::Exit(check::run(&args))),
         Some(Command::Notation(args)) => notation::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
-    };
+    });
     done.unwrap_or_else(|failure| {
         eprintln!("kithkin: {}", failure.sentence);
         Next::Exit(ExitCode::from(failure.status))

@@ -1,14 +1,14 @@
 //! `kithkin notation`: the kinds with their codes, as text, as JSON, or drawn on a sheet.
 
 use super::Failure;
-use crate::notation::{Profile, Row};
+use crate::notation::{Agency, Profile, Row};
 use crate::paint::svg;
 use crate::scene::{sheet, style::Style};
 use crate::text::Ruler;
 use serde_json::json;
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The arguments of `kithkin notation`.
 #[derive(Clone, Debug, clap::Args)]
@@ -30,6 +30,13 @@ pub(super) fn profile(code: &str) -> Result<Profile, String> {
         let codes: Vec<&str> = Profile::ALL.iter().map(|p| p.code()).collect();
         format!("there is no such profile; choose one of {}", codes.join(", "))
     })
+}
+
+/// Draws with an agency's notation file from now on.
+pub(super) fn use_agency(path: &Path) -> Result<(), Failure> {
+    let refused = |why: &dyn Display| Failure::impossible(format_args!("the notation file {}: {why}", path.display()));
+    let text = std::fs::read_to_string(path).map_err(|error| refused(&error.kind()))?;
+    Agency::read(&text).and_then(Agency::put_in_use).map_err(|error| refused(&error))
 }
 
 /// Prints the catalogue, or draws it and prints where.

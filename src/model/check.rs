@@ -44,6 +44,8 @@ pub enum ProblemCode {
     NoHousehold,
     /// After the date of the case.
     Future,
+    /// Characters that this machine can't draw.
+    NoFont,
 }
 
 impl ProblemCode {
@@ -61,6 +63,7 @@ impl ProblemCode {
             ProblemCode::SameName => "P_SAME_NAME",
             ProblemCode::NoHousehold => "P_NO_HOUSEHOLD",
             ProblemCode::Future => "P_FUTURE",
+            ProblemCode::NoFont => "P_NO_FONT",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Children: how a child belongs to the union above it.
 
 use super::line::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A kind of child link.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -48,7 +48,7 @@ pub struct TwinRow {
 }
 
 /// What stands between the legs of twins, which start at one point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TwinMark {
     /// Nothing.

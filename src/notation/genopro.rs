@@ -60,4 +60,5 @@ pub(super) const OVERRIDES: Overrides = Overrides {
         bond_as("emotional_abuse", harm(over(RAILS, Wave { amplitude: 3.0, ..BLUE_SINE }))),
         bond_as("sexual_abuse", harm(wave(Wave { tone: Tone::Abuse, ..SHARP_ZIGZAG }, Tone::Abuse))),
     ],
+    ..Overrides::NONE
 };

@@ -1,9 +1,9 @@
 //! How a line looks, as data: what `scene::stroke` draws from. Lengths are px on the chart (U = 40 px).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a line says, as far as colour can say it; the pattern always says it too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Family structure and ties.
@@ -25,7 +25,8 @@ pub enum Tone {
 }
 
 /// One kind of line: parallel straight strands, a wave, marks, an end.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LineSpec {
     /// Straight strands side by side; 0 where there is only a wave.
     pub strands: u8,
@@ -34,6 +35,7 @@ pub struct LineSpec {
     /// Width of a strand.
     pub weight: f64,
     /// Dashes and gaps of the strands; empty = solid. They are fitted so that a line begins and ends with a dash.
+    #[serde(deserialize_with = "super::agency::kept_numbers")]
     pub dash: &'static [f64],
     /// A second strand, dashed, beside the first one, which stays on the path.
     pub companion: bool,
@@ -52,7 +54,8 @@ pub struct LineSpec {
 }
 
 /// A wave laid along a line.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Wave {
     /// Its form.
     pub form: WaveForm,
@@ -69,7 +72,7 @@ pub struct Wave {
 }
 
 /// The form of a wave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WaveForm {
     /// Round.
@@ -81,7 +84,7 @@ pub enum WaveForm {
 }
 
 /// An interruption in the middle of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Gap {
     /// None.
@@ -93,7 +96,7 @@ pub enum Gap {
 }
 
 /// A mark in the middle of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// None.
@@ -117,7 +120,7 @@ pub enum Mark {
 }
 
 /// Small marks all along a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Along {
     /// None.
@@ -129,7 +132,7 @@ pub enum Along {
 }
 
 /// The mark at the receiving end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum End {
     /// None.

@@ -3,6 +3,7 @@
 //! Conventions and their sources: `NOTATION.md`. There is no one notation, so a case names a [`Profile`]; a profile other
 //! than the default one overrides single rows and takes all others from it. This folder knows nothing of ours.
 
+mod agency;
 mod bonds;
 mod children;
 mod flags;
@@ -15,6 +16,7 @@ mod systems;
 mod ties;
 mod unions;
 
+pub use agency::{Agency, AgencyError};
 pub use bonds::BondRow;
 pub use children::{ChildLinkRow, LinkRole, TwinMark, TwinRow};
 pub use flags::{BadgeShape, FlagRow};

@@ -27,8 +27,6 @@ pub(super) const OVERRIDES: Overrides = Overrides {
         mark_as("trans_man", MarkShape::None),
         mark_as("trans_woman", MarkShape::None),
     ],
-    unions: &[],
-    union_statuses: &[],
     child_links: &[child_link_as("adopted", LineSpec { dash: SHORT, ..LEG })],
-    bonds: &[],
+    ..Overrides::NONE
 };

@@ -1,6 +1,6 @@
 //! People: the symbol of each being and gender, and the marks in and at it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The symbol of a being.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -22,7 +22,7 @@ pub struct SymbolRow {
 }
 
 /// The form of a symbol.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Body {
     /// A square.
@@ -48,7 +48,7 @@ pub enum Body {
 }
 
 /// What is drawn over a body and belongs to its symbol.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sign {
     /// Nothing.
@@ -81,7 +81,7 @@ pub struct PersonMarkRow {
 }
 
 /// What a mark looks like and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MarkShape {
     /// Nothing: this notation has no such mark.
@@ -99,7 +99,7 @@ pub enum MarkShape {
     /// Square brackets at both sides.
     Brackets,
     /// A word below the symbol.
-    Word(&'static str),
+    Word(#[serde(deserialize_with = "super::agency::kept_text")] &'static str),
     /// A smaller body inside.
     Inner(Body),
     /// A small triangle, point down, inside at the bottom.
@@ -122,7 +122,7 @@ pub enum MarkShape {
 }
 
 /// Which half of a symbol.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Region {
     /// The left half: illness of body or mind.
@@ -132,7 +132,7 @@ pub enum Region {
 }
 
 /// How a half is filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Texture {
     /// Horizontal stripes: better now.

@@ -48,25 +48,37 @@ pub struct Catalogue {
     pub households: Vec<&'static HouseholdRow>,
 }
 
-/// The rows that a profile draws otherwise than the default one.
+/// Rows that a profile, or an agency, draws otherwise than the default profile does.
+#[derive(Debug)]
 pub(super) struct Overrides {
     pub symbols: &'static [SymbolRow],
     pub person_marks: &'static [PersonMarkRow],
     pub unions: &'static [UnionRow],
     pub union_statuses: &'static [UnionStatusRow],
     pub child_links: &'static [ChildLinkRow],
+    pub twins: &'static [TwinRow],
     pub bonds: &'static [BondRow],
+    pub strengths: &'static [StrengthRow],
+    pub stresses: &'static [StressRow],
+    pub system_statuses: &'static [SystemStatusRow],
+    pub households: &'static [HouseholdRow],
 }
 
-/// The default profile draws its own rows.
-const NONE: Overrides = Overrides { symbols: &[], person_marks: &[], unions: &[], union_statuses: &[], child_links: &[], bonds: &[] };
-
-fn find<R: Row>(overrides: &'static [R], rows: &'static [R], code: &str) -> Option<&'static R> {
-    overrides.iter().chain(rows).find(|row| row.code() == code)
-}
-
-fn merged<R: Row>(overrides: &'static [R], rows: &'static [R]) -> Vec<&'static R> {
-    rows.iter().map(|row| overrides.iter().find(|o| o.code() == row.code()).unwrap_or(row)).collect()
+impl Overrides {
+    /// None: what profiles vary.
+    pub const NONE: Overrides = Overrides {
+        symbols: &[],
+        person_marks: &[],
+        unions: &[],
+        union_statuses: &[],
+        child_links: &[],
+        twins: &[],
+        bonds: &[],
+        strengths: &[],
+        stresses: &[],
+        system_statuses: &[],
+        households: &[],
+    };
 }
 
 impl Profile {
@@ -101,76 +113,88 @@ impl Profile {
         Self::from_code(code).unwrap_or_default()
     }
 
-    fn overrides(self) -> &'static Overrides {
-        match self {
-            Profile::Mcgoldrick => &NONE,
+    /// What is drawn otherwise than in the default profile; what an agency changes comes first.
+    fn overrides(self) -> impl Iterator<Item = &'static Overrides> {
+        let own = match self {
+            Profile::Mcgoldrick => &Overrides::NONE,
             Profile::Genopro => &genopro::OVERRIDES,
             Profile::Pedigree => &pedigree::OVERRIDES,
-        }
+        };
+        let agency = agency::in_use().filter(|agency| agency.profile == self);
+        agency.map(|agency| &agency.overrides).into_iter().chain([own])
+    }
+
+    /// The row of a code: as it is drawn otherwise, or as the default profile has it.
+    fn find<R: Row>(self, table: impl Fn(&'static Overrides) -> &'static [R], rows: &'static [R], code: &str) -> Option<&'static R> {
+        self.overrides().flat_map(table).chain(rows).find(|row| row.code() == code)
+    }
+
+    /// Every row of a table.
+    fn rows<R: Row>(self, table: impl Fn(&'static Overrides) -> &'static [R], rows: &'static [R]) -> Vec<&'static R> {
+        rows.iter().map(|row| self.find(&table, rows, row.code()).unwrap_or(row)).collect()
     }
 
     /// The row of a union kind; `unknown` where none is given, a plain row for a code that is not listed.
     pub fn union_kind(self, code: Option<&str>) -> &'static UnionRow {
-        find(self.overrides().unions, unions::UNIONS, code.unwrap_or("unknown")).unwrap_or(&unions::UNLISTED)
+        self.find(|o| o.unions, unions::UNIONS, code.unwrap_or("unknown")).unwrap_or(&unions::UNLISTED)
     }
 
     /// What an event of a union's timeline strikes across its line, if anything.
     pub fn union_status(self, event: &str) -> Option<&'static UnionStatusRow> {
-        find(self.overrides().union_statuses, unions::STATUSES, event)
+        self.find(|o| o.union_statuses, unions::STATUSES, event)
     }
 
     /// The row of a child link kind; `biological` where none is given, a plain row for a code that is not listed.
     pub fn child_link(self, code: Option<&str>) -> &'static ChildLinkRow {
-        find(self.overrides().child_links, children::CHILD_LINKS, code.unwrap_or("biological")).unwrap_or(&children::UNLISTED)
+        self.find(|o| o.child_links, children::CHILD_LINKS, code.unwrap_or("biological")).unwrap_or(&children::UNLISTED)
     }
 
     /// The row of a multiple birth.
     pub fn twins(self, zygosity: &str) -> Option<&'static TwinRow> {
-        find(&[], children::TWINS, zygosity)
+        self.find(|o| o.twins, children::TWINS, zygosity)
     }
 
     /// The row of a bond kind; `connected` where none is given, a plain row for a code that is not listed.
     pub fn bond_kind(self, code: Option<&str>) -> &'static BondRow {
-        find(self.overrides().bonds, bonds::BONDS, code.unwrap_or("connected")).unwrap_or(&bonds::UNLISTED)
+        self.find(|o| o.bonds, bonds::BONDS, code.unwrap_or("connected")).unwrap_or(&bonds::UNLISTED)
     }
 
     /// The row of a system category; `other` where none is given or the code is not listed.
     pub fn category(self, code: Option<&str>) -> &'static CategoryRow {
-        find(&[], systems::CATEGORIES, code.unwrap_or("other")).unwrap_or(&systems::CATEGORIES[systems::OTHER])
+        systems::CATEGORIES.iter().find(|row| row.code == code.unwrap_or("other")).unwrap_or(&systems::CATEGORIES[systems::OTHER])
     }
 
     /// The row of a system's state; `present` for a code that is not listed.
     pub fn system_status(self, code: &str) -> &'static SystemStatusRow {
-        find(&[], systems::SYSTEM_STATUSES, code).unwrap_or(&systems::SYSTEM_STATUSES[0])
+        self.find(|o| o.system_statuses, systems::SYSTEM_STATUSES, code).unwrap_or(&systems::SYSTEM_STATUSES[0])
     }
 
     /// The boundary of a household, or of the centre of an ecomap.
     pub fn household(self, is_centre: bool) -> &'static HouseholdRow {
-        &systems::HOUSEHOLDS[usize::from(is_centre)]
+        let row = &systems::HOUSEHOLDS[usize::from(is_centre)];
+        self.find(|o| o.households, systems::HOUSEHOLDS, row.code).unwrap_or(row)
     }
 
     /// The row of a tie's strength; `ordinary` for a code that is not listed.
     pub fn strength(self, code: &str) -> &'static StrengthRow {
-        find(&[], ties::STRENGTHS, code).unwrap_or(&ties::STRENGTHS[1])
+        self.find(|o| o.strengths, ties::STRENGTHS, code).unwrap_or(&ties::STRENGTHS[1])
     }
 
     /// The row of a tie's stress; `none` for a code that is not listed.
     pub fn stress(self, code: &str) -> &'static StressRow {
-        find(&[], ties::STRESSES, code).unwrap_or(&ties::STRESSES[0])
+        self.find(|o| o.stresses, ties::STRESSES, code).unwrap_or(&ties::STRESSES[0])
     }
 
     /// The row of a tie's flow; `none` for a code that is not listed.
     pub fn flow(self, code: &str) -> &'static FlowRow {
-        find(&[], ties::FLOWS, code).unwrap_or(&ties::FLOWS[0])
+        ties::FLOWS.iter().find(|row| row.code == code).unwrap_or(&ties::FLOWS[0])
     }
 
     /// The symbol of a being; where that is a person, of the gender. What is not listed is drawn as a person of another
     /// gender.
     pub fn symbol(self, being: &str, gender: &str) -> &'static SymbolRow {
-        let overrides = self.overrides().symbols;
-        find(overrides, people::SYMBOLS, being)
-            .or_else(|| find(overrides, people::SYMBOLS, gender))
-            .unwrap_or(&people::SYMBOLS[people::OTHER])
+        let find = |code| self.find(|o| o.symbols, people::SYMBOLS, code);
+        find(being).or_else(|| find(gender)).unwrap_or(&people::SYMBOLS[people::OTHER])
     }
 
     /// Half the width and height of a being's symbol as a fraction of U; `being` is the code of the case file.
@@ -181,32 +205,31 @@ impl Profile {
 
     /// A flag of a person or a system; for what is not listed, the one in the worker's words.
     pub fn flag(self, code: &str) -> &'static FlagRow {
-        find(&[], flags::FLAGS, code).unwrap_or(&flags::FLAGS[flags::NOTE])
+        flags::FLAGS.iter().find(|row| row.code == code).unwrap_or(&flags::FLAGS[flags::NOTE])
     }
 
     /// A mark in or at a person's symbol.
     pub fn person_mark(self, code: &str) -> Option<&'static PersonMarkRow> {
-        find(self.overrides().person_marks, people::PERSON_MARKS, code)
+        self.find(|o| o.person_marks, people::PERSON_MARKS, code)
     }
 
     /// Every row.
     pub fn catalogue(self) -> Catalogue {
-        let o = self.overrides();
         Catalogue {
-            symbols: merged(o.symbols, people::SYMBOLS),
-            person_marks: merged(o.person_marks, people::PERSON_MARKS),
-            unions: merged(o.unions, unions::UNIONS),
-            union_statuses: merged(o.union_statuses, unions::STATUSES),
-            child_links: merged(o.child_links, children::CHILD_LINKS),
-            twins: merged(&[], children::TWINS),
-            bonds: merged(o.bonds, bonds::BONDS),
-            strengths: merged(&[], ties::STRENGTHS),
-            stresses: merged(&[], ties::STRESSES),
-            flows: merged(&[], ties::FLOWS),
-            categories: merged(&[], systems::CATEGORIES),
-            system_statuses: merged(&[], systems::SYSTEM_STATUSES),
-            flags: merged(&[], flags::FLAGS),
-            households: merged(&[], systems::HOUSEHOLDS),
+            symbols: self.rows(|o| o.symbols, people::SYMBOLS),
+            person_marks: self.rows(|o| o.person_marks, people::PERSON_MARKS),
+            unions: self.rows(|o| o.unions, unions::UNIONS),
+            union_statuses: self.rows(|o| o.union_statuses, unions::STATUSES),
+            child_links: self.rows(|o| o.child_links, children::CHILD_LINKS),
+            twins: self.rows(|o| o.twins, children::TWINS),
+            bonds: self.rows(|o| o.bonds, bonds::BONDS),
+            strengths: self.rows(|o| o.strengths, ties::STRENGTHS),
+            stresses: self.rows(|o| o.stresses, ties::STRESSES),
+            flows: ties::FLOWS.iter().collect(),
+            categories: systems::CATEGORIES.iter().collect(),
+            system_statuses: self.rows(|o| o.system_statuses, systems::SYSTEM_STATUSES),
+            flags: flags::FLAGS.iter().collect(),
+            households: self.rows(|o| o.households, systems::HOUSEHOLDS),
         }
     }
 }

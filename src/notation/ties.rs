@@ -1,7 +1,7 @@
 //! Ties of the ecomap on three independent axes: how firm, how stressful, and where the energy goes.
 
 use super::line::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How firm a tie is: the line itself.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -30,7 +30,7 @@ pub struct StressRow {
 }
 
 /// What lies over a line.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Overlay {
     /// Nothing.

@@ -1,7 +1,7 @@
 //! Couples: the line of each kind of union, and what its history strikes across it.
 
 use super::line::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A kind of union.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -30,7 +30,7 @@ pub struct UnionStatusRow {
 }
 
 /// Strokes across a couple line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Nothing: the symbols of the partners say it.

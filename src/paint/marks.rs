@@ -3,7 +3,7 @@
 
 use super::sheets::{OVERLAP, Sheets};
 use crate::scene::style::Style;
-use crate::scene::{Anchor, Shape, Stroke};
+use crate::scene::{Anchor, FOOT_BASELINE, MARGIN, Shape, Stroke};
 use crate::text::{HALF_CAPITAL, Ink, Weight};
 use kurbo::{BezPath, Line, Point, Rect, Shape as _, Size, Vec2};
 
@@ -44,6 +44,13 @@ pub(super) fn marks(sheets: &Sheets, numbers: &[Option<usize>], place: usize) ->
     }
     shapes.extend(map(sheets, numbers, place, Point::new(window.max_x(), middle)));
     shapes
+}
+
+/// The number of the only sheet, at the foot of the drawing on the right.
+pub(super) fn only_page(sheets: &Sheets) -> Shape {
+    let corner = sheets.corner + (sheets.windows[0].size() * sheets.scale).to_vec2();
+    let at = corner - Vec2::new(MARGIN, FOOT_BASELINE) * sheets.scale;
+    text(at, "Page 1 of 1".to_owned(), Anchor::End)
 }
 
 /// Where to cut: two short lines outside each corner.

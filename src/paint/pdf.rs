@@ -5,7 +5,7 @@
 
 mod brush;
 
-use super::marks::marks;
+use super::marks::{marks, only_page};
 use super::sheets::{Paper, Sheets, Turn, sheets};
 use crate::scene::pick::item_bounds;
 use crate::scene::{Color, HALO_WIDTH, Item, Scene, Shape};
@@ -52,7 +52,9 @@ pub fn write(scene: &Scene, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
     let sheets = sheets(scene.bounds, smallest_text(&items), options.paper, options.turn).ok_or(PdfError::TooManySheets)?;
     let mut press = Press::new(&sheets, scene.paper, options.language.as_ref());
     if let [window] = sheets.windows.as_slice() {
-        press.print(*window, &items, &[])?;
+        // A sheet as large as the drawing is a picture, and no page.
+        let number = (options.paper != Paper::Fit).then(|| only_page(&sheets));
+        press.print(*window, &items, number.as_slice())?;
         return press.finish();
     }
     let covers: Vec<Rect> = items.iter().map(|item| covers(item, &press.brush.ruler)).collect();

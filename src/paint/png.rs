@@ -1,8 +1,9 @@
-//! SVG text → PNG bytes, with the bundled fonts and no others: the same picture on every machine.
+//! SVG text → PNG bytes, with the bundled fonts: the same picture on every machine, but for characters that only a font of the
+//! machine has.
 //!
 //! The file holds the chunks IHDR, pHYs (the resolution), IDAT and IEND: no text, no time, no profile.
 
-use crate::text::{FAMILY, fonts};
+use crate::text::{FAMILY, FontFile, fonts, system_fonts};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 use std::io::Write;
@@ -46,7 +47,7 @@ pub fn png_from_svg(svg: &str, dpi: f64) -> Result<Vec<u8>, ExportError> {
     if !RESOLUTIONS.contains(&dpi) {
         return Err(ExportError::Resolution(dpi));
     }
-    let options = usvg::Options { font_family: FAMILY.to_owned(), fontdb: font_database(), ..usvg::Options::default() };
+    let options = usvg::Options { font_family: FAMILY.to_owned(), fontdb: font_database(&system_fonts(svg)), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|_| ExportError::Drawing)?;
     let scale = dpi / CHART_DPI;
     let pixels = |units: f32| (f64::from(units) * scale).ceil();
@@ -80,15 +81,21 @@ fn pack(pixmap: &Pixmap, dpi: f64) -> Result<Vec<u8>, png::EncodingError> {
     Ok(bytes)
 }
 
-fn font_database() -> Arc<fontdb::Database> {
-    static DATABASE: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    let load = || {
+/// The bundled fonts, and these.
+fn font_database(more: &[&'static FontFile]) -> Arc<fontdb::Database> {
+    static BUNDLED: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let load = |font: &FontFile, database: &mut fontdb::Database| {
+        database.load_font_source(fontdb::Source::Binary(Arc::new(font.bytes)));
+    };
+    let bundle = || {
         let mut database = fontdb::Database::new();
-        for font in fonts() {
-            database.load_font_source(fontdb::Source::Binary(Arc::new(font.bytes)));
-        }
+        fonts().iter().for_each(|font| load(font, &mut database));
         database.set_sans_serif_family(FAMILY);
         Arc::new(database)
     };
-    DATABASE.get_or_init(load).clone()
+    let mut database = BUNDLED.get_or_init(bundle).clone();
+    if !more.is_empty() {
+        more.iter().for_each(|font| load(font, Arc::make_mut(&mut database)));
+    }
+    database
 }

@@ -113,6 +113,7 @@ impl Writer {
             Owner::Axis => ("axis", None, None),
             Owner::Legend => ("legend", None, None),
             Owner::TitleBlock => ("title-block", None, None),
+            Owner::Foot => ("foot", None, None),
         };
         let id = self.fresh(name.map_or_else(|| class.to_owned(), |name| format!("{class}-{name}")));
         let mut element = self.xml.element("g").attr("class", class).attr("id", &id).maybe("data-id", entity);

@@ -38,11 +38,21 @@ pub struct SceneOptions {
     pub gentle: bool,
     /// The four commonest conditions in quarters with colours of their own, instead of halves filled by what sort they are.
     pub condition_colors: bool,
+    /// With a line at the foot of the page that says that it is confidential.
+    pub confidential: bool,
 }
 
 impl Default for SceneOptions {
     fn default() -> Self {
-        SceneOptions { style: Style::Light, legend: true, title: true, for_client: false, gentle: false, condition_colors: false }
+        SceneOptions {
+            style: Style::Light,
+            legend: true,
+            title: true,
+            for_client: false,
+            gentle: false,
+            condition_colors: false,
+            confidential: false,
+        }
     }
 }
 

@@ -7,14 +7,16 @@ use super::build::SceneOptions;
 use super::legend::{self, LegendBlock, sentence_case, translate};
 use super::pen::Pen;
 use super::words::Words;
-use super::{Group, Item, Owner, Part, Shape};
+use super::{Group, Item, Owner, Part, Shape, Stroke};
 use crate::layout::Anchor;
 use crate::model::{Case, ChartKind, EntityId, Pin};
-use crate::text::{Role, Ruler};
-use kurbo::{Point, Rect, Size};
+use crate::text::{Ink, Role, Ruler};
+use kurbo::{Line, Point, Rect, Shape as _, Size};
 
 /// Paper around everything (px).
-const MARGIN: f64 = 32.0;
+pub const MARGIN: f64 = 32.0;
+/// From the lower edge of the page up to the baseline of what stands at its foot (px).
+pub const FOOT_BASELINE: f64 = 15.0;
 /// Origins of blocks and the sides of the page lie on multiples of this (px).
 const GRID: f64 = 8.0;
 /// Between title block and chart, and between chart and legend (px).
@@ -27,6 +29,10 @@ const TITLES: [f64; 4] = [380.0, 290.0, 250.0, 220.0];
 const BESIDE: [f64; 2] = [250.0, 530.0];
 /// Width by height that pages come near to: landscape A4.
 const SHAPE: f64 = std::f64::consts::SQRT_2;
+/// What stands at the foot of a page that is confidential.
+const CONFIDENTIAL: &str = "Confidential. Keep with the case record; share only with those whom the client has agreed to.";
+/// Its height above the lower margin (px).
+const FOOT: f64 = 16.0;
 /// The page of a case with nothing to draw (px).
 const EMPTY: Size = Size::new(560.0, 240.0);
 
@@ -70,7 +76,26 @@ impl Page<'_> {
             taken = taken.union(Rect::from_origin_size(at, block.size));
             groups.push(Group { owner: Owner::Legend, title: "Legend".to_owned(), data: Vec::new(), items: block.items });
         }
-        (groups, page_around(taken))
+        let mut page = page_around(taken);
+        if self.options.confidential {
+            page.y1 += FOOT;
+            groups.push(Group { owner: Owner::Foot, title: String::new(), data: Vec::new(), items: self.foot(page) });
+        }
+        (groups, page)
+    }
+
+    /// A hairline and the words under it, at the foot of the page.
+    fn foot(&self, page: Rect) -> Vec<Item> {
+        let (left, right) = (page.x0 + MARGIN, page.x1 - MARGIN);
+        let rule = page.y1 - MARGIN;
+        let stroke = Stroke { width: 1.0, color: self.options.style.color(Ink::Rule), dash: Vec::new() };
+        let line = Line::new((left, rule), (right, rule)).to_path(0.1);
+        let rule_item = Item { part: Part::Mark, shape: Shape::Path { path: line, fill: None, stroke: Some(stroke) } };
+        // Beside the number of the page, which a PDF puts at the right.
+        let lines = self.ruler.wrap(CONFIDENTIAL, Role::Link, right - left - 80.0, 1);
+        let at = Point::new(left, page.y1 - FOOT_BASELINE);
+        let words = lines.first().map(|words| self.line("confidential", Role::Link, words, at, Anchor::Start));
+        std::iter::once(rule_item).chain(words).collect()
     }
 
     /// The title block and its place above the chart. A round chart leaves the corner free: there the title moves down beside

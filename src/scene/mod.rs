@@ -14,9 +14,11 @@ pub mod stroke;
 pub mod style;
 pub mod symbol;
 pub mod tie;
+pub mod unset;
 mod words;
 
 pub use build::{SceneOptions, build};
+pub use furniture::{FOOT_BASELINE, MARGIN};
 
 pub use crate::layout::Anchor;
 use crate::layout::focus::Branch;
@@ -81,6 +83,8 @@ pub enum Owner {
     Legend,
     /// The title block.
     TitleBlock,
+    /// What stands at the foot of the page.
+    Foot,
 }
 
 /// One shape and the part that it plays.

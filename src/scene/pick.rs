@@ -41,7 +41,7 @@ pub fn within(scene: &Scene, area: Rect) -> Vec<EntityId> {
         let holds = area.contains(bounds.origin()) && bounds.x1 <= area.x1 && bounds.y1 <= area.y1;
         match &group.owner {
             Owner::Entity(entity) if holds => Some(entity.clone()),
-            Owner::Entity(_) | Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock => None,
+            Owner::Entity(_) | Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
         }
     };
     scene.groups.iter().filter_map(inside).collect()

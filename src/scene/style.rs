@@ -10,6 +10,8 @@ pub enum Style {
     Light,
     /// On dark paper, for the screen by night.
     Dark,
+    /// On black paper, every ink at least 7 : 1 (WCAG 2.2, 1.4.6): for eyes that need more contrast.
+    Contrast,
     /// Black on white, for greyscale printers.
     Print,
 }
@@ -25,7 +27,7 @@ impl Style {
     /// The colour of one of the conditions that a chart colours; none on a greyscale printer.
     pub fn condition(self, number: usize) -> Option<Color> {
         match self {
-            Style::Light | Style::Dark => CONDITIONS.get(number).map(|hex| color(*hex)),
+            Style::Light | Style::Dark | Style::Contrast => CONDITIONS.get(number).map(|hex| color(*hex)),
             Style::Print => None,
         }
     }
@@ -58,6 +60,19 @@ impl Style {
                 Ink::Caution => 0xF2B86B,
                 Ink::Violet => 0xC0A2FF,
                 Ink::Paper => 0x14171D,
+            },
+            Style::Contrast => match ink {
+                Ink::Ink => 0xFFFFFF,
+                Ink::Muted => 0xD6DCE6,
+                Ink::Rule => 0x8A93A3,
+                Ink::Accent => 0x7FE3D8,
+                Ink::Bond => 0xE5CCB2,
+                Ink::Support => 0x65C78E,
+                Ink::Stress => 0xFF8A80,
+                Ink::Abuse => 0xADC8FF,
+                Ink::Caution => 0xFFC978,
+                Ink::Violet => 0xC0A2FF,
+                Ink::Paper => 0x000000,
             },
             Style::Print => match ink {
                 Ink::Muted => 0x737373,

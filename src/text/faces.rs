@@ -22,9 +22,9 @@ pub(super) struct Face {
 }
 
 impl Face {
-    fn parse(file: &'static FontFile) -> Option<Face> {
-        let font = FontRef::new(file.bytes).ok()?;
-        let tables = skrifa::FontRef::new(file.bytes).ok()?;
+    pub(super) fn parse(file: &'static FontFile) -> Option<Face> {
+        let font = FontRef::from_index(file.bytes, file.index).ok()?;
+        let tables = skrifa::FontRef::from_index(file.bytes, file.index).ok()?;
         let metrics = tables.metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
         let shaping = ShaperData::new(&font);
         let widths = tables.glyph_metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
@@ -68,6 +68,16 @@ pub(super) fn face_for(cluster: &str, weight: Weight) -> Option<&'static Face> {
     candidates(weight)
         .find(|face| face.covers(cluster))
         .or_else(|| candidates(weight).find(|face| cluster.chars().next().is_some_and(|c| !is_ignorable(c) && face.has(c))))
+}
+
+/// The fixed advance of a cluster that no bundled font has, in em: that of Chinese, Japanese and Korean, and of emoji.
+pub(super) fn unbundled_advance(cluster: &str) -> f64 {
+    let is_picture = |c: char| matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}');
+    match cluster {
+        _ if cluster.chars().all(is_ignorable) => 0.0,
+        _ if cluster.chars().any(is_picture) => 1.25,
+        _ => 1.0,
+    }
 }
 
 /// Characters without a picture of their own: joiners, direction marks and variation selectors.

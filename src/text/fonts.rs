@@ -19,13 +19,21 @@ pub struct FontFile {
     pub line_box: (f64, f64),
     /// The bytes of the TrueType file.
     pub bytes: &'static [u8],
+    /// Which font of the file, where it holds several.
+    pub index: u32,
 }
 
 /// Every bundled font, in the order in which a character's font is looked for.
 pub fn fonts() -> &'static [FontFile] {
     macro_rules! font {
         ($family:literal, $weight:ident, $line_box:expr, $file:literal) => {
-            FontFile { family: $family, weight: Weight::$weight, line_box: $line_box, bytes: include_bytes!(concat!("fonts/", $file)) }
+            FontFile {
+                family: $family,
+                weight: Weight::$weight,
+                line_box: $line_box,
+                bytes: include_bytes!(concat!("fonts/", $file)),
+                index: 0,
+            }
         };
     }
     static FONTS: &[FontFile] = &[

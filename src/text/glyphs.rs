@@ -1,8 +1,8 @@
 //! A line of text → its glyphs, placed: for painters that set letters themselves (PDF) instead of leaving it to a viewer.
 
-use super::faces::{Face, faces, is_ignorable};
-use super::ruler::UNKNOWN;
-use super::runs::{Piece, one_line};
+use super::faces::{Face, faces, unbundled_advance};
+use super::runs::one_line;
+use super::system::system_face;
 use super::{FontFile, Ruler, Type, Weight};
 use harfrust::GlyphBuffer;
 use std::ops::Range;
@@ -37,26 +37,51 @@ pub struct Glyph {
 }
 
 impl Ruler {
-    /// The glyphs of one line, from left to right; together they are as wide as [`Ruler::width`] says. A character without
-    /// a bundled glyph is an empty box as wide as layout takes it to be.
+    /// The glyphs of one line, from left to right; together they are as wide as [`Ruler::width`] says. A character that no
+    /// bundled font has comes from a font of the machine, or is an empty box where there is none; its room is the same.
     pub fn glyph_runs(&self, text: &str, set_in: Type) -> Vec<GlyphRun> {
         let mut x = 0.0;
         let mut runs = Vec::new();
-        for piece in super::ruler::split(&one_line(text), set_in.weight) {
-            let Some((face, glyphs)) = self.glyphs(&piece, set_in.weight) else { continue };
+        let mut add = |text: String, face: &Face, rtl: bool, glyphs: Vec<Glyph>| {
             let width: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
-            runs.push(GlyphRun { text: piece.text, font: face.file, rtl: piece.rtl, glyphs, x_offset: x });
+            runs.push(GlyphRun { text, font: face.file, rtl, glyphs, x_offset: x });
             x += width * set_in.size;
+        };
+        for piece in super::ruler::split(&one_line(text), set_in.weight) {
+            if let Some(face) = piece.face {
+                let glyphs = self.shaped(&piece.text, face, piece.rtl, |set| placed(set, &piece.text, face.units_per_em));
+                add(piece.text, face, piece.rtl, glyphs);
+                continue;
+            }
+            let mut clusters: Vec<&str> = piece.text.graphemes(true).collect();
+            if piece.rtl {
+                clusters.reverse();
+            }
+            for cluster in clusters {
+                let Some((face, glyphs)) = self.unbundled(cluster, piece.rtl, set_in.weight) else { continue };
+                add(cluster.to_owned(), face, piece.rtl, glyphs);
+            }
         }
         runs
     }
 
-    fn glyphs(&self, piece: &Piece, weight: Weight) -> Option<(&'static Face, Vec<Glyph>)> {
-        if let Some(face) = piece.face {
-            return Some((face, self.shaped(&piece.text, face, piece.rtl, |set| placed(set, &piece.text, face.units_per_em))));
+    /// A cluster that no bundled font has, in the middle of the room that it is given.
+    fn unbundled(&self, cluster: &str, rtl: bool, weight: Weight) -> Option<(&'static Face, Vec<Glyph>)> {
+        const MISSING: u32 = 0;
+        let (face, mut glyphs) = match system_face(cluster) {
+            Some(face) => (face, self.shaped(cluster, face, rtl, |set| placed(set, cluster, face.units_per_em))),
+            None => {
+                let face = faces().iter().find(|face| face.file.weight == weight)?;
+                let advance = face.advance_of(MISSING);
+                (face, vec![Glyph { id: MISSING, range: 0..cluster.len(), advance, offset: (0.0, 0.0) }])
+            }
+        };
+        let spare = unbundled_advance(cluster) - glyphs.iter().map(|glyph| glyph.advance).sum::<f64>();
+        glyphs.iter_mut().for_each(|glyph| glyph.offset.0 += spare / 2.0);
+        if let Some(last) = glyphs.last_mut() {
+            last.advance += spare;
         }
-        let face = faces().iter().find(|face| face.file.weight == weight)?;
-        Some((face, boxes(piece, face)))
+        Some((face, glyphs))
     }
 }
 
@@ -76,19 +101,6 @@ fn placed(set: &GlyphBuffer, text: &str, units_per_em: f64) -> Vec<Glyph> {
         .collect()
 }
 
-/// The font's sign for what it lacks, in the middle of the room that each character is given.
-fn boxes(piece: &Piece, face: &Face) -> Vec<Glyph> {
-    const MISSING: u32 = 0;
-    let offset = ((UNKNOWN - face.advance_of(MISSING)) / 2.0, 0.0);
-    let clusters = piece.text.grapheme_indices(true).filter(|(_, cluster)| !cluster.chars().all(is_ignorable));
-    let mut glyphs: Vec<Glyph> =
-        clusters.map(|(at, cluster)| Glyph { id: MISSING, range: at..at + cluster.len(), advance: UNKNOWN, offset }).collect();
-    if piece.rtl {
-        glyphs.reverse();
-    }
-    glyphs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,9 +111,17 @@ mod tests {
         let ruler = Ruler::new();
         for weight in [Weight::Regular, Weight::Medium, Weight::SemiBold] {
             let set_in = Type { size: 11.5, weight, ink: Ink::Ink };
-            for line in
-                ["Ada Lovelace-Byron", "office affair", "علي Smith 123", "שלום, עולם", "สมชาย ใจดี", "Đặng Thị Hà", "Li 李明 Ω", "नेहा शर्मा"]
-            {
+            for line in [
+                "Ada Lovelace-Byron",
+                "office affair",
+                "علي Smith 123",
+                "שלום, עולם",
+                "สมชาย ใจดี",
+                "Đặng Thị Hà",
+                "Li 李明 Ω",
+                "नेहा शर्मा",
+                "Mia 👩‍👧🏽 ❤️",
+            ] {
                 let runs = ruler.glyph_runs(line, set_in);
                 let last = runs.last().expect("a run");
                 let width = last.x_offset + last.glyphs.iter().map(|glyph| glyph.advance).sum::<f64>() * set_in.size;

@@ -8,6 +8,7 @@ mod ruler;
 mod runs;
 mod scale;
 mod subset;
+mod system;
 mod wrap;
 
 pub use fonts::{FAMILY, FontFile, fonts};
@@ -17,3 +18,4 @@ pub use ruler::{Ruler, Run};
 pub use runs::{is_plain, one_line};
 pub use scale::{HALF_CAPITAL, Ink, Role, Type, Weight};
 pub use subset::subset;
+pub use system::{is_drawable, system_fonts};

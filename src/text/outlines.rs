@@ -21,12 +21,12 @@ pub enum OutlineStep {
 }
 
 impl Ruler {
-    /// The letters of one line as closed shapes, with the left end of the baseline at the origin. A character without a
-    /// bundled glyph is an empty box.
+    /// The letters of one line as closed shapes, with the left end of the baseline at the origin. A character without
+    /// a glyph is an empty box; one that a font has as a picture only leaves its room empty.
     pub fn outline(&self, text: &str, set_in: Type) -> Vec<OutlineStep> {
         let mut steps = Vec::new();
         for run in self.glyph_runs(text, set_in) {
-            let Ok(font) = FontRef::new(run.font.bytes) else { continue };
+            let Ok(font) = FontRef::from_index(run.font.bytes, run.font.index) else { continue };
             let glyphs = font.outline_glyphs();
             let mut x = run.x_offset;
             for glyph in &run.glyphs {

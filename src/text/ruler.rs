@@ -1,6 +1,6 @@
 //! Measures texts with the bundled fonts, exactly as resvg and browsers set them.
 
-use super::faces::{Face, faces, is_ignorable};
+use super::faces::{Face, faces, unbundled_advance};
 use super::fonts::LATIN;
 use super::runs::{Piece, is_plain, one_line, pieces};
 use super::{FAMILY, Type, Weight};
@@ -10,8 +10,6 @@ use std::collections::HashMap;
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Width that a cluster without a bundled glyph is given, in em: right for Chinese, Japanese and Korean.
-pub(super) const UNKNOWN: f64 = 1.0;
 /// How many widths are remembered before the memory is cleared.
 const REMEMBERED: usize = 50_000;
 /// Longer texts, in bytes, are measured anew each time.
@@ -162,7 +160,7 @@ impl Ruler {
         match piece.face {
             _ if text.is_empty() => 0.0,
             Some(face) => self.shape(text, face, piece.rtl),
-            None => text.graphemes(true).filter(|g| !g.chars().all(is_ignorable)).count() as f64 * UNKNOWN,
+            None => text.graphemes(true).map(unbundled_advance).sum(),
         }
     }
 

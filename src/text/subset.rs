@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// A TrueType file with what is needed to set these characters, joined letters and marks included; `None` where the font
 /// can't be cut down.
 pub fn subset(font: &FontFile, characters: &BTreeSet<char>) -> Option<Vec<u8>> {
-    let tables = FontRef::new(font.bytes).ok()?;
+    let tables = FontRef::from_index(font.bytes, font.index).ok()?;
     let unicodes: IntSet<u32> = characters.iter().map(|&c| u32::from(c)).collect();
     let mut every_script = IntSet::empty();
     every_script.invert();

@@ -16,7 +16,7 @@ use super::theme::{self, Tokens};
 use super::{bars, inspector};
 use crate::model::Case;
 use crate::scene::style::Style;
-use crate::text::Ruler;
+use crate::text::{FontFile, Ruler};
 use egui::{Align2, CentralPanel, Frame, Margin, Panel, Theme, Ui, ViewportCommand, vec2};
 use std::path::PathBuf;
 
@@ -46,6 +46,8 @@ pub struct Editor {
     may_close: bool,
     /// Fonts and colours have been given to the window.
     has_theme: bool,
+    /// The fonts of the machine that have been given to the window.
+    fonts: Vec<&'static FontFile>,
 }
 
 impl Editor {
@@ -53,6 +55,7 @@ impl Editor {
     pub fn new(setup: Setup) -> Self {
         Self {
             has_theme: false,
+            fonts: Vec::new(),
             document: None,
             start: Start::default(),
             files: Files::new(setup.system_dialogs),
@@ -100,7 +103,10 @@ impl Editor {
                 let ruler = &self.ruler;
                 actions.extend(CentralPanel::default().frame(back).show(ui, |ui| start.show(ui, style, ruler)).inner);
             }
-            Some(_) => actions.extend(self.case_ui(ui, style)),
+            Some(_) => {
+                actions.extend(self.case_ui(ui, style));
+                self.add_fonts(ui.ctx());
+            }
         }
         if let Some(dialog) = &self.dialog {
             let title = self.document.as_ref().map(Document::title).unwrap_or_default();
@@ -165,6 +171,17 @@ impl Editor {
             actions.extend(walk::step(ui, document).map(Action::Show));
         }
         actions
+    }
+
+    /// Gives the window the fonts of the machine that the picture needs: from the next frame on.
+    fn add_fonts(&mut self, ctx: &egui::Context) {
+        let needed = self.document.iter().filter_map(|document| document.picture.shown()).flat_map(|picture| &picture.fonts);
+        let new: Vec<_> = needed.filter(|font| !self.fonts.iter().any(|known| std::ptr::eq(*known, **font))).copied().collect();
+        if !new.is_empty() {
+            self.fonts.extend(new);
+            theme::set_fonts(ctx, &self.fonts);
+            ctx.request_repaint();
+        }
     }
 
     fn show_news(&mut self, ui: &Ui) {

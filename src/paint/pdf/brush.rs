@@ -81,7 +81,7 @@ impl Brush {
         if let Some((_, font)) = self.fonts.iter().find(|(known, _)| std::ptr::eq(*known, file)) {
             return Some(font.clone());
         }
-        let font = Font::new(file.bytes.into(), 0)?;
+        let font = Font::new(file.bytes.into(), file.index)?;
         self.fonts.push((file, font.clone()));
         Some(font)
     }
