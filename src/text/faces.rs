@@ -70,13 +70,19 @@ pub(super) fn face_for(cluster: &str, weight: Weight) -> Option<&'static Face> {
         .or_else(|| candidates(weight).find(|face| cluster.chars().next().is_some_and(|c| !is_ignorable(c) && face.has(c))))
 }
 
-/// The fixed advance of a cluster that no bundled font has, in em: that of Chinese, Japanese and Korean, and of emoji.
+/// The fixed advance of a cluster that no bundled font has, in em: that of emoji, that of Chinese, Japanese and Korean (East
+/// Asian wide characters, UAX #11), or the middle one of the letters of other scripts.
 pub(super) fn unbundled_advance(cluster: &str) -> f64 {
     let is_picture = |c: char| matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}');
+    let is_wide = |c: char| {
+        matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{A960}'..='\u{A97C}' | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')
+    };
     match cluster {
         _ if cluster.chars().all(is_ignorable) => 0.0,
         _ if cluster.chars().any(is_picture) => 1.25,
-        _ => 1.0,
+        _ if cluster.chars().any(is_wide) => 1.0,
+        _ => 0.62,
     }
 }
 

@@ -53,36 +53,53 @@ impl Ruler {
                 add(piece.text, face, piece.rtl, glyphs);
                 continue;
             }
-            let mut clusters: Vec<&str> = piece.text.graphemes(true).collect();
+            let mut stretches = of_one_font(&piece.text);
             if piece.rtl {
-                clusters.reverse();
+                stretches.reverse();
             }
-            for cluster in clusters {
-                let Some((face, glyphs)) = self.unbundled(cluster, piece.rtl, set_in.weight) else { continue };
-                add(cluster.to_owned(), face, piece.rtl, glyphs);
+            for (text, face) in stretches {
+                let Some((face, glyphs)) = self.unbundled(&text, face, piece.rtl, set_in.weight) else { continue };
+                add(text, face, piece.rtl, glyphs);
             }
         }
         runs
     }
 
-    /// A cluster that no bundled font has, in the middle of the room that it is given.
-    fn unbundled(&self, cluster: &str, rtl: bool, weight: Weight) -> Option<(&'static Face, Vec<Glyph>)> {
+    /// A stretch that no bundled font has, in the middle of the room that it is given; empty boxes where no font has it.
+    fn unbundled(&self, text: &str, face: Option<&'static Face>, rtl: bool, weight: Weight) -> Option<(&'static Face, Vec<Glyph>)> {
         const MISSING: u32 = 0;
-        let (face, mut glyphs) = match system_face(cluster) {
-            Some(face) => (face, self.shaped(cluster, face, rtl, |set| placed(set, cluster, face.units_per_em))),
+        let clusters = || text.grapheme_indices(true).filter(|(_, cluster)| unbundled_advance(cluster) > 0.0);
+        let (face, mut glyphs) = match face {
+            Some(face) => (face, self.shaped(text, face, rtl, |set| placed(set, text, face.units_per_em))),
             None => {
                 let face = faces().iter().find(|face| face.file.weight == weight)?;
                 let advance = face.advance_of(MISSING);
-                (face, vec![Glyph { id: MISSING, range: 0..cluster.len(), advance, offset: (0.0, 0.0) }])
+                let glyph =
+                    |(at, cluster): (usize, &str)| Glyph { id: MISSING, range: at..at + cluster.len(), advance, offset: (0.0, 0.0) };
+                (face, clusters().map(glyph).collect())
             }
         };
-        let spare = unbundled_advance(cluster) - glyphs.iter().map(|glyph| glyph.advance).sum::<f64>();
+        let room: f64 = clusters().map(|(_, cluster)| unbundled_advance(cluster)).sum();
+        let spare = room - glyphs.iter().map(|glyph| glyph.advance).sum::<f64>();
         glyphs.iter_mut().for_each(|glyph| glyph.offset.0 += spare / 2.0);
         if let Some(last) = glyphs.last_mut() {
             last.advance += spare;
         }
         Some((face, glyphs))
     }
+}
+
+/// Splits what no bundled font has by the font of the machine that has it, in the order of reading.
+fn of_one_font(text: &str) -> Vec<(String, Option<&'static Face>)> {
+    let mut stretches: Vec<(String, Option<&'static Face>)> = Vec::new();
+    for cluster in text.graphemes(true) {
+        let face = system_face(cluster);
+        match stretches.last_mut() {
+            Some((stretch, of)) if of.map(std::ptr::from_ref) == face.map(std::ptr::from_ref) => stretch.push_str(cluster),
+            _ => stretches.push((cluster.to_owned(), face)),
+        }
+    }
+    stretches
 }
 
 fn placed(set: &GlyphBuffer, text: &str, units_per_em: f64) -> Vec<Glyph> {
