@@ -41,9 +41,9 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
         Popup::menu(&button).width(240.0).show(|ui| {
             let groups: [&[Command]; 4] = [
                 &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export],
-                &[Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
+                &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
                 &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
-                &[Command::Theme, Command::Shortcuts, Command::CloseCase],
+                &[Command::Outline, Command::Theme, Command::Shortcuts, Command::CloseCase],
             ];
             for (i, group) in groups.iter().enumerate() {
                 if i > 0 {
@@ -86,6 +86,7 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
         run(widgets::button(ui, Some(Icon::EXPORT), "Export", Look::Outlined).clicked(), Command::Export);
         ui.add_space(4.0);
         run(command_button(ui, Command::TidyUp, false, true).clicked(), Command::TidyUp);
+        run(command_button(ui, Command::Find, false, true).clicked(), Command::Find);
         let step = |ui: &mut Ui, command: Command, label: Option<&str>| {
             let words = label.map_or_else(|| command.row().label.to_owned(), |label| format!("{}: {label}", command.row().label));
             let keys = command.keys(ui.ctx());

@@ -1,5 +1,5 @@
-//! Every command in one table: what it is called, its icon, its keys. Menus, tool rail, key handling and the list of
-//! shortcuts read it.
+//! Every command in one table: what it is called, its icon, its keys. Menus, tool rail, tooltips, key handling, the list of
+//! all commands and the list of shortcuts read it.
 
 use super::icons::Icon;
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
@@ -49,7 +49,10 @@ pub enum Command {
     FoldDescendants,
     Unfold,
     Everybody,
+    Outline,
+    Find,
     Theme,
+    Palette,
     Shortcuts,
 }
 
@@ -116,6 +119,9 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::NextGender, Edit, "Next gender", Icon::GENDER, &[key(Key::G)]),
         row(Command::MakeClient, Edit, "Make client", Icon::CLIENT, &[]),
         row(Command::TidyUp, Edit, "Tidy up", Icon::TIDY, &[]),
+        row(Command::Find, View, "Find…", Icon::SEARCH, &[ctrl(Key::F)]),
+        row(Command::Palette, View, "All commands…", Icon::COMMANDS, &[ctrl(Key::K)]),
+        row(Command::Outline, View, "List of people and systems", Icon::OUTLINE, &[key(Key::L)]),
         row(Command::Genogram, View, "Genogram", Icon::GENOGRAM, &[ctrl(Key::Num1)]),
         row(Command::Ecomap, View, "Ecomap", Icon::ECOMAP, &[ctrl(Key::Num2)]),
         row(Command::Combined, View, "Combined chart", Icon::COMBINED, &[ctrl(Key::Num3)]),
@@ -162,6 +168,11 @@ impl Command {
     pub fn row(self) -> &'static CommandRow {
         // A test makes sure that every command has one.
         COMMANDS.iter().find(|row| row.command == self).unwrap_or(&COMMANDS[0])
+    }
+
+    /// True for what can be done while no case is open.
+    pub fn needs_no_case(self) -> bool {
+        matches!(self, Command::Open | Command::Theme | Command::Palette | Command::Shortcuts)
     }
 
     /// Its first key, as people read it; empty when it has none.
@@ -231,7 +242,7 @@ mod tests {
 
     #[test]
     fn every_command_finds_its_own_row() {
-        // The last variant bounds the enum: 44 commands, 44 rows.
+        // The last variant bounds the enum: as many commands as rows.
         assert_eq!(COMMANDS.len(), Command::Shortcuts as usize + 1);
         assert!(COMMANDS.iter().all(|row| row.command.row().label == row.label));
     }

@@ -1,6 +1,8 @@
 //! One open case with everything that belongs to looking at it: chart, selection, view, and the picture made of it.
 
 use super::canvas::CanvasState;
+use super::find::Find;
+use super::outline::Outline;
 use super::picker::Picker;
 use crate::edit::{Session, exists};
 use crate::layout::focus::{Branch, Focus};
@@ -40,6 +42,10 @@ pub struct Document {
     pub canvas: CanvasState,
     /// A list of kinds or people that waits for an answer.
     pub picker: Option<Picker>,
+    /// The field that finds someone by name, while it is open.
+    pub find: Option<Find>,
+    /// The list of everyone.
+    pub outline: Outline,
     /// Where each chart was looked at.
     views: Vec<(ChartKind, Viewport)>,
     /// The chart as it is drawn.
@@ -243,6 +249,8 @@ impl Document {
             selection: BTreeSet::new(),
             canvas: CanvasState::new(),
             picker: None,
+            find: None,
+            outline: Outline::default(),
             views: Vec::new(),
             picture: PictureOnScreen::default(),
         }
@@ -275,6 +283,21 @@ impl Document {
         match self.views.iter().find(|(of, _)| *of == chart) {
             Some((_, view)) => self.canvas.view = Viewport { window: self.canvas.view.window, ..*view },
             None => self.canvas.fit_next = true,
+        }
+    }
+
+    /// Shows a chart on which something is drawn, if the one that is shown has nothing of it.
+    pub fn show_chart_of(&mut self, id: &EntityId) {
+        let is_drawn = self.picture.shown().is_some_and(|picture| picture.extent_of(id).is_some());
+        let home = match id {
+            EntityId::System(_) | EntityId::Tie(_) => ChartKind::Ecomap,
+            EntityId::Person(_) | EntityId::Household(_) | EntityId::Union(_) | EntityId::Child(_) | EntityId::Bond(_) => {
+                ChartKind::Genogram
+            }
+            EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Text(_) | EntityId::Snapshot(_) => return,
+        };
+        if !is_drawn {
+            self.show_chart(home);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The icons in use: a subset of Lucide (ISC licence, `src/app/icons/LICENSE-lucide.txt`) as a font.
 //!
-//! To add one, look its code point up in `codepoints.json` of the npm package `lucide-static` and make the subset again:
+//! To add one, look its code point up in the font of the npm package `lucide-static` and make the subset again:
 //! `pyftsubset lucide.ttf --unicodes=… --output-file=src/app/icons/lucide-subset.ttf --no-hinting --glyph-names`.
 
 use egui::{FontData, FontDefinitions, FontFamily};
@@ -55,6 +55,9 @@ impl Icon {
     pub const INFO: Icon = Icon('\u{e0f9}');
     pub const SWAP: Icon = Icon('\u{e24a}');
     pub const LEAVE: Icon = Icon('\u{e10e}');
+    pub const SEARCH: Icon = Icon('\u{e151}');
+    pub const COMMANDS: Icon = Icon('\u{e09a}');
+    pub const OUTLINE: Icon = Icon('\u{e408}');
 }
 
 /// The family of the icon font.

@@ -34,6 +34,7 @@ impl Editor {
             Action::Show(id) => {
                 self.reveal(std::slice::from_ref(&id));
                 self.with(|document| {
+                    document.show_chart_of(&id);
                     document.selection = [id.clone()].into();
                     document.canvas.show_next = Some(id);
                 });

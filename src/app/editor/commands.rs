@@ -7,7 +7,9 @@ use crate::app::command::Command;
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::Task;
+use crate::app::find::Find;
 use crate::app::kinds::tie_end;
+use crate::app::palette::Palette;
 use crate::app::picker::Line;
 use crate::edit::{CaseField, Edit, Parents, PersonField, Session};
 use crate::model::*;
@@ -23,6 +25,9 @@ impl Editor {
             Command::SaveAs => self.ask_file(Task::Save(None)),
             Command::Export => self.dialog = self.document.is_some().then_some(Dialog::Export),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::Palette => self.palette = Some(Palette::new()),
+            Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),
+            Command::Outline => self.outline_open = !self.outline_open,
             Command::Inspector => self.inspector_open = !self.inspector_open,
             Command::Theme => {
                 let other = if ctx.theme() == Theme::Dark { ThemePreference::Light } else { ThemePreference::Dark };

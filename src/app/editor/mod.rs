@@ -11,9 +11,11 @@ use super::command::Command;
 use super::dialogs::{self, Dialog};
 use super::document::Document;
 use super::files::Files;
+use super::find::Find;
+use super::palette::Palette;
 use super::start::Start;
 use super::theme::{self, Tokens};
-use super::{bars, inspector};
+use super::{bars, inspector, outline};
 use crate::model::Case;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
@@ -37,9 +39,12 @@ pub struct Editor {
     files: Files,
     ruler: Ruler,
     dialog: Option<Dialog>,
+    /// The list of all commands, while it is open.
+    palette: Option<Palette>,
     /// A line of news, and when it began to be shown.
     news: Option<(String, Option<f64>)>,
     inspector_open: bool,
+    outline_open: bool,
     /// Kinds in the order in which they were last used.
     recent: Vec<String>,
     /// The user has said that the window may close.
@@ -61,8 +66,10 @@ impl Editor {
             files: Files::new(setup.system_dialogs),
             ruler: Ruler::new(),
             dialog: None,
+            palette: None,
             news: None,
             inspector_open: true,
+            outline_open: false,
             recent: Vec::new(),
             may_close: false,
         }
@@ -93,7 +100,7 @@ impl Editor {
         }
         let style = if ui.ctx().theme() == Theme::Dark { Style::Dark } else { Style::Light };
         let mut actions = Vec::new();
-        if self.dialog.is_none() && !self.files.is_asking() {
+        if self.dialog.is_none() && self.palette.is_none() && !self.files.is_asking() {
             actions.extend(self.keys(ui));
         }
         match &mut self.document {
@@ -111,6 +118,11 @@ impl Editor {
         if let Some(dialog) = &self.dialog {
             let title = self.document.as_ref().map(Document::title).unwrap_or_default();
             actions.extend(dialogs::show(ui, dialog, &title));
+        }
+        let has_case = self.document.is_some();
+        if let Some(chosen) = self.palette.as_mut().and_then(|palette| palette.show(ui, has_case)) {
+            self.palette = None;
+            actions.extend(chosen);
         }
         if let Some((task, path)) = self.files.show(ui) {
             actions.push(Action::FileChosen(task, path));
@@ -136,6 +148,11 @@ impl Editor {
         actions.extend(bottom.show(ui, |ui| bars::bottom(ui, document)).inner);
         let rail = Panel::left("rail").exact_size(52.0).frame(bar(Margin::ZERO)).resizable(false);
         actions.extend(rail.show(ui, |ui| bars::rail(ui, document)).inner);
+        if self.outline_open {
+            let panel =
+                Panel::left("outline").exact_size(232.0).frame(bar(Margin { left: 8, right: 8, top: 12, bottom: 0 })).resizable(false);
+            actions.extend(panel.show(ui, |ui| outline::show(ui, document)).inner);
+        }
         if open {
             let panel =
                 Panel::right("inspector").exact_size(304.0).frame(bar(Margin { left: 16, right: 10, top: 12, bottom: 0 })).resizable(false);
@@ -147,6 +164,14 @@ impl Editor {
             let case = document.session.case().clone();
             actions.extend(picker.show(ui, &case, &self.recent, style, ruler));
         }
+        if let Some(find) = &mut document.find {
+            let corner = document.canvas.view.window.right_top() + vec2(-12.0, 12.0);
+            let (found, done) = find.show(ui, document.session.case(), corner);
+            actions.extend(found);
+            if done {
+                document.find = None;
+            }
+        }
         actions
     }
 
@@ -154,11 +179,11 @@ impl Editor {
     fn keys(&mut self, ui: &Ui) -> Vec<Action> {
         let Some(document) = &mut self.document else {
             let pressed = Command::pressed(ui.ctx(), true, false).into_iter();
-            let known = |c: &Command| matches!(c, Command::Open | Command::Theme | Command::Shortcuts);
-            return pressed.filter(known).map(Action::Run).collect();
+            return pressed.filter(|command| command.needs_no_case()).map(Action::Run).collect();
         };
         // A list or menu that is open has the keys for itself.
-        if document.picker.is_some() || egui::Popup::is_any_open(ui.ctx()) {
+        let finds = document.find.as_ref().is_some_and(Find::has_focus);
+        if document.picker.is_some() || finds || egui::Popup::is_any_open(ui.ctx()) {
             return Vec::new();
         }
         let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();

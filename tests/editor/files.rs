@@ -1,0 +1,95 @@
+//! Saving, opening and exporting.
+
+use crate::support::*;
+use egui::Key;
+use egui_kittest::kittest::Queryable;
+use kithkin::model::Case;
+use kithkin::model::arrangement::Arrangement;
+
+#[test]
+fn a_case_is_saved_and_opens_again_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("ours.kith.json");
+    let mut window = sample("Rivera");
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    press(&mut window, Key::S);
+    type_text(&mut window, "Nina");
+    press(&mut window, Key::Enter);
+    control(&mut window, Key::S);
+    answer_path(&mut window, &path);
+    assert!(!window.state().is_dirty());
+    let loaded = kithkin::file::open_path(&path).expect("it opens");
+    assert!(loaded.repairs.is_empty());
+    // With how it looked, so that it looks the same when it is opened again.
+    assert!(Arrangement::of_case(&loaded.case).is_some_and(|drawn| !drawn.rows.is_empty()));
+    assert_eq!(Case { layout: None, ..loaded.case }, *case(&window));
+
+    control(&mut window, Key::O);
+    answer_path(&mut window, &path);
+    assert!(case(&window).people.values().any(|p| p.name.shown() == "Nina"));
+}
+
+#[test]
+fn unsaved_changes_are_asked_about_before_they_are_lost() {
+    let mut window = sample("Rivera");
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    press(&mut window, Key::G);
+    control(&mut window, Key::W);
+    assert!(window.query_by_label("Save your changes?").is_some());
+    window.get_by_label("Cancel").click();
+    window.run_steps(4);
+    assert!(window.state().is_dirty());
+    control(&mut window, Key::W);
+    window.get_by_label("Don't save").click();
+    window.run_steps(4);
+    assert!(window.state().case().is_none());
+}
+
+#[test]
+fn a_chart_is_exported_as_the_page_that_is_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chart.svg");
+    let mut window = sample("Rivera");
+    control(&mut window, Key::E);
+    window.get_by_label("SVG").click();
+    window.run_steps(4);
+    answer_path(&mut window, &path);
+    let text = std::fs::read_to_string(&path).expect("a file");
+    assert!(text.contains("class=\"kithkin\"") && text.contains("Lucía"));
+}
+
+#[test]
+fn a_picture_that_may_not_be_written_leaves_what_was_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chart.pdf");
+    std::fs::write(&path, "earlier").expect("a file");
+    let mut about = std::fs::metadata(&path).expect("a file").permissions();
+    about.set_readonly(true);
+    std::fs::set_permissions(&path, about).expect("protected");
+    let mut window = sample("Rivera");
+    control(&mut window, Key::E);
+    window.get_by_label("PDF").click();
+    window.run_steps(4);
+    answer_path(&mut window, &path);
+    window.get_by_label("Replace").click();
+    window.run_steps(4);
+    assert!(window.query_by_label_contains("The picture was not written").is_some());
+    assert_eq!(std::fs::read(&path).expect("a file"), b"earlier");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "no half of a picture is left");
+}
+
+#[test]
+fn what_was_mended_on_opening_is_listed_and_the_file_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.kith.json");
+    let text = r#"{"format":"kithkin-case","version":1,"people":[{"id":"p1","name":"Ana"}],"bonds":[{"id":"b1","from":"p1","to":"p9"}]}"#;
+    std::fs::write(&path, text).expect("a file");
+    let mut window = window();
+    control(&mut window, Key::O);
+    answer_path(&mut window, &path);
+    assert!(window.query_by_label_contains("mended on opening").is_some());
+    assert!(window.state().is_dirty());
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), text);
+}
