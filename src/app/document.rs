@@ -4,14 +4,15 @@ use super::canvas::CanvasState;
 use super::find::Find;
 use super::outline::Outline;
 use super::picker::Picker;
+use super::showing::Showing;
 use crate::edit::{Session, exists};
-use crate::layout::focus::{Branch, Focus};
+use crate::layout::focus::Branch;
 use crate::layout::{self, Layout};
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, EntityId, check};
 use crate::paint::screen::{Drawing, Viewport};
 use crate::scene::style::Style;
-use crate::scene::{self, Owner, SceneOptions, unset};
+use crate::scene::{self, Owner, unset};
 use crate::text::{FontFile, Ruler};
 use egui::{Color32, Painter};
 use kurbo::Rect;
@@ -34,8 +35,8 @@ pub struct Document {
     problems: Option<(u64, Vec<check::Problem>)>,
     /// The chart that is shown.
     pub chart: ChartKind,
-    /// Which part of the family the genogram shows.
-    pub focus: Focus,
+    /// What of it is shown, and how.
+    pub showing: Showing,
     /// What is selected.
     pub selection: BTreeSet<EntityId>,
     /// The pointer, the view and what is being named.
@@ -68,27 +69,9 @@ pub struct Picture {
 
 impl Picture {
     /// Lays a chart out and draws it.
-    pub fn of(case: &Case, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler, before: Option<&Arrangement>) -> Self {
-        Self::with(case, chart, focus, ruler, &SceneOptions { style, ..SceneOptions::default() }, before)
-    }
-
-    /// The same with everybody, and without legend and title block.
-    pub fn plain(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
-        let options = SceneOptions { style, legend: false, title: false, ..SceneOptions::default() };
-        Self::with(case, chart, &Focus::default(), ruler, &options, None)
-    }
-
-    /// How the chart is arranged, where nobody is folded away.
-    fn arrangement(&self) -> Option<&Arrangement> {
-        let arrangement = &self.layout.arrangement;
-        let is_all = self.layout.folded.is_none() && !(arrangement.rows.is_empty() && arrangement.ring.seats.is_empty());
-        is_all.then_some(arrangement)
-    }
-
-    fn with(case: &Case, chart: &ChartKind, focus: &Focus, ruler: &Ruler, options: &SceneOptions, before: Option<&Arrangement>) -> Self {
-        let shown = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-        let layout = layout::layout(case, chart, ruler, &shown, before);
-        let scene = scene::build(case, chart, &layout, ruler, options);
+    pub fn of(case: &Case, chart: &ChartKind, showing: &Showing, style: Style, ruler: &Ruler, before: Option<&Arrangement>) -> Self {
+        let layout = layout::layout(case, chart, ruler, &showing.layout(), before);
+        let scene = scene::build(case, chart, &layout, ruler, &showing.scene(style));
         let group = |(i, group): (usize, &scene::Group)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),
             Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
@@ -96,6 +79,13 @@ impl Picture {
         let groups = scene.groups.iter().enumerate().filter_map(group).collect();
         let (fonts, no_font) = (unset::fonts(&scene), unset::problems(&scene));
         Self { layout, drawing: Drawing::new(scene, ruler), fonts, no_font, groups }
+    }
+
+    /// How the chart is arranged, where nobody is folded away.
+    fn arrangement(&self) -> Option<&Arrangement> {
+        let arrangement = &self.layout.arrangement;
+        let is_all = self.layout.folded.is_none() && !(arrangement.rows.is_empty() && arrangement.ring.seats.is_empty());
+        is_all.then_some(arrangement)
     }
 
     /// Every entity of the chart with its words, and with what encloses its symbol (or all of it, where it has none).
@@ -145,7 +135,7 @@ const REMEMBERED: usize = 60;
 /// The picture of the chart that is shown, what it was made from, and how the charts were arranged before.
 #[derive(Default)]
 pub struct PictureOnScreen {
-    shown: Option<((u64, ChartKind, Focus, Style), Picture)>,
+    shown: Option<((u64, ChartKind, Showing, Style), Picture)>,
     /// The last arrangement of the whole family and of the ring; the next drawing changes it as little as the case lets it.
     last: Option<Arrangement>,
     /// The arrangements of earlier cases, so that undo brings back the picture as well.
@@ -155,15 +145,15 @@ pub struct PictureOnScreen {
 }
 
 impl PictureOnScreen {
-    /// The picture, made anew only when the case, the chart, the focus or the colours have changed.
-    pub fn get(&mut self, session: &Session, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler) -> &Picture {
-        let made_from = (session.revision(), chart.clone(), focus.clone(), style);
+    /// The picture, made anew only when the case, the chart, what is shown of it or the colours have changed.
+    pub fn get(&mut self, session: &Session, chart: &ChartKind, showing: &Showing, style: Style, ruler: &Ruler) -> &Picture {
+        let made_from = (session.revision(), chart.clone(), showing.clone(), style);
         let picture = match self.shown.take().filter(|(of, _)| !self.tidy && *of == made_from) {
             Some((_, picture)) => picture,
             None => {
                 let case = session.case();
                 let before = self.before(case);
-                let picture = Picture::of(case, chart, focus, style, ruler, before.as_ref());
+                let picture = Picture::of(case, chart, showing, style, ruler, before.as_ref());
                 if let Some(arrangement) = picture.arrangement() {
                     self.remember(case.clone(), arrangement);
                 }
@@ -245,7 +235,7 @@ impl Document {
             repairs,
             problems: None,
             chart,
-            focus: Focus::default(),
+            showing: Showing::default(),
             selection: BTreeSet::new(),
             canvas: CanvasState::new(),
             picker: None,
@@ -269,7 +259,9 @@ impl Document {
             self.problems = Some((revision, check::problems(self.session.case())));
         }
         let of_case = self.problems.iter().flat_map(|(_, problems)| problems);
-        of_case.chain(self.picture.shown().iter().flat_map(|picture| &picture.no_font)).cloned().collect()
+        let all = of_case.chain(self.picture.shown().into_iter().flat_map(|picture| &picture.no_font));
+        let case = self.session.case();
+        all.filter(|problem| !problem.about.iter().any(|id| self.showing.withholds(case, id))).cloned().collect()
     }
 
     /// Shows another chart where it was last looked at.

@@ -1,12 +1,12 @@
 //! The one place of the window that touches files and the clock: the system's file dialogs, opening, saving, exporting.
 
 use super::path_dialog::{Mode, PathDialog};
+use super::showing::Showing;
 use crate::file;
-use crate::layout::focus::Focus;
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, Date};
 use crate::paint::{pdf, png, svg};
-use crate::scene::{self, SceneOptions};
+use crate::scene::{self, style::Style};
 use crate::text::Ruler;
 use crate::{layout, model};
 use egui::{Context, Ui};
@@ -192,8 +192,8 @@ pub fn save(case: &Case, arrangement: Option<&Arrangement>, path: &Path) -> Resu
 pub struct Shown<'a> {
     /// The chart.
     pub chart: &'a ChartKind,
-    /// Whom it shows.
-    pub focus: &'a Focus,
+    /// What of it is shown.
+    pub showing: &'a Showing,
     /// How its genogram is arranged.
     pub arrangement: Option<&'a Arrangement>,
 }
@@ -203,11 +203,9 @@ pub struct Shown<'a> {
 /// # Errors
 /// One sentence for people.
 pub fn export(case: &Case, shown: &Shown, picture: Picture, path: &Path, ruler: &Ruler) -> Result<(), String> {
-    let Shown { chart, focus, arrangement } = *shown;
-    let options = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-    let layout = layout::layout(case, chart, ruler, &options, arrangement);
-    let options = SceneOptions::default();
-    let scene = scene::build(case, chart, &layout, ruler, &options);
+    let Shown { chart, showing, arrangement } = *shown;
+    let layout = layout::layout(case, chart, ruler, &showing.layout(), arrangement);
+    let scene = scene::build(case, chart, &layout, ruler, &showing.scene(Style::Light));
     let language = Some(case.language.clone()).filter(|l| !l.is_empty());
     let svg = || svg::write(&scene, &svg::SvgOptions { language: language.clone(), ..svg::SvgOptions::default() });
     let refused = |error: &dyn std::fmt::Display| format!("The picture was not written: {error}.");

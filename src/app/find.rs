@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::chooser::{Answer, Ask, Chooser, rank};
 use super::icons::Icon;
+use super::showing::Showing;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
 use crate::edit::name_of;
@@ -35,9 +36,9 @@ impl Find {
     }
 
     /// Shows the field with its right upper corner here; the second value says that it closes.
-    pub fn show(&mut self, ui: &mut Ui, case: &Case, corner: Pos2) -> (Vec<Action>, bool) {
+    pub fn show(&mut self, ui: &mut Ui, case: &Case, showing: &Showing, corner: Pos2) -> (Vec<Action>, bool) {
         let typed = self.chooser.typed();
-        let hits = if typed.is_empty() { Vec::new() } else { hits(case, &typed) };
+        let hits = if typed.is_empty() { Vec::new() } else { hits(case, showing, &typed) };
         let area = Area::new(Id::unique("find")).order(Order::Foreground).pivot(Align2::RIGHT_TOP).fixed_pos(corner);
         let shown = area.show(ui.ctx(), |ui| {
             Frame::popup(ui.style()).show(ui, |ui| {
@@ -71,10 +72,11 @@ impl Find {
 }
 
 /// People, systems and households whose names have what was typed, the best first, then by name.
-fn hits(case: &Case, typed: &str) -> Vec<(u8, String, EntityId)> {
+fn hits(case: &Case, showing: &Showing, typed: &str) -> Vec<(u8, String, EntityId)> {
     let people = case.people.keys().map(EntityId::from);
     let all = people.chain(case.systems.keys().map(EntityId::from)).chain(case.households.keys().map(EntityId::from));
     let mut hits: Vec<_> = all
+        .filter(|id| !showing.withholds(case, id))
         .filter_map(|id| {
             let name = name_of(case, &id);
             Some((rank(&name, typed)?, name, id))

@@ -57,6 +57,15 @@ impl Icon {
     pub const LEAVE: Icon = Icon('\u{e10e}');
     pub const SEARCH: Icon = Icon('\u{e151}');
     pub const COMMANDS: Icon = Icon('\u{e09a}');
+    pub const VIEW: Icon = Icon('\u{e0ba}');
+    pub const PAST: Icon = Icon('\u{e1f5}');
+    pub const FOR_CLIENT: Icon = Icon('\u{e1ff}');
+    pub const LABELS: Icon = Icon('\u{e198}');
+    pub const TEXT_SIZE: Icon = Icon('\u{e587}');
+    pub const CONTRAST: Icon = Icon('\u{e09d}');
+    pub const LIGHT: Icon = Icon('\u{e178}');
+    pub const DARK: Icon = Icon('\u{e11e}');
+    pub const CHECK: Icon = Icon('\u{e06c}');
     pub const OUTLINE: Icon = Icon('\u{e408}');
 }
 

@@ -23,8 +23,11 @@ mod palette;
 mod path_dialog;
 mod picker;
 mod samples;
+mod settings;
+mod showing;
 mod start;
 mod theme;
+mod view_menu;
 mod widgets;
 
 pub use editor::{Editor, Setup};

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::command::Command;
 use super::document::Document;
 use super::icons::Icon;
+use super::showing::Switch;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
 use crate::edit::name_of;
@@ -28,7 +29,7 @@ enum By {
 #[derive(Default)]
 pub struct Outline {
     by: By,
-    made: Option<(u64, By, Vec<Section>)>,
+    made: Option<((u64, By, bool), Vec<Section>)>,
 }
 
 /// One group of the list.
@@ -55,11 +56,16 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
         outline.by = all[i];
     }
     ui.add_space(4.0);
-    let made_from = (document.session.revision(), outline.by);
-    if outline.made.as_ref().is_none_or(|(revision, by, _)| (*revision, *by) != made_from) {
-        outline.made = Some((made_from.0, made_from.1, sections(document.session.case(), made_from.1)));
+    let made_from = (document.session.revision(), outline.by, document.showing.is_on(Switch::ForClient));
+    if outline.made.as_ref().is_none_or(|(of, _)| *of != made_from) {
+        let mut sections = sections(document.session.case(), outline.by);
+        for section in &mut sections {
+            section.rows.retain(|(id, _)| !document.showing.withholds(document.session.case(), id));
+        }
+        sections.retain(|section| !section.rows.is_empty());
+        outline.made = Some((made_from, sections));
     }
-    let sections = outline.made.iter().flat_map(|(.., sections)| sections);
+    let sections = outline.made.iter().flat_map(|(_, sections)| sections);
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         for section in sections {
@@ -97,14 +103,13 @@ fn row(ui: &mut Ui, id: &EntityId, name: &str, on: bool) -> bool {
     response.clicked()
 }
 
-/// People in groups, then the systems; groups without anybody are left out.
+/// People in groups, then the systems.
 fn sections(case: &Case, by: By) -> Vec<Section> {
     let mut sections = match by {
         By::Generation => generations(case),
         By::Household => households(case),
     };
     sections.push(section(case, "Systems", case.systems.keys().map(EntityId::from)));
-    sections.retain(|section| !section.rows.is_empty());
     sections
 }
 

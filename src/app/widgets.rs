@@ -256,6 +256,42 @@ pub fn choice(ui: &mut Ui, label: &str, options: &[&str], chosen: Option<usize>,
     picked
 }
 
+/// A row that is switched on or off, with a tick.
+pub fn check_row(ui: &mut Ui, words: &str, keys: &str, on: bool) -> bool {
+    marked_row(ui, Role::MenuItemCheckBox, words, keys, on)
+}
+
+/// A row that is one of several choices.
+pub fn radio_row(ui: &mut Ui, words: &str, on: bool) -> bool {
+    marked_row(ui, Role::MenuItemRadio, words, "", on)
+}
+
+fn marked_row(ui: &mut Ui, role: Role, words: &str, keys: &str, on: bool) -> bool {
+    let t = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(role, true, on, words));
+    let corners = CornerRadius::same(RADIUS - 1);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, corners, t.hover);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, corners, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+    }
+    let mark = Rect::from_min_size(rect.min + vec2(4.0, 0.0), vec2(22.0, rect.height()));
+    let frame = Rect::from_center_size(mark.center(), Vec2::splat(15.0));
+    let round = if role == Role::MenuItemRadio { CornerRadius::same(8) } else { CornerRadius::same(4) };
+    if on {
+        ui.painter().rect_filled(frame, round, t.accent);
+        paint_icon(ui, mark, Icon::CHECK, 11.0, t.on_accent);
+    } else {
+        ui.painter().rect_stroke(frame, round, Stroke::new(1.0, theme::mix(t.edge, t.ink, 0.3)), StrokeKind::Inside);
+    }
+    ui.painter().text(rect.left_center() + vec2(32.0, 0.0), Align2::LEFT_CENTER, words, FontId::proportional(13.0), t.ink);
+    let keys_font = FontId::proportional(theme::SMALL);
+    ui.painter().text(rect.right_center() - vec2(8.0, 0.0), Align2::RIGHT_CENTER, keys, keys_font, t.muted);
+    response.clicked()
+}
+
 /// A row of a menu with its key at the right; true when it was chosen, which closes the menu.
 pub fn menu_row(ui: &mut Ui, icon: Option<Icon>, words: &str, keys: &str, enabled: bool) -> bool {
     let t = Tokens::of(ui);

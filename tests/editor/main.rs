@@ -5,3 +5,4 @@ mod commands;
 mod files;
 mod focus;
 mod support;
+mod view;

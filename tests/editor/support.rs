@@ -77,3 +77,11 @@ pub fn answer_path(window: &mut Harness<'_, Editor>, path: &std::path::Path) {
     type_text(window, &path.display().to_string());
     press(window, Key::Enter);
 }
+
+/// Exports the chart that is shown into a file.
+pub fn export(window: &mut Harness<'_, Editor>, format: &str, path: &std::path::Path) {
+    control(window, Key::E);
+    window.get_by_label(format).click();
+    window.run_steps(4);
+    answer_path(window, path);
+}

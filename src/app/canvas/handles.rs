@@ -156,7 +156,7 @@ fn around_person(id: &PersonId, symbol: Rect, (above, below): (f32, f32)) -> Vec
 fn button(ui: &Ui, canvas: &Response, handle: &Handle, name: &str, of: &EntityId, fade: f32) -> Response {
     let t = Tokens::of(ui);
     let rect = Rect::from_center_size(handle.at, Vec2::splat(2.0 * RADIUS));
-    let id = canvas.id.with(("handle", of, handle.command as u8));
+    let id = canvas.id.with(("handle", of, handle.command.row().label));
     let response = ui.interact(rect.expand(4.0), id, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let painter = ui.painter_at(canvas.rect);

@@ -10,10 +10,10 @@ pub mod tool;
 
 use super::action::Action;
 use super::document::{Document, Picture};
+use super::showing::Showing;
 use super::theme::Tokens;
 use crate::edit::{Edit, Session};
 use crate::layout::Layout;
-use crate::layout::focus::Focus;
 use crate::model::{ChartKind, EntityId};
 use crate::paint::screen::Viewport;
 use crate::scene::pick;
@@ -90,8 +90,8 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     let response = ui.allocate_rect(ui.available_rect_before_wrap(), Sense::click_and_drag());
     let words = format!("{} of {}", document.chart.label(), document.title());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &words));
-    let Document { session, chart, focus: looked_at, selection, canvas, picture, .. } = document;
-    let picture = picture.get(session, chart, looked_at, style, ruler);
+    let Document { session, chart, showing, selection, canvas, picture, .. } = document;
+    let picture = picture.get(session, chart, showing, style, ruler);
 
     canvas.view.window = response.rect;
     if let Some((id, at)) = canvas.hold_next.take()
@@ -113,7 +113,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
             actions.extend(answer(reply, picture, selection, &response));
         }
     }
-    refresh_preview(canvas, session, chart, style, ruler, &picture.layout);
+    refresh_preview(canvas, session, (chart, showing), style, ruler, &picture.layout);
 
     let painter = ui.painter_at(response.rect);
     let t = Tokens::of(ui);
@@ -141,8 +141,8 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     if canvas.hand.gesture == Gesture::None {
         actions.extend(focus::badges(ui, &response, picture, &canvas.view));
     }
-    if *chart == ChartKind::Genogram && !looked_at.is_everybody() {
-        actions.extend(focus::bar(ui, &response, case, looked_at, picture));
+    if *chart == ChartKind::Genogram && !showing.focus.is_everybody() {
+        actions.extend(focus::bar(ui, &response, case, &showing.focus, picture));
     }
     if let Some(naming) = &mut canvas.naming {
         let (named, done) = naming.show(ui, case, picture, &canvas.view, &mut canvas.typed_ahead);
@@ -158,7 +158,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
         }
     }
     let on = canvas.menu_on.clone();
-    response.context_menu(|ui| actions.extend(menu::show(ui, case, chart, !looked_at.is_everybody(), on.as_ref())));
+    response.context_menu(|ui| actions.extend(menu::show(ui, case, chart, !showing.focus.is_everybody(), on.as_ref())));
     if response.double_clicked()
         && let Some(id) = response.interact_pointer_pos().and_then(|at| hit(at, canvas, picture))
     {
@@ -252,7 +252,14 @@ fn answer(reply: ToolReply, picture: &Picture, selection: &BTreeSet<EntityId>, r
 }
 
 /// Lays the chart out as it would be if the move in progress ended here.
-fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler, layout: &Layout) {
+fn refresh_preview(
+    canvas: &mut CanvasState,
+    session: &Session,
+    (chart, showing): (&ChartKind, &Showing),
+    style: Style,
+    ruler: &Ruler,
+    layout: &Layout,
+) {
     let is_quick = match chart {
         ChartKind::Genogram => session.case().people.len() <= MOST_PREVIEWED,
         ChartKind::Ecomap => session.case().systems.len() <= MOST_SYSTEMS,
@@ -266,6 +273,6 @@ fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKin
         let case = session.preview(&edit).ok()?;
         let mut before = layout.arrangement.clone();
         before.ring.follow(session.case(), &case);
-        Some((edit, Picture::of(&case, chart, &Focus::default(), style, ruler, Some(&before))))
+        Some((edit, Picture::of(&case, chart, &showing.of_everybody(), style, ruler, Some(&before))))
     });
 }

@@ -81,7 +81,7 @@ impl Editor {
     /// Makes a change and selects what it made; a refusal is told in words.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<EntityId> {
         let Some(document) = &mut self.document else { return Vec::new() };
-        if let (Edit::Move { chart: ChartKind::Genogram, .. }, Some(_)) = (&edit, &document.focus.around) {
+        if let (Edit::Move { chart: ChartKind::Genogram, .. }, Some(_)) = (&edit, &document.showing.focus.around) {
             self.say("In a focus people stand where there is room. Show everybody to move them by hand.");
             return Vec::new();
         }
@@ -201,7 +201,8 @@ impl Editor {
             Task::Export(picture) => {
                 let Some(document) = &self.document else { return };
                 let path = with_ending(path, picture.ending(), picture.ending());
-                let shown = files::Shown { chart: &document.chart, focus: &document.focus, arrangement: document.picture.arrangement() };
+                let shown =
+                    files::Shown { chart: &document.chart, showing: &document.showing, arrangement: document.picture.arrangement() };
                 match files::export(document.session.case(), &shown, picture, &path, &self.ruler) {
                     Ok(()) => self.say(format!("The {} is in {}.", document.chart.label(), path.display())),
                     Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),

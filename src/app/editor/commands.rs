@@ -11,9 +11,12 @@ use crate::app::find::Find;
 use crate::app::kinds::tie_end;
 use crate::app::palette::Palette;
 use crate::app::picker::Line;
+use crate::app::settings::Settings;
+use crate::app::showing::Switch;
+use crate::app::theme::Colors;
 use crate::edit::{CaseField, Edit, Parents, PersonField, Session};
 use crate::model::*;
-use egui::{Context, Theme, ThemePreference, vec2};
+use egui::{Context, vec2};
 
 impl Editor {
     /// Carries a command out.
@@ -29,9 +32,24 @@ impl Editor {
             Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),
             Command::Outline => self.outline_open = !self.outline_open,
             Command::Inspector => self.inspector_open = !self.inspector_open,
-            Command::Theme => {
-                let other = if ctx.theme() == Theme::Dark { ThemePreference::Light } else { ThemePreference::Dark };
-                ctx.set_theme(other);
+            Command::Theme => match Colors::of(ctx) {
+                Colors::Light => Colors::Dark.give(ctx),
+                Colors::Dark => Colors::Contrast.give(ctx),
+                Colors::Contrast => Colors::Light.give(ctx),
+            },
+            Command::Colors(colors) => colors.give(ctx),
+            Command::SmallerText => self.set(ctx, |settings| settings.resize_text(-1)),
+            Command::LargerText => self.set(ctx, |settings| settings.resize_text(1)),
+            Command::UsualText => self.set(ctx, Settings::usual_text),
+            Command::ReducedMotion => self.set(ctx, |settings| settings.reduced_motion = !settings.reduced_motion),
+            Command::SingleKeys => {
+                self.set(ctx, |settings| settings.single_keys = !settings.single_keys);
+                let state = if self.settings.single_keys { "on" } else { "off: Ctrl+K has every command" };
+                self.say(format!("Shortcuts of a single key are {state}."));
+            }
+            Command::Switch(switch) => self.switch(switch),
+            Command::Notation(profile) => {
+                self.edit(Edit::SetCase(CaseField::Profile(profile.code().to_owned())));
             }
             Command::Undo => self.step("Undone", Session::undo_label, Session::undo),
             Command::Redo => self.step("Done again", Session::redo_label, Session::redo),
@@ -80,6 +98,21 @@ impl Editor {
             | Command::Everybody => self.look(command),
             Command::Rename => self.act(ctx, Action::Name(self.chosen())),
         }
+    }
+
+    fn set(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.settings);
+        self.settings.apply(ctx);
+    }
+
+    /// Shows more or less of the case; what a client must not see is selected no longer.
+    fn switch(&mut self, switch: Switch) {
+        self.with(|document| {
+            document.showing.flip(switch);
+            let case = document.session.case().clone();
+            let showing = &document.showing;
+            document.selection.retain(|id| !showing.withholds(&case, id));
+        });
     }
 
     /// What is selected.

@@ -7,19 +7,21 @@ mod walk;
 
 use super::action::{Action, Leave};
 use super::canvas;
-use super::command::Command;
+use super::command::{Command, Keyboard};
 use super::dialogs::{self, Dialog};
 use super::document::Document;
 use super::files::Files;
 use super::find::Find;
 use super::palette::Palette;
+use super::settings::Settings;
+use super::showing::Switch;
 use super::start::Start;
-use super::theme::{self, Tokens};
+use super::theme::{self, Colors, Tokens};
 use super::{bars, inspector, outline};
 use crate::model::Case;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
-use egui::{Align2, CentralPanel, Frame, Margin, Panel, Theme, Ui, ViewportCommand, vec2};
+use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand, vec2};
 use std::path::PathBuf;
 
 /// How long a line of news stays, in seconds.
@@ -43,6 +45,7 @@ pub struct Editor {
     palette: Option<Palette>,
     /// A line of news, and when it began to be shown.
     news: Option<(String, Option<f64>)>,
+    settings: Settings,
     inspector_open: bool,
     outline_open: bool,
     /// Kinds in the order in which they were last used.
@@ -68,6 +71,7 @@ impl Editor {
             dialog: None,
             palette: None,
             news: None,
+            settings: Settings::default(),
             inspector_open: true,
             outline_open: false,
             recent: Vec::new(),
@@ -98,7 +102,7 @@ impl Editor {
             ui.ctx().request_repaint();
             return;
         }
-        let style = if ui.ctx().theme() == Theme::Dark { Style::Dark } else { Style::Light };
+        let style = Colors::of(ui.ctx()).style();
         let mut actions = Vec::new();
         if self.dialog.is_none() && self.palette.is_none() && !self.files.is_asking() {
             actions.extend(self.keys(ui));
@@ -141,9 +145,9 @@ impl Editor {
         let t = Tokens::of(ui);
         let bar = |margin: Margin| Frame::new().fill(t.panel).inner_margin(margin);
         let Some(document) = &mut self.document else { return actions };
-        let (ruler, open) = (&self.ruler, self.inspector_open);
+        let (ruler, open, settings) = (&self.ruler, self.inspector_open, &self.settings);
         let top = Panel::top("top").exact_size(44.0).frame(bar(Margin::symmetric(8, 7))).resizable(false);
-        actions.extend(top.show(ui, |ui| bars::top(ui, document, open)).inner);
+        actions.extend(top.show(ui, |ui| bars::top(ui, document, settings, open)).inner);
         let bottom = Panel::bottom("bottom").exact_size(26.0).frame(bar(Margin::symmetric(12, 0))).resizable(false);
         actions.extend(bottom.show(ui, |ui| bars::bottom(ui, document)).inner);
         let rail = Panel::left("rail").exact_size(52.0).frame(bar(Margin::ZERO)).resizable(false);
@@ -158,6 +162,10 @@ impl Editor {
                 Panel::right("inspector").exact_size(304.0).frame(bar(Margin { left: 16, right: 10, top: 12, bottom: 0 })).resizable(false);
             actions.extend(panel.show(ui, |ui| inspector::show(ui, document, style, ruler)).inner);
         }
+        if document.showing.is_on(Switch::ForClient) {
+            let strip = Panel::top("for client").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);
+            actions.extend(strip.show(ui, bars::for_client).inner);
+        }
         let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
         actions.extend(canvas.show(ui, |ui| canvas::show(ui, document, style, ruler)).inner);
         if let Some(picker) = &mut document.picker {
@@ -166,7 +174,7 @@ impl Editor {
         }
         if let Some(find) = &mut document.find {
             let corner = document.canvas.view.window.right_top() + vec2(-12.0, 12.0);
-            let (found, done) = find.show(ui, document.session.case(), corner);
+            let (found, done) = find.show(ui, document.session.case(), &document.showing, corner);
             actions.extend(found);
             if done {
                 document.find = None;
@@ -177,8 +185,9 @@ impl Editor {
 
     /// Commands whose keys were pressed, and arrows that walk the chart.
     fn keys(&mut self, ui: &Ui) -> Vec<Action> {
+        let single_keys = self.settings.single_keys;
         let Some(document) = &mut self.document else {
-            let pressed = Command::pressed(ui.ctx(), true, false).into_iter();
+            let pressed = Command::pressed(ui.ctx(), Keyboard { in_panel: true, naming: false, single_keys }).into_iter();
             return pressed.filter(|command| command.needs_no_case()).map(Action::Run).collect();
         };
         // A list or menu that is open has the keys for itself.
@@ -188,10 +197,11 @@ impl Editor {
         }
         let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();
         let naming = document.canvas.naming.is_some();
-        if !naming && !ui.ctx().text_edit_focused() {
+        if single_keys && !naming && !ui.ctx().text_edit_focused() {
             document.canvas.typed_ahead = Command::typed_ahead(ui.ctx());
         }
-        let mut actions: Vec<Action> = Command::pressed(ui.ctx(), !on_chart, naming).into_iter().map(Action::Run).collect();
+        let mut actions: Vec<Action> =
+            Command::pressed(ui.ctx(), Keyboard { in_panel: !on_chart, naming, single_keys }).into_iter().map(Action::Run).collect();
         if on_chart {
             actions.extend(walk::step(ui, document).map(Action::Show));
         }
