@@ -20,7 +20,8 @@ pub(super) enum Parents {
     Union(UnionId),
 }
 
-const NO_WORD: &str = "This is no word for a couple: write married, separated, divorced and the like with their years; children stand after >.";
+const NO_WORD: &str =
+    "This is no word for a couple: write married, separated, divorced and the like with their years; children stand after >.";
 
 /// `Ana f 2009, Luis m 2012`, and `Nell > Jem`.
 pub(super) fn people(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> {
@@ -61,7 +62,10 @@ pub(super) fn couple(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> 
         }
         let (id, link) = person(&mut reader.draft, side, at)?;
         if let Some(at) = link.at {
-            return Err(Slip::new(at, "This says how a child belongs to its parents: write it where the person is named as a child, after >."));
+            return Err(Slip::new(
+                at,
+                "This says how a child belongs to its parents: write it where the person is named as a child, after >.",
+            ));
         }
         if partners.contains(&id) {
             return Err(Slip::new(at, "A couple needs two different people; a mark such as @2 tells people of one name apart."));
@@ -88,7 +92,9 @@ fn children_in(facts: &[Token]) -> usize {
     let is_start = |i: usize| i == 0 || facts[i - 1].kind == Kind::Comma;
     let is_name = |i: usize| {
         let first = facts[i].text.chars().next();
-        facts[i].kind == Kind::Word && first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()) && UNION.at_start(&facts[i..]).is_none()
+        facts[i].kind == Kind::Word
+            && first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+            && UNION.at_start(&facts[i..]).is_none()
     };
     (0..facts.len()).find(|&i| is_start(i) && is_name(i)).unwrap_or(facts.len())
 }

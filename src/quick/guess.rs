@@ -27,7 +27,9 @@ const EVERYDAY: &[(&str, &[&str])] = &[
 /// Phrases with their categories, the longest first: who is named by two words is not guessed by one of them.
 static PHRASES: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     let rows = Profile::default().catalogue().categories;
-    let own = |row: &'static CategoryRow| [row.code, row.label].into_iter().chain([row.code.trim_end_matches('s')]).map(move |w| (plain(w), row.code));
+    let own = |row: &'static CategoryRow| {
+        [row.code, row.label].into_iter().chain([row.code.trim_end_matches('s')]).map(move |w| (plain(w), row.code))
+    };
     let everyday = EVERYDAY.iter().flat_map(|(code, words)| words.iter().map(|w| (plain(w), *code)));
     let mut phrases: Vec<(String, &'static str)> = rows.into_iter().flat_map(own).chain(everyday).collect();
     phrases.retain(|(_, code)| *code != "other");

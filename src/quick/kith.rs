@@ -5,7 +5,7 @@ use super::cursor::{Cursor, number};
 use super::draft::Draft;
 use super::lex::{Kind, Token};
 use super::names::{Meant, ambiguous};
-use super::parse::{Reader, around, split};
+use super::parse::{Reader, around, outside, split};
 use super::person::person;
 use super::vocabulary::{joined, plain};
 use super::words::{BOND, BOND_KIND, BondWord, HOUSEHOLD, HouseholdWord, SYSTEM, SystemWord, TIE, TieWord};
@@ -24,7 +24,11 @@ pub(super) struct Boxed<'t> {
 pub(super) fn boxed(tokens: &[Token], close: Kind) -> Result<Boxed<'_>, Slip> {
     let at = tokens.first().map_or(1, |t| t.at);
     let Some(end) = tokens.iter().position(|t| t.kind == close) else {
-        let sentence = if close == Kind::Close { "This bracket is never closed: put a ) after the name." } else { "This bracket is never closed: put a ] after the name." };
+        let sentence = if close == Kind::Close {
+            "This bracket is never closed: put a ) after the name."
+        } else {
+            "This bracket is never closed: put a ] after the name."
+        };
         return Err(Slip::new(at, sentence));
     };
     let inside = &tokens[1..end];
@@ -33,7 +37,12 @@ pub(super) fn boxed(tokens: &[Token], close: Kind) -> Result<Boxed<'_>, Slip> {
     if let Some(second) = mark.get(1) {
         return Err(Slip::new(second.at, "A mark stands last inside the brackets."));
     }
-    Ok(Boxed { name: joined(name), mark: mark.first().map(|t| t.text.as_str()), at: inside.first().map_or(at, |t| t.at), rest: &tokens[end + 1..] })
+    Ok(Boxed {
+        name: joined(name),
+        mark: mark.first().map(|t| t.text.as_str()),
+        at: inside.first().map_or(at, |t| t.at),
+        rest: &tokens[end + 1..],
+    })
 }
 
 /// `[Elm Street] Ana, Maria: place "Elm Street 12"`.
@@ -58,7 +67,12 @@ pub(super) fn household(reader: &mut Reader, tokens: &[Token]) -> Result<(), Sli
         match cursor.phrase(&HOUSEHOLD) {
             Some(HouseholdWord::Place) => household.place = cursor.value()?,
             Some(HouseholdWord::Common(word)) => cursor.common(word, &mut household.common)?,
-            None => return Err(Slip::new(token.at, "This is no word for a household: write place, note or source with a text in quotation marks.")),
+            None => {
+                return Err(Slip::new(
+                    token.at,
+                    "This is no word for a household: write place, note or source with a text in quotation marks.",
+                ));
+            }
         }
     }
     Ok(())
@@ -177,7 +191,8 @@ pub(super) fn end(draft: &mut Draft, tokens: &[Token], at: usize, side: Side) ->
         Some(_) => {}
     }
     let name = joined(tokens);
-    let is_name = tokens.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Together)) || tokens.len() == 1 && tokens[0].kind == Kind::Quoted;
+    let is_name =
+        tokens.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Together)) || tokens.len() == 1 && tokens[0].kind == Kind::Quoted;
     if !is_name || name == "?" {
         return Ok(TieEnd::Person(person(draft, tokens, at)?.0));
     }
@@ -224,7 +239,7 @@ pub(super) fn tie(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> {
     let (ends, facts) = around(tokens, Kind::Colon);
     let (left, right) = around(ends, Kind::Equals);
     let right = right.unwrap_or_default();
-    if let Some(second) = right.iter().find(|t| t.kind == Kind::Equals) {
+    if let Some((_, second)) = outside(right).find(|(_, t)| t.kind == Kind::Equals) {
         return Err(Slip::new(second.at, "A tie has two ends: write another line for another tie."));
     }
     let after = |tokens: &[Token]| tokens.last().map_or(1, |t| t.at + t.text.chars().count());
@@ -275,7 +290,8 @@ fn tie_facts(draft: &mut Draft, tokens: &[Token], from: &TieEnd, to: &TieEnd) ->
             Some(TieWord::Common(word)) => cursor.common(word, &mut tie.common)?,
             Some(TieWord::System(word)) => of_system.push((word, token.at)),
             None => {
-                let sentence = "This is no word for a tie: write weak, strong or broken, stressful, to, from or both, or a text in quotation marks.";
+                let sentence =
+                    "This is no word for a tie: write weak, strong or broken, stressful, to, from or both, or a text in quotation marks.";
                 return Err(Slip::new(token.at, sentence));
             }
         }
@@ -344,7 +360,12 @@ fn bond_facts(tokens: &[Token], bond: &mut Bond) -> Result<(), Slip> {
             Some(BondWord::Since) => bond.since = Some(cursor.needed_date()?),
             Some(BondWord::Until) => bond.until = Some(cursor.needed_date()?),
             Some(BondWord::Common(word)) => cursor.common(word, &mut bond.common)?,
-            None => return Err(Slip::new(token.at, "This is no word for a bond: write since or until with a year, or a note in quotation marks.")),
+            None => {
+                return Err(Slip::new(
+                    token.at,
+                    "This is no word for a bond: write since or until with a year, or a note in quotation marks.",
+                ));
+            }
         }
     }
     Ok(())

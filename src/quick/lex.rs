@@ -100,7 +100,8 @@ impl Lexer {
         let token = |kind, text: String| Ok(Some(Token { kind, text, at }));
         let Some(first) = self.peek(0) else { return Ok(None) };
         let second = self.peek(1);
-        if first == '#' && (at == 1 || self.chars[..self.next].iter().all(|c| c.is_whitespace()) || second.is_none_or(char::is_whitespace)) {
+        if first == '#' && (at == 1 || self.chars[..self.next].iter().all(|c| c.is_whitespace()) || second.is_none_or(char::is_whitespace))
+        {
             return Ok(None);
         }
         if is_quote(first) {

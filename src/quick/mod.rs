@@ -9,6 +9,7 @@ mod draft;
 mod family;
 mod guess;
 mod kith;
+mod left_out;
 mod lex;
 mod names;
 mod parse;
@@ -17,10 +18,10 @@ mod spell;
 mod vocabulary;
 mod words;
 mod write;
+mod write_family;
 
 pub use parse::{Fault, Parsed, parse};
 pub use write::{Written, write};
-
 
 /// Why a line is not understood, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

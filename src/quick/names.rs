@@ -10,6 +10,8 @@ const FIRST_WORDS: usize = 3;
 /// The records of one sort by their names.
 pub(super) struct Names<I> {
     full: BTreeMap<String, Vec<I>>,
+    /// Of those, the ones that the text has given no mark.
+    unmarked: BTreeMap<String, Vec<I>>,
     /// By the first words of longer names.
     first: BTreeMap<String, Vec<I>>,
     /// Told apart by a mark in the text.
@@ -39,7 +41,13 @@ pub(super) fn first_words(name: &str) -> impl Iterator<Item = String> {
 
 impl<I: Clone + Ord> Names<I> {
     pub fn new() -> Self {
-        Names { full: BTreeMap::new(), first: BTreeMap::new(), marked: BTreeMap::new(), by_mark: BTreeMap::new() }
+        Names {
+            full: BTreeMap::new(),
+            unmarked: BTreeMap::new(),
+            first: BTreeMap::new(),
+            marked: BTreeMap::new(),
+            by_mark: BTreeMap::new(),
+        }
     }
 
     pub fn add(&mut self, name: &str, mark: Option<&str>, id: &I) {
@@ -47,8 +55,9 @@ impl<I: Clone + Ord> Names<I> {
         for first in first_words(name) {
             self.first.entry(first).or_default().push(id.clone());
         }
-        if let Some(mark) = mark {
-            self.set_mark(name, mark, id);
+        match mark {
+            Some(mark) => self.set_mark(name, mark, id),
+            None => self.unmarked.entry(folded(name)).or_default().push(id.clone()),
         }
     }
 
@@ -57,9 +66,13 @@ impl<I: Clone + Ord> Names<I> {
         self.by_mark.entry(plain(mark)).or_default().push(id.clone());
     }
 
-    /// Who has exactly this name.
+    /// Who has exactly this name; of several, the only one that has no mark.
     pub fn full(&self, name: &str) -> Meant<I> {
-        meant(self.full.get(&folded(name)))
+        let name = folded(name);
+        match (meant(self.full.get(&name)), meant(self.unmarked.get(&name))) {
+            (Meant::Several, Meant::One(id)) => Meant::One(id),
+            (found, _) => found,
+        }
     }
 
     /// Whose name begins with these words.

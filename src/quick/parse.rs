@@ -161,7 +161,7 @@ impl Reader {
 }
 
 /// The tokens that stand in no brackets, with their places.
-fn outside(tokens: &[Token]) -> impl Iterator<Item = (usize, &Token)> {
+pub(super) fn outside(tokens: &[Token]) -> impl Iterator<Item = (usize, &Token)> {
     let mut is_inside = false;
     tokens.iter().enumerate().filter(move |(_, token)| {
         match token.kind {

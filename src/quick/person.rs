@@ -61,6 +61,15 @@ fn life(text: &str) -> Option<(Date, Date)> {
     Some((year(birth)?, year(death)?))
 }
 
+/// A life in one word or, with blanks around the dash, in three: and in how many.
+fn life_at_start(tokens: &[Token]) -> Option<((Date, Date), usize)> {
+    let apart = match tokens {
+        [birth, dash, death, ..] if matches!(dash.text.as_str(), "-" | "–") => life(&format!("{}-{}", birth.text, death.text)),
+        _ => None,
+    };
+    apart.map(|life| (life, 3)).or_else(|| Some((life(&tokens.first()?.text)?, 1)))
+}
+
 /// Reads one person, whom it finds or makes; `at` is the column where the description should begin.
 pub(super) fn person(draft: &mut Draft, tokens: &[Token], at: usize) -> Result<(PersonId, Link), Slip> {
     let mut cursor = Cursor::new(tokens, at);
@@ -142,8 +151,8 @@ fn facts(cursor: &mut Cursor, person: &mut Person, link: &mut Link) -> Result<bo
                 PersonWord::Key(PersonKey::Since) => condition_at(person, condition, at)?.since = Some(cursor.needed_date()?),
                 PersonWord::Key(key) => keyed(cursor, key, person, &before)?,
             }
-        } else if let Some((birth, death)) = life(&token.text) {
-            cursor.next();
+        } else if let Some(((birth, death), length)) = life_at_start(cursor.rest()) {
+            cursor.skip(length);
             (person.birth, person.death, has_birth) = (Some(birth), Some(death), true);
         } else if has_birth && matches!(token.text.as_str(), "-" | "–" | "—") && date_at_start(&cursor.rest()[1..]).is_some() {
             cursor.next();
@@ -165,7 +174,8 @@ fn facts(cursor: &mut Cursor, person: &mut Person, link: &mut Link) -> Result<bo
 /// The illness that a kind of illness names, with its name if one follows.
 fn add_condition(cursor: &mut Cursor, person: &mut Person, before: &Person, kind: ConditionKind) -> usize {
     let is_name = cursor.rest().first().is_some_and(|t| t.kind == Kind::Quoted) || !starts_fact(cursor.rest(), false);
-    let name = cursor.next_if(Kind::Quoted).or_else(|| if is_name { cursor.next() } else { None }).map_or_else(String::new, |t| t.text.clone());
+    let name =
+        cursor.next_if(Kind::Quoted).or_else(|| if is_name { cursor.next() } else { None }).map_or_else(String::new, |t| t.text.clone());
     let known = before.conditions.iter().position(|c| c.kind == kind && folded(&c.name) == folded(&name));
     known.unwrap_or_else(|| {
         person.conditions.push(Condition { kind, name, state: None, since: None, unknown: Unknown::new() });

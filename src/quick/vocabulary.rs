@@ -56,6 +56,8 @@ impl<M: Clone + PartialEq> Vocabulary<M> {
     /// The longest phrase that these tokens begin with: what it means, and of how many tokens it is.
     pub fn at_start(&self, tokens: &[Token]) -> Option<(&M, usize)> {
         let words = tokens.iter().take(self.longest).take_while(|t| t.kind == Kind::Word).count();
+        // A token that is blank to the comparison belongs to a name.
+        tokens.first().filter(|first| !plain(&first.text).is_empty())?;
         (1..=words).rev().find_map(|n| Some((self.meaning(&joined(&tokens[..n]))?, n)))
     }
 

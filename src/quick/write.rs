@@ -1,13 +1,12 @@
 //! A case → its text: all that the language can say, and a list of what it can't.
 
-use super::family::implied;
 use super::guess::category_of;
+use super::left_out::LeftOut;
 use super::spell::{Called, date, heading, quoted};
 use super::vocabulary::Vocabulary;
 use super::words::*;
 use crate::model::*;
-use crate::notation::{Row, bond_kind, category, child_link, union_kind};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::notation::{Profile, Row, bond_kind, category};
 
 /// The text of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +20,11 @@ pub struct Written {
 impl Written {
     /// The text with a last line that says what is not in it.
     pub fn with_remark(&self) -> String {
-        if self.left_out.is_empty() { self.text.clone() } else { format!("{}\n# Not in this text: {}.\n", self.text, self.left_out.join(", ")) }
+        if self.left_out.is_empty() {
+            self.text.clone()
+        } else {
+            format!("{}\n# Not in this text: {}.\n", self.text, self.left_out.join(", "))
+        }
     }
 }
 
@@ -41,56 +44,13 @@ pub fn write(case: &Case) -> Written {
     Written { text: blocks.join("\n"), left_out: writer.left_out.sentences() }
 }
 
-/// How often each sort of thing is left out, in the order of the report.
-#[derive(Default)]
-struct LeftOut(BTreeMap<(u8, &'static str, &'static str), usize>);
-
-impl LeftOut {
-    /// Counts some; `order` is the place in the report.
-    fn add(&mut self, order: u8, one: &'static str, many: &'static str, count: usize) {
-        if count > 0 {
-            *self.0.entry((order, one, many)).or_default() += count;
-        }
-    }
-
-    fn kind(&mut self) {
-        self.add(0, "kind that is not in the list", "kinds that are not in the list", 1);
-    }
-
-    fn sentences(self) -> Vec<String> {
-        self.0.into_iter().map(|((_, one, many), count)| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }).collect()
-    }
-
-    /// The records and fields that the language has no words for.
-    fn of_case(&mut self, case: &Case) {
-        let is_in_parts = |p: &&std::sync::Arc<Person>| matches!(p.name, Name::Parts(_));
-        self.add(2, "name in parts (written as one)", "names in parts (written as one)", case.people.values().filter(is_in_parts).count());
-        self.add(3, "event", "events", case.events.len());
-        self.add(4, "goal", "goals", case.goals.len());
-        self.add(5, "action", "actions", case.actions.len());
-        self.add(6, "text on a chart", "texts on charts", case.texts.len());
-        self.add(7, "snapshot", "snapshots", case.snapshots.len());
-        let is_pinned = |pins: &Pins| *pins != Pins::default();
-        let pinned = case.people.values().filter(|p| is_pinned(&p.pins)).count()
-            + case.households.values().filter(|h| is_pinned(&h.pins)).count()
-            + case.systems.values().filter(|s| is_pinned(&s.pins)).count()
-            + case.page.values().map(BTreeMap::len).sum::<usize>();
-        self.add(8, "place fixed by hand", "places fixed by hand", pinned);
-        let commons = (case.people.values().map(|r| &r.common)).chain(case.unions.values().map(|r| &r.common));
-        let commons = commons.chain(case.households.values().map(|r| &r.common)).chain(case.bonds.values().map(|r| &r.common));
-        let commons = commons.chain(case.systems.values().map(|r| &r.common)).chain(case.ties.values().map(|r| &r.common));
-        let commons = commons.chain(case.children.values().map(|r| &r.common));
-        let unknown = case.unknown.len() + commons.map(|common| common.unknown.len()).sum::<usize>();
-        self.add(9, "key that this version does not know", "keys that this version does not know", unknown);
-    }
-}
-
-struct Writer<'c> {
-    case: &'c Case,
-    called: Called,
+/// A text in the making.
+pub(super) struct Writer<'c> {
+    pub case: &'c Case,
+    pub called: Called,
     /// Lines that belong together.
-    blocks: Vec<Vec<String>>,
-    left_out: LeftOut,
+    pub blocks: Vec<Vec<String>>,
+    pub left_out: LeftOut,
 }
 
 /// A word and its text, where there is one.
@@ -100,29 +60,29 @@ fn text(words: &mut Vec<String>, word: &str, text: &str) {
     }
 }
 
-fn dated(words: &mut Vec<String>, word: &str, when: Option<&Date>) {
+pub(super) fn dated(words: &mut Vec<String>, word: &str, when: Option<&Date>) {
     words.extend(when.map(|when| format!("{word} {}", date(when))));
 }
 
-fn flag(words: &mut Vec<String>, word: &str, is_so: bool) {
+pub(super) fn flag(words: &mut Vec<String>, word: &str, is_so: bool) {
     words.extend(is_so.then(|| word.to_owned()));
 }
 
 /// Words after a colon, if there are any.
-fn after_colon(line: String, words: &[String], between: &str) -> String {
+pub(super) fn after_colon(line: String, words: &[String], between: &str) -> String {
     if words.is_empty() { line } else { format!("{line}: {}", words.join(between)) }
 }
 
 impl Writer<'_> {
     /// The word of a listed value; one that is not listed is counted as left out.
-    fn word<M: Clone + PartialEq>(&mut self, words: &mut Vec<String>, of: &Vocabulary<M>, code: &str, label: &str, meaning: &M) {
+    pub fn word<M: Clone + PartialEq>(&mut self, words: &mut Vec<String>, of: &Vocabulary<M>, code: &str, label: &str, meaning: &M) {
         match of.word_for(code, label, meaning) {
             Some(word) => words.push(word),
             None => self.left_out.kind(),
         }
     }
 
-    fn common(&mut self, words: &mut Vec<String>, common: &Common) {
+    pub fn common(&mut self, words: &mut Vec<String>, common: &Common) {
         flag(words, "confidential", common.confidential);
         match &common.standing {
             Some(standing) if standing.is_listed() => words.push(standing.code().to_owned()),
@@ -231,7 +191,7 @@ impl Writer<'_> {
         self.common(words, &person.common);
     }
 
-    fn number(&mut self, words: &mut Vec<String>, word: &str, number: Option<f64>) {
+    pub fn number(&mut self, words: &mut Vec<String>, word: &str, number: Option<f64>) {
         match number {
             Some(number) if (0.0..=1e6).contains(&number) && !number.is_sign_negative() => words.push(format!("{word} {number}")),
             Some(_) => self.left_out.add(1, "number out of range", "numbers out of range", 1),
@@ -251,139 +211,6 @@ impl Writer<'_> {
             self.word(words, &PERSON, state.code(), state.label(), &PersonWord::State(state.clone()));
         }
         dated(words, "since", condition.since.as_ref());
-    }
-
-    fn unions(&mut self) {
-        let case = self.case;
-        let mut children: BTreeMap<&UnionId, Vec<&ChildLink>> = BTreeMap::new();
-        let mut seen = BTreeSet::new();
-        for link in case.children.values() {
-            if seen.insert((&link.child, &link.union)) {
-                children.entry(&link.union).or_default().push(link);
-            } else {
-                self.left_out.add(1, "child that is named twice", "children that are named twice", 1);
-            }
-        }
-        let mut couples = BTreeSet::new();
-        for (id, union) in &case.unions {
-            let links = children.get(id).map_or(&[][..], Vec::as_slice);
-            if union.partners.is_empty() && links.is_empty() {
-                continue;
-            }
-            let mut lines = vec![self.union(union, &mut couples)];
-            if !links.is_empty() {
-                lines.push(self.children(links));
-            }
-            self.blocks.push(lines);
-        }
-    }
-
-    fn union(&mut self, union: &Union, couples: &mut BTreeSet<Vec<PersonId>>) -> String {
-        let names = match union.partners.as_slice() {
-            [] => "+".to_owned(),
-            [one] => format!("{} +", self.called.person(one)),
-            [one, other, ..] => format!("{} + {}", self.called.person(one), self.called.person(other)),
-        };
-        let mut words = Vec::new();
-        let mut couple = union.partners.clone();
-        couple.sort();
-        flag(&mut words, "another", !couple.is_empty() && !couples.insert(couple));
-        let mut events = Vec::new();
-        let mut timeline = Vec::new();
-        for event in &union.timeline {
-            let text_date = matches!(event.date, Some(Date::Text(_)));
-            self.left_out.add(1, "date in words", "dates in words", usize::from(text_date));
-            let word = match event.kind {
-                UnionEventKind::Married => Some("m".to_owned()),
-                UnionEventKind::Separated => Some("s".to_owned()),
-                UnionEventKind::Divorced => Some("d".to_owned()),
-                _ => UNION.word_for(event.kind.code(), event.kind.label(), &UnionWord::Event(event.kind.clone())),
-            };
-            let Some(word) = word else {
-                self.left_out.kind();
-                continue;
-            };
-            timeline.push(event.clone());
-            let known = event.date.as_ref().filter(|_| !text_date);
-            events.push(known.map_or_else(|| word.clone(), |when| format!("{word} {}", date(when))));
-        }
-        let kind = union.kind.as_deref().map(|code| (code, union_kind(Some(code))));
-        let listed = kind.filter(|(code, row)| row.code() == *code).map(|(_, row)| row);
-        self.left_out.add(0, "kind that is not in the list", "kinds that are not in the list", usize::from(kind.is_some() && listed.is_none()));
-        match (listed, implied(&timeline)) {
-            (None, Some(_)) => words.push("no kind".to_owned()),
-            (Some(row), implied) if Some(row.code()) != implied => {
-                self.word(&mut words, &UNION, row.code(), row.label(), &UnionWord::Kind(row.code()));
-            }
-            (None, None) | (Some(_), _) => {}
-        }
-        words.extend(events);
-        flag(&mut words, "secret", union.secret);
-        flag(&mut words, "swapped", union.swapped);
-        self.number(&mut words, "order", union.order);
-        self.common(&mut words, &union.common);
-        after_colon(names, &words, ", ")
-    }
-
-    /// The line of the children, those born together side by side.
-    fn children(&mut self, links: &[&ChildLink]) -> String {
-        let mut births: Vec<Vec<&ChildLink>> = Vec::new();
-        let mut of_label: BTreeMap<&str, usize> = BTreeMap::new();
-        for link in links {
-            let known = link.twins.as_deref().and_then(|label| of_label.get(label).copied());
-            match known {
-                Some(birth) => births[birth].push(link),
-                None => {
-                    if let Some(label) = link.twins.as_deref() {
-                        of_label.insert(label, births.len());
-                    }
-                    births.push(vec![link]);
-                }
-            }
-        }
-        let is_said = |link: &ChildLink| link.zygosity.as_ref().is_some_and(Zygosity::is_listed);
-        for birth in &mut births {
-            // What is said of the last one counts for those of whom nothing is said.
-            if birth.last().is_some_and(|link| is_said(link))
-                && let Some(open) = birth.iter().position(|link| !is_said(link))
-            {
-                let open = birth.remove(open);
-                birth.push(open);
-            }
-        }
-        let mut items = Vec::new();
-        for birth in births {
-            let is_alone = birth.len() == 1;
-            let siblings: Vec<String> = birth.into_iter().map(|link| self.child(link, is_alone)).collect();
-            items.push(siblings.join(" & "));
-        }
-        format!("> {}", items.join(", "))
-    }
-
-    fn child(&mut self, link: &ChildLink, is_alone: bool) -> String {
-        let mut words = vec![self.called.person(&link.child).to_owned()];
-        match link.kind.as_deref() {
-            None | Some("biological") => {}
-            Some(code) => {
-                let row = child_link(Some(code));
-                let label = row.label();
-                // An unlisted kind gets the row of another code, and so no word.
-                let meaning = PersonWord::Link(LinkWord::Kind(row.code()));
-                self.word(&mut words, &PERSON, code, if row.code() == code { label } else { code }, &meaning);
-            }
-        }
-        if is_alone {
-            let without_twin = usize::from(link.twins.is_some() || link.zygosity.is_some());
-            self.left_out.add(1, "twin without a sibling", "twins without a sibling", without_twin);
-        } else if let Some(zygosity) = &link.zygosity {
-            self.word(&mut words, &PERSON, zygosity.code(), zygosity.label(), &PersonWord::Link(LinkWord::Zygosity(zygosity.clone())));
-        }
-        dated(&mut words, "from", link.from.as_ref());
-        dated(&mut words, "until", link.until.as_ref());
-        flag(&mut words, "primary", link.primary == Some(true));
-        let has_remark = link.primary == Some(false) || Common { unknown: Unknown::new(), ..link.common.clone() } != Common::default();
-        self.left_out.add(1, "remark at a child link", "remarks at child links", usize::from(has_remark));
-        words.join(" ")
     }
 
     fn households(&mut self) {
@@ -406,7 +233,12 @@ impl Writer<'_> {
             match row {
                 Some((code, row)) => self.word(&mut words, &SYSTEM, code, row.label(), &SystemWord::Category(row.code())),
                 None => {
-                    self.left_out.add(0, "kind that is not in the list", "kinds that are not in the list", usize::from(system.category.is_some()));
+                    self.left_out.add(
+                        0,
+                        "kind that is not in the list",
+                        "kinds that are not in the list",
+                        usize::from(system.category.is_some()),
+                    );
                     flag(&mut words, "no category", category_of(&system.name).is_some());
                 }
             }
@@ -463,11 +295,11 @@ impl Writer<'_> {
                 self.word(&mut words, &TIE, strength.code(), strength.label(), &TieWord::Strength(strength.clone()));
             }
             if let Some(stress) = &tie.stress {
-                let label = crate::notation::Profile::default().stress(stress.code()).label();
+                let label = Profile::default().stress(stress.code()).label();
                 self.word(&mut words, &TIE, label, stress.code(), &TieWord::Stress(stress.clone()));
             }
             if let Some(flow) = &tie.flow {
-                let label = crate::notation::Profile::default().flow(flow.code()).label();
+                let label = Profile::default().flow(flow.code()).label();
                 self.word(&mut words, &TIE, flow.code(), label, &TieWord::Flow(flow.clone()));
             }
             if !tie.label.is_empty() {
