@@ -15,5 +15,6 @@ pub mod layout;
 pub mod model;
 pub mod notation;
 pub mod paint;
+pub mod quick;
 pub mod scene;
 pub mod text;

@@ -95,6 +95,10 @@ fn every_text_at_a_person_can_be_left_out_or_added() {
         let without = texts(&draw(parts, &plain));
         assert!(!without.iter().any(|t| t == text), "{part} can be left out: {without:?}");
         assert!(without.len() < usual.len());
+        let said = |scene: &Scene| scene.groups.iter().map(|group| group.title.clone()).collect::<Vec<_>>().join("; ");
+        let (with, without) = (said(&draw(TextParts::default(), &plain)), said(&draw(parts, &plain)));
+        assert!(!without.contains(text), "nor is it said: {without}");
+        assert!(with.contains(text) || part == "dates", "{part} is said otherwise: {with}");
     }
     for (part, text) in [("places", "Leeds"), ("birth-sex", "AFAB")] {
         assert!(!usual.iter().any(|t| t == text), "{part} is asked for first");

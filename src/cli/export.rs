@@ -41,8 +41,7 @@ pub struct Args {
     /// Draw with this notation instead of the case's own: mcgoldrick, genopro or pedigree
     #[arg(long, value_name = "PROFILE", value_parser = super::notation::profile)]
     profile: Option<Profile>,
-    /// Texts at people to leave out, with commas between them: names, dates, ages, occupations, conditions (the titles for
-    /// screen readers keep them)
+    /// Texts at people to leave out, with commas between them: names, dates, ages, occupations, conditions
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = TextParts::WORDS)]
     hide: Vec<String>,
     /// Texts at people to add, with commas between them: places, birth-sex

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod export;
 pub mod new;
 pub mod notation;
+pub mod text;
 
 use clap::{Parser, Subcommand};
 use std::fmt::Display;
@@ -45,7 +46,7 @@ struct Arguments {
 enum Command {
     /// Write the charts of a sample case, and open it in the editor where there is a display
     Demo(demo::Args),
-    /// Write an empty case
+    /// Write a case: an empty one, or one from quick-entry text
     New(new::Args),
     /// Write a chart of a case as SVG or PNG
     Export(export::Args),
@@ -53,6 +54,8 @@ enum Command {
     Check(check::Args),
     /// List the kinds with their codes, or draw them on a sheet
     Notation(notation::Args),
+    /// Print a case as quick-entry text
+    Text(text::Args),
 }
 
 /// Deals with the command line of the process.
@@ -68,10 +71,11 @@ pub fn run() -> Next {
     let done = arguments.agency.as_deref().map_or(Ok(()), notation::use_agency).and_then(|()| match arguments.command {
         None => Ok(Next::Editor { file: arguments.file, is_required: true }),
         Some(Command::Demo(args)) => demo::run(&args),
-        Some(Command::New(args)) => Ok(Next::Exit(new::run(args))),
+        Some(Command::New(args)) => new::run(args).map(|()| Next::Exit(ExitCode::SUCCESS)),
         Some(Command::Export(args)) => export::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
         Some(Command::Check(args)) => Ok(Next::Exit(check::run(&args))),
         Some(Command::Notation(args)) => notation::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
+        Some(Command::Text(args)) => text::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
     });
     done.unwrap_or_else(|failure| {
         eprintln!("kithkin: {}", failure.sentence);

@@ -1,17 +1,22 @@
-//! `kithkin new`: an empty case to start from.
+//! `kithkin new`: a case to start from, empty or from quick-entry text.
 
-use crate::file;
+use super::Failure;
+use crate::edit::Session;
 use crate::model::*;
-use std::path::PathBuf;
-use std::process::ExitCode;
+use crate::{file, quick};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The arguments of `kithkin new`.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// Who the client is
-    #[arg(long, value_enum)]
-    pub client: Client,
+    #[arg(long, value_enum, required_unless_present = "from_text")]
+    pub client: Option<Client>,
+    /// Quick-entry text to make the case of (`-` = what is piped in); the client is the first that it names of that sort
+    #[arg(long, value_name = "FILE")]
+    pub from_text: Option<PathBuf>,
     /// The date that ages and "current" refer to; today when not given
     #[arg(long, value_name = "DATE", value_parser = known_date)]
     pub as_of: Option<Date>,
@@ -21,7 +26,7 @@ pub struct Args {
 }
 
 /// What a client may be.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Client {
     /// One person
     Person,
@@ -31,6 +36,9 @@ pub enum Client {
     Group,
 }
 
+/// Bytes of a text: longer ones are refused.
+const LONGEST: u64 = 16 << 20;
+
 fn known_date(text: &str) -> Result<Date, String> {
     match Date::parse(text) {
         date @ Date::Known(_) => Ok(date),
@@ -39,20 +47,88 @@ fn known_date(text: &str) -> Result<Date, String> {
 }
 
 /// Writes the case; refuses to overwrite anything.
-pub fn run(args: Args) -> ExitCode {
-    let as_of = args.as_of.unwrap_or_else(|| Date::parse(&jiff::Zoned::now().date().to_string()));
-    match file::create(&empty_case(args.client, as_of), &args.output) {
-        Ok(_) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("kithkin: {}: {error}", args.output.display());
-            ExitCode::FAILURE
+pub fn run(args: Args) -> Result<(), Failure> {
+    let mut case = match (&args.from_text, args.client) {
+        (Some(path), client) => from_text(path, client)?,
+        (None, client) => empty_case(client.unwrap_or(Client::Family)),
+    };
+    let today = || Date::parse(&jiff::Zoned::now().date().to_string());
+    case.as_of = Some(args.as_of.or(case.as_of).unwrap_or_else(today));
+    file::create(&case, &args.output).map_err(|error| Failure::impossible(format!("{}: {error}", args.output.display())))?;
+    Ok(())
+}
+
+/// The case that a text describes. Every place that is not understood is named on stderr.
+fn from_text(path: &Path, client: Option<Client>) -> Result<Case, Failure> {
+    let name = if path == Path::new("-") { "the text".to_owned() } else { path.display().to_string() };
+    let text = read(path).map_err(|why| Failure::impossible(format!("{name}: {why}")))?;
+    let mut session = Session::unsaved(Case::default());
+    let parsed = quick::parse(&text, session.case());
+    let Some(edit) = parsed.edit() else {
+        for fault in parsed.faults() {
+            eprintln!("{name}:{}:{}: {}", fault.line, fault.column, fault.sentence);
         }
+        return Err(Failure::impossible(match parsed.faults().len() {
+            1 => "nothing was written: mend that line first".to_owned(),
+            n => format!("nothing was written: mend these {n} lines first"),
+        }));
+    };
+    session.edit(edit).map_err(|error| Failure::impossible(format!("{name}: {error}")))?;
+    let mut case = Case::clone(session.case());
+    if let Some(client) = client {
+        set_client(&mut case, client).map_err(|why| Failure::impossible(format!("{name}: {why}")))?;
     }
+    Ok(case)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::InvalidData => "this is no text in UTF-8".to_owned(),
+        _ => format!("it can't be read: {error}"),
+    };
+    let mut text = String::new();
+    let length = if path == Path::new("-") {
+        io::stdin().take(LONGEST + 1).read_to_string(&mut text)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text))
+    };
+    if length.map_err(unreadable)? as u64 > LONGEST {
+        return Err(format!("it is longer than {} MiB", LONGEST >> 20));
+    }
+    Ok(text)
+}
+
+/// Makes the first of the asked sort the client, unless the text has named one of that sort. A person with a star stays an index
+/// person.
+fn set_client(case: &mut Case, client: Client) -> Result<(), &'static str> {
+    let starred = match &case.client {
+        Some(EntityId::Person(id)) => Some(id.clone()),
+        _ => None,
+    };
+    let new = match (client, &case.client) {
+        (Client::Person, Some(EntityId::Person(_))) | (Client::Family, Some(EntityId::Household(_))) => return Ok(()),
+        (Client::Group, Some(EntityId::System(_))) => return Ok(()),
+        (Client::Person, _) => {
+            case.people.keys().next().map(EntityId::from).ok_or("it names nobody: add a line such as Ana f 2009, or leave --client out")?
+        }
+        (Client::Family, _) => {
+            let home = case.client_household().or_else(|| case.households.keys().next()).map(EntityId::from);
+            home.ok_or("it has no household: add a line such as [Elm Street] Ana, Maria, or leave --client out")?
+        }
+        (Client::Group, _) => {
+            let group = case.systems.keys().next().map(EntityId::from);
+            group.ok_or("it has no system: add a line such as (The Basement) Amir, Bella, or leave --client out")?
+        }
+    };
+    case.index.extend(starred);
+    case.client = Some(new);
+    Ok(())
 }
 
 /// A case that holds just its client: a person in a household, a household with a person in it, or a system.
-fn empty_case(client: Client, as_of: Date) -> Case {
-    let mut case = Case { as_of: Some(as_of), ..Case::default() };
+fn empty_case(client: Client) -> Case {
+    let mut case = Case::default();
     let (person, household) = (PersonId::new("p1"), HouseholdId::new("h1"));
     match client {
         Client::Group => {

@@ -63,6 +63,9 @@ pub enum Edit {
     AddBond(Box<Bond>),
     /// Adds a tie.
     AddTie(Box<Tie>),
+    /// Adds and changes many records in one step, as from a text. An id that the case does not know stands for a record to come,
+    /// which gets an id of its own; one that it knows, for the record that is replaced. Empty fields of the head say nothing.
+    AddRecords(Box<Case>),
     /// Makes a person a member of a household or system, or no longer one.
     SetMember {
         /// The household or system.
@@ -144,6 +147,7 @@ impl Edit {
             Edit::AddHousehold(_) => "Add household".into(),
             Edit::AddBond(bond) => format!("Add bond of {} and {}", name(&bond.from), name(&bond.to)),
             Edit::AddTie(tie) => format!("Add tie of {} and {}", name_of(case, &tie.from.entity()), name_of(case, &tie.to.entity())),
+            Edit::AddRecords(_) => "Add from text".into(),
             Edit::SetMember { of, person, belongs: true } => format!("Add {} to {}", name(person), name_of(case, of)),
             Edit::SetMember { of, person, belongs: false } => format!("Take {} out of {}", name(person), name_of(case, of)),
             Edit::Delete(ids) => delete::label(case, ids),
@@ -190,6 +194,7 @@ impl Edit {
             | Edit::AddHousehold(_)
             | Edit::AddBond(_)
             | Edit::AddTie(_)
+            | Edit::AddRecords(_)
             | Edit::SetMember { .. }
             | Edit::Delete(_)
             | Edit::Move { .. }
@@ -213,6 +218,7 @@ impl Edit {
             Edit::AddHousehold(household) => add::household(case, *household),
             Edit::AddBond(bond) => add::bond(case, *bond),
             Edit::AddTie(tie) => add::tie(case, *tie),
+            Edit::AddRecords(given) => records::records(case, *given),
             Edit::SetMember { of, person, belongs } => set_member(case, &of, person, belongs),
             Edit::Delete(ids) => delete::delete(case, &ids),
             Edit::SetCase(field) => {

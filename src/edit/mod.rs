@@ -9,6 +9,7 @@ mod delete;
 mod error;
 mod fields;
 mod ids;
+mod records;
 mod rules;
 mod session;
 mod typed;

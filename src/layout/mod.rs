@@ -58,6 +58,8 @@ pub struct Layout {
     pub folded: Option<Folded>,
     /// What only a timeline has.
     pub strip: Option<Box<Strip>>,
+    /// Which texts are written at people; the words for those who listen say no more.
+    pub parts: TextParts,
 }
 
 /// Where a symbol stands.
@@ -210,7 +212,7 @@ pub enum Flag {
 pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, before: Option<&Arrangement>) -> Layout {
     let ring = before.map(|before| &before.ring).filter(|ring| !ring.seats.is_empty());
     let before = before.filter(|before| !before.rows.is_empty());
-    match chart {
+    let laid_out = match chart {
         ChartKind::Ecomap => ecomap::layout(case, ruler, options, ring),
         ChartKind::Timeline => {
             // Everybody in the order of the genogram, whatever part of it is in view.
@@ -220,7 +222,8 @@ pub fn layout(case: &Case, chart: &ChartKind, ruler: &Ruler, options: &Options, 
         }
         ChartKind::Combined => ecomap::combined(case, ruler, options, before, ring),
         ChartKind::Genogram | ChartKind::Unlisted(_) => genogram::layout(case, ruler, options, before),
-    }
+    };
+    Layout { parts: options.parts, ..laid_out }
 }
 
 /// What to lay out.

@@ -1,8 +1,11 @@
 //! Which of the texts round a symbol are written.
 
+use crate::model::{Being, Gender, Person};
+
 /// The texts round the symbols of people, each of which can be left out; all but the last two are usual.
 ///
-/// This is for a calmer picture and no protection: what is not written still stands in the titles for people who listen.
+/// What is left out is not in the titles for people who listen either. This is no de-identification: texts that the worker has
+/// typed stay as they are, and may name people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextParts {
     /// Names of people.
@@ -30,6 +33,20 @@ impl Default for TextParts {
 impl TextParts {
     /// The words for the parts.
     pub const WORDS: [&'static str; 7] = ["names", "dates", "ages", "occupations", "conditions", "places", "birth-sex"];
+
+    /// What a person is called: the name as it is shown, which may be empty, or who it is where names are left out.
+    pub fn called(&self, person: &Person) -> String {
+        if self.names {
+            return person.name.shown();
+        }
+        let who = match (person.being(), person.gender()) {
+            (Being::Person, Gender::Man) => "a man",
+            (Being::Person, Gender::Woman) => "a woman",
+            (Being::Person, Gender::Nonbinary | Gender::Other | Gender::Unknown | Gender::Unlisted(_)) => "a person",
+            (being, _) => being.label(),
+        };
+        who.to_owned()
+    }
 
     /// Writes a part or leaves it out; a word that names no part changes nothing.
     pub fn set(&mut self, word: &str, is_written: bool) {

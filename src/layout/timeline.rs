@@ -101,7 +101,7 @@ pub(super) fn layout(case: &Case, rows: &[Vec<PersonId>], ruler: &Ruler, options
         ruler,
         axis: Axis::new(times.iter().map(Vec::as_slice)),
         now,
-        layout: Layout::default(),
+        layout: Layout { parts: options.parts, ..Layout::default() },
         strip: Strip::default(),
         y: 0.0,
         reached: 0.0,
@@ -181,7 +181,7 @@ impl Table<'_> {
                 }
                 let person = self.case.people.get(id);
                 let being = person.map_or(&Being::Person, |p| p.being());
-                let name = person.map(|p| p.name.shown()).filter(|name| !name.is_empty());
+                let name = person.map(|p| self.layout.parts.called(p)).filter(|name| !name.is_empty());
                 let name = name.unwrap_or_else(|| if *being == Being::Person { "no name" } else { being.label() }.to_owned());
                 (line, self.title(&id.into(), &name, Role::Name, (2.0 * SYMBOL / U * symbols::half(self.case, being)).max(SMALLEST)))
             }
@@ -332,7 +332,7 @@ impl Table<'_> {
             }
         }
         let name = |id: &PersonId| {
-            let name = self.case.people.get(id)?.name.shown();
+            let name = self.layout.parts.called(self.case.people.get(id)?);
             // A name that is longer than a line is cut, as everywhere.
             self.ruler.wrap(&name, Role::Moment, width, 1).into_iter().next()
         };

@@ -166,7 +166,8 @@ impl Page<'_> {
 
     fn client(&self) -> Option<String> {
         let client = self.case.client.as_ref().filter(|client| !self.is_withheld(client))?;
-        self.case.name_of(client)
+        let is_nameless = matches!(client, EntityId::Person(_)) && !self.words.names_people();
+        if is_nameless { None } else { self.case.name_of(client) }
     }
 
     fn is_withheld(&self, client: &EntityId) -> bool {

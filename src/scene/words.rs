@@ -26,21 +26,31 @@ impl<'a> Words<'a> {
         self.layout.spots.contains_key(entity) || self.layout.outlines.iter().any(bounded)
     }
 
+    /// True where people are called by their names.
+    pub fn names_people(&self) -> bool {
+        self.layout.parts.names
+    }
+
     /// The name, or what stands in for one.
     fn name(&self, entity: &EntityId) -> String {
+        if let (false, EntityId::Person(id)) = (self.layout.parts.names, entity) {
+            return self.case.people.get(id).map(|person| self.layout.parts.called(person)).unwrap_or_default();
+        }
         self.case.name_of(entity).unwrap_or_else(|| format!("a {} without a name", entity.class()))
     }
 
     /// `Maria Rivera, woman, about 42, hotel housekeeper, depression (in recovery)`
     pub fn person(&self, id: &PersonId, person: &Person) -> String {
+        let parts = self.layout.parts;
         let mut words = vec![self.name(&id.into())];
         match person.being() {
             Being::Person => {}
             being @ (Being::Pet | Being::Pregnancy | Being::Miscarriage | Being::Abortion | Being::Stillbirth | Being::Unlisted(_)) => {
-                words.push(being.label().to_owned());
+                words.extend(parts.names.then(|| being.label().to_owned()));
             }
         }
-        if *person.gender() != Gender::Unknown {
+        let is_said = !parts.names && matches!(person.gender(), Gender::Man | Gender::Woman);
+        if *person.gender() != Gender::Unknown && !is_said {
             words.push(person.gender().label().to_owned());
         }
         match &person.count {
@@ -48,17 +58,24 @@ impl<'a> Words<'a> {
             Some(Count::Several) => words.push("several people".to_owned()),
             None => {}
         }
-        let age = self.case.age_of(person).map(|age| format!("{}{}", if age.about { "about " } else { "" }, age.years));
+        let age =
+            self.case.age_of(person).filter(|_| parts.ages).map(|age| format!("{}{}", if age.about { "about " } else { "" }, age.years));
         match (person.is_dead(), &person.death) {
             (false, _) => words.extend(age),
             (true, death) => {
-                words.push(death.as_ref().map_or_else(|| "dead".to_owned(), |death| format!("died {}", death.shown_year())));
+                words.push(
+                    death
+                        .as_ref()
+                        .filter(|_| parts.dates)
+                        .map_or_else(|| "dead".to_owned(), |death| format!("died {}", death.shown_year())),
+                );
                 words.extend(age.map(|age| format!("aged {age}")));
             }
         }
-        words.extend(Some(person.occupation.trim().to_owned()).filter(|o| !o.is_empty()));
+        words.extend(Some(person.occupation.trim().to_owned()).filter(|o| parts.occupations && !o.is_empty()));
         for condition in &person.conditions {
-            let name = if condition.name.trim().is_empty() { condition.kind.label() } else { condition.name.trim() };
+            let is_named = parts.conditions && !condition.name.trim().is_empty();
+            let name = if !is_named { condition.kind.label() } else { condition.name.trim() };
             let state = condition.state.as_ref().filter(|s| **s != ConditionState::Current).map(ConditionState::label);
             words.push(format!("{name}{}", state.map(|s| format!(" ({s})")).unwrap_or_default()));
         }
@@ -103,7 +120,7 @@ impl<'a> Words<'a> {
         // "married, married 2005" says it twice.
         let says_itself = union.timeline.iter().any(|event| event.kind.label() == kind);
         let mut words: Vec<String> = (!says_itself).then(|| kind.to_owned()).into_iter().collect();
-        words.extend(union.timeline.iter().map(|event| match &event.date {
+        words.extend(union.timeline.iter().map(|event| match event.date.as_ref().filter(|_| self.layout.parts.dates) {
             Some(date) => format!("{} {}", event.kind.label(), date.shown_year()),
             None => event.kind.label().to_owned(),
         }));
@@ -125,7 +142,7 @@ impl<'a> Words<'a> {
         let row = self.profile.child_link(link.kind.as_deref());
         let kind = label(row, link.kind.as_deref());
         let union = self.case.unions.get(&link.union).map_or_else(|| "a couple".to_owned(), |union| self.partners(union));
-        format!("{} and the couple {union}: {kind}{}", self.name(&(&link.child).into()), years(&link.from, &link.until))
+        format!("{} and the couple {union}: {kind}{}", self.name(&(&link.child).into()), self.years(&link.from, &link.until))
     }
 
     /// `Ana Rivera and Maria Rivera: close`
@@ -133,7 +150,7 @@ impl<'a> Words<'a> {
         let row = self.profile.bond_kind(bond.kind.as_deref());
         let (from, to) = (self.name(&(&bond.from).into()), self.name(&(&bond.to).into()));
         let joined = if row.directed { "towards" } else { "and" };
-        format!("{from} {joined} {to}: {}{}", label(row, bond.kind.as_deref()), years(&bond.since, &bond.until))
+        format!("{from} {joined} {to}: {}{}", label(row, bond.kind.as_deref()), self.years(&bond.since, &bond.until))
     }
 
     /// `Ana Rivera and Lincoln High School: strong tie, stressful, energy both ways`
@@ -154,7 +171,7 @@ impl<'a> Words<'a> {
             Some(Flow::Unlisted(code)) => Some(code.to_string()),
         });
         words.extend(Some(tie.label.trim().to_owned()).filter(|l| !l.is_empty()));
-        format!("{from} and {to}: {}{}", words.join(", "), years(&tie.since, &tie.until))
+        format!("{from} and {to}: {}{}", words.join(", "), self.years(&tie.since, &tie.until))
     }
 
     /// `Lincoln High School: school, formal`
@@ -181,6 +198,17 @@ impl<'a> Words<'a> {
         let members = household.members.iter().map(EntityId::from).filter(|m| self.is_drawn(m));
         let names: Vec<String> = members.map(|m| self.name(&m)).collect();
         format!("{}: {}", self.name(&id.into()), if names.is_empty() { "nobody shown".to_owned() } else { names.join(", ") })
+    }
+
+    /// ` (2019–2024)`, or nothing where neither is known or dates are left out.
+    fn years(&self, from: &Option<Date>, until: &Option<Date>) -> String {
+        match (from, until) {
+            _ if !self.layout.parts.dates => String::new(),
+            (None, None) => String::new(),
+            (Some(from), None) => format!(" (since {})", from.shown_year()),
+            (None, Some(until)) => format!(" (until {})", until.shown_year()),
+            (Some(from), Some(until)) => format!(" ({}–{})", from.shown_year(), until.shown_year()),
+        }
     }
 
     /// What the chart shows, in numbers: `10 people, 4 unions, 6 bonds; as at 2026-11-21.`
@@ -217,15 +245,5 @@ fn label<'a>(row: &'static impl Row, code: Option<&'a str>) -> &'a str {
     match code {
         Some(code) if row.code() != code => code,
         _ => row.label(),
-    }
-}
-
-/// ` (2019–2024)`, or nothing where neither is known.
-fn years(from: &Option<Date>, until: &Option<Date>) -> String {
-    match (from, until) {
-        (None, None) => String::new(),
-        (Some(from), None) => format!(" (since {})", from.shown_year()),
-        (None, Some(until)) => format!(" (until {})", until.shown_year()),
-        (Some(from), Some(until)) => format!(" ({}–{})", from.shown_year(), until.shown_year()),
     }
 }

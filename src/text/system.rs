@@ -112,8 +112,9 @@ pub(super) fn system_face(cluster: &str) -> Option<&'static Face> {
 fn unbundled(text: &str) -> impl Iterator<Item = &str> {
     let is_bundled =
         |cluster: &str| face_for(cluster, Weight::Regular).is_some() || cluster.chars().all(|c| is_ignorable(c) || c.is_control());
-    let text = if is_plain(text) { "" } else { text };
-    text.graphemes(true).filter(move |cluster| !is_plain(cluster) && !is_bundled(cluster))
+    // ASCII is bundled; what stands between is short, also in a whole file.
+    let others = text.split(|c: char| c.is_ascii()).filter(|stretch| !is_plain(stretch));
+    others.flat_map(|stretch| stretch.graphemes(true)).filter(move |cluster| !is_bundled(cluster))
 }
 
 /// The installed fonts that a text needs beside the bundled ones, each once.

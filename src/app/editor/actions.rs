@@ -223,6 +223,7 @@ fn chart_of(edit: &Edit) -> Option<ChartKind> {
         | Edit::JoinChild { .. }
         | Edit::AddHousehold(_)
         | Edit::AddBond(_)
+        | Edit::AddRecords(_)
         | Edit::SetMember { .. }
         | Edit::Delete(_)
         | Edit::SetCase(_)

@@ -1,6 +1,6 @@
 //! A case → its chronicle: who gets a lane, what happened in it, and in which words.
 
-use super::super::Options;
+use super::super::{Options, TextParts};
 use super::chronicle::{Chronicle, Lane, Life, Moment, Remark, Sign, Stretch, Subject, is_vague, time};
 use crate::model::*;
 use crate::notation::{Profile, Row};
@@ -11,6 +11,7 @@ pub(super) fn read(case: &Case, rows: &[Vec<PersonId>], options: &Options) -> Ch
     let mut reader = Reader {
         case,
         for_client: options.for_client,
+        parts: options.parts,
         retold: retold(case, options),
         events: BTreeMap::new(),
         chronicle: Chronicle::default(),
@@ -44,6 +45,7 @@ fn retold(case: &Case, options: &Options) -> BTreeSet<(PersonId, Sign)> {
 struct Reader<'a> {
     case: &'a Case,
     for_client: bool,
+    parts: TextParts,
     retold: BTreeSet<(PersonId, Sign)>,
     /// The events by the first of those whom they are about who is on the chart.
     events: BTreeMap<Option<EntityId>, Vec<(&'a EventId, &'a Event)>>,
@@ -77,6 +79,7 @@ impl Reader<'_> {
     fn name(&self, entity: &EntityId) -> String {
         match entity {
             EntityId::Union(id) => self.case.unions.get(id).map(|u| self.couple(u)),
+            EntityId::Person(id) if !self.parts.names => self.case.people.get(id).map(|person| self.parts.called(person)),
             _ => self.case.name_of(entity),
         }
         .unwrap_or_else(|| format!("{} without a name", entity.class()))

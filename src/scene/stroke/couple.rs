@@ -89,7 +89,7 @@ fn draw(pen: &mut Pen, row: &UnionRow, extras: Extras, path: &BezPath) {
     };
     let places = places(rail.length(), drop, halves);
 
-    fitted(pen, path, &spec, Fit { middle: places.mark, tuck: true, ..Fit::default() });
+    fitted(pen, path, &spec, Fit { middle: places.mark, tuck: true, joint: drop, ..Fit::default() });
     if let Some(at) = places.secret {
         let at = rail.at(at).0;
         let corner = |x: f64, y: f64| at + kurbo::Vec2::new(x, y) * SECRET;

@@ -32,6 +32,8 @@ pub(in crate::scene) struct Fit {
     pub start: f64,
     /// Keeps free of this much at the end.
     pub end: f64,
+    /// Arc length at which another line joins this one: there is a dash there, and no gap.
+    pub joint: Option<f64>,
 }
 
 /// Draws a line of a kind along a path, ending exactly at its ends.
@@ -51,7 +53,9 @@ pub(in crate::scene) fn fitted(pen: &mut Pen, path: &BezPath, spec: &LineSpec, f
     let opening = opening(spec).min((end - start) * 0.4);
     let ink = ink_of(spec.tone);
 
-    for (from, to) in runs(start, end, middle, opening) {
+    let joint = fit.joint.filter(|_| !spec.dash.is_empty());
+    let at_joint = |run| split(run, joint, spec.dash.iter().sum());
+    for (from, to) in runs(start, end, middle, opening).into_iter().flat_map(at_joint) {
         let is_whole = from <= 0.0 && to >= rail.length();
         strands(pen, path, &rail, spec, (from, to), is_whole, fit.tuck);
         if let Some(wave) = spec.wave.filter(|w| w.middle.is_none()) {
@@ -82,6 +86,14 @@ pub(in crate::scene) fn runs(start: f64, end: f64, middle: f64, opening: f64) ->
     let both = [(start, middle - opening), (middle + opening, end)];
     let all: &[(f64, f64)] = if opening > 0.0 { &both } else { &[(start, end)] };
     all.iter().copied().filter(|(from, to)| to > from).collect()
+}
+
+/// A stretch in two where something joins it, if either part has room for a period of its dashes.
+fn split((from, to): (f64, f64), joint: Option<f64>, period: f64) -> Vec<(f64, f64)> {
+    match joint.filter(|at| (from + period..=to - period).contains(at)) {
+        Some(at) => vec![(from, at), (at, to)],
+        None => vec![(from, to)],
+    }
 }
 
 /// Half the length of the opening in the middle.
@@ -190,4 +202,41 @@ pub(in crate::scene) fn dashes_around(pattern: &[f64], length: f64) -> Vec<f64> 
     }
     let scale = length / ((length / period).round().max(1.0) * period);
     pattern.iter().map(|d| d * scale).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::Profile;
+    use crate::scene::Shape;
+    use crate::scene::style::Style;
+
+    /// The strokes of a line of long dashes, 100 px long, that something joins.
+    fn strokes(joint: Option<f64>) -> Vec<(f64, f64, Vec<f64>)> {
+        let mut pen = Pen::new(Style::Light, Profile::default());
+        let spec = Profile::default().union_kind(Some("cohabitation")).line;
+        fitted(&mut pen, &glyph::segment((0.0, 0.0).into(), (100.0, 0.0).into()), &spec, Fit { joint, ..Fit::default() });
+        let shapes = pen.take().into_iter().map(|item| item.shape);
+        let stroke = |shape| match shape {
+            Shape::Path { path, stroke: Some(stroke), .. } => {
+                let bounds = kurbo::Shape::bounding_box(&path);
+                (bounds.x0, bounds.x1, stroke.dash)
+            }
+            Shape::Path { .. } | Shape::Text { .. } => panic!("a line is strokes"),
+        };
+        shapes.map(stroke).collect()
+    }
+
+    #[test]
+    fn there_is_a_dash_where_something_joins_a_line() {
+        let joined = strokes(Some(37.0));
+        assert_eq!(joined.iter().map(|(from, to, _)| (*from, *to)).collect::<Vec<_>>(), [(0.0, 37.0), (37.0, 100.0)]);
+        for (from, to, dash) in &joined {
+            let (first, period) = (dash[0], dash.iter().sum::<f64>());
+            let last = (to - from - first) / period;
+            assert!((last - last.round()).abs() < 0.05, "it ends with a whole dash: {last}");
+        }
+        // Too near to the end for a dash and a gap.
+        assert_eq!(strokes(Some(4.0)), strokes(None));
+    }
 }

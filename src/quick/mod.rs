@@ -1,0 +1,39 @@
+//! Quick entry: plain text, a line a fact, ↔ the records of a case.
+//!
+//! `parse` reads lines through `lex` (tokens), `words` (what words mean, from the rows of the notation) and one file for each sort
+//! of line into a [`draft`]; `write` is its inverse. The language is described for its users in `docs/quick-entry.md`.
+//! Knows the model, the notation and edits, and nothing of files, charts or windows.
+
+mod cursor;
+mod draft;
+mod family;
+mod guess;
+mod kith;
+mod left_out;
+mod lex;
+mod names;
+mod parse;
+mod person;
+mod spell;
+mod vocabulary;
+mod words;
+mod write;
+mod write_family;
+
+pub use parse::{Fault, Parsed, parse};
+pub use write::{Written, write};
+
+/// Why a line is not understood, and where in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Slip {
+    /// The column, from 1.
+    at: usize,
+    /// What to do, in one sentence without names.
+    sentence: String,
+}
+
+impl Slip {
+    fn new(at: usize, sentence: impl Into<String>) -> Slip {
+        Slip { at, sentence: sentence.into() }
+    }
+}
