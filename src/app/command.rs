@@ -120,7 +120,7 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::New, Case, "New case…", Icon::NEW, &[ctrl(Key::N)]),
         row(Command::Open, Case, "Open…", Icon::OPEN, &[ctrl(Key::O)]),
         row(Command::Save, Case, "Save", Icon::SAVE, &[ctrl(Key::S)]),
-        row(Command::Export, Case, "Export picture…", Icon::EXPORT, &[ctrl(Key::E)]),
+        row(Command::Export, Case, "Export, copy or print…", Icon::EXPORT, &[ctrl(Key::E)]),
         row(Command::CloseCase, Case, "Close case", Icon::LEAVE, &[ctrl(Key::W)]),
         row(Command::Undo, Edit, "Undo", Icon::UNDO, &[ctrl(Key::Z)]),
         row(Command::SelectAll, Edit, "Select all", Icon::SELECT, &[ctrl(Key::A)]),

@@ -26,8 +26,13 @@ const PREVIEW: f64 = 1600.0;
 /// Between two sheets of the preview, in points.
 const GAP: f32 = 6.0;
 /// The resolutions that are offered for pixels, with what they are for.
-const RESOLUTIONS: [(f64, &str); 5] =
-    [(96.0, "96 dpi, screens"), (150.0, "150 dpi"), (192.0, "192 dpi, documents"), (300.0, "300 dpi, print"), (600.0, "600 dpi, fine print")];
+const RESOLUTIONS: [(f64, &str); 5] = [
+    (96.0, "96 dpi, screens"),
+    (150.0, "150 dpi"),
+    (192.0, "192 dpi, documents"),
+    (300.0, "300 dpi, print"),
+    (600.0, "600 dpi, fine print"),
+];
 
 /// The open dialog.
 pub struct Export {

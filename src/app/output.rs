@@ -115,8 +115,15 @@ pub fn svg(case: &Case, scene: &Scene) -> String {
 /// # Errors
 /// One sentence for people.
 pub fn pixels(case: &Case, scene: &Scene, longest: f64) -> Result<Pixels, String> {
-    let scale = longest / scene.bounds.width().max(scene.bounds.height()).max(1.0);
-    png::pixels_from_svg(&svg(case, scene), scale).map_err(|error| refused(&error))
+    pixels_at(case, scene, longest / scene.bounds.width().max(scene.bounds.height()).max(1.0) * 96.0)
+}
+
+/// The drawing in pixels, so many to an inch.
+///
+/// # Errors
+/// One sentence for people.
+pub fn pixels_at(case: &Case, scene: &Scene, dpi: f64) -> Result<Pixels, String> {
+    png::pixels_from_svg(&svg(case, scene), dpi / 96.0).map_err(|error| refused(&error))
 }
 
 fn language(case: &Case) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use egui::Key;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use kithkin::model::Case;
 use kithkin::model::arrangement::Arrangement;
 
@@ -52,10 +52,7 @@ fn a_chart_is_exported_as_the_page_that_is_shown() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chart.svg");
     let mut window = sample("Rivera");
-    control(&mut window, Key::E);
-    window.get_by_label("SVG").click();
-    window.run_steps(4);
-    answer_path(&mut window, &path);
+    export(&mut window, "SVG", &path);
     let text = std::fs::read_to_string(&path).expect("a file");
     assert!(text.contains("class=\"kithkin\"") && text.contains("Lucía"));
 }
@@ -69,10 +66,7 @@ fn a_picture_that_may_not_be_written_leaves_what_was_there() {
     about.set_readonly(true);
     std::fs::set_permissions(&path, about).expect("protected");
     let mut window = sample("Rivera");
-    control(&mut window, Key::E);
-    window.get_by_label("PDF").click();
-    window.run_steps(4);
-    answer_path(&mut window, &path);
+    export(&mut window, "PDF", &path);
     window.get_by_label("Replace").click();
     window.run_steps(4);
     assert!(window.query_by_label_contains("The picture was not written").is_some());
@@ -92,4 +86,72 @@ fn what_was_mended_on_opening_is_listed_and_the_file_is_left_alone() {
     assert!(window.query_by_label_contains("mended on opening").is_some());
     assert!(window.state().is_dirty());
     assert_eq!(std::fs::read_to_string(&path).expect("the file"), text);
+}
+
+/// What the preview of the export dialog says.
+fn preview(window: &egui_kittest::Harness<'_, kithkin::app::Editor>) -> String {
+    window.get_by_label_contains("Preview: ").accesskit_node().label().unwrap_or_default()
+}
+
+fn choose(window: &mut egui_kittest::Harness<'_, kithkin::app::Editor>, label: &str) {
+    window.get_by_label(label).click();
+    window.run_steps(3);
+}
+
+#[test]
+fn the_preview_follows_what_will_be_written() {
+    let mut window = sample("Rivera");
+    control(&mut window, Key::E);
+    assert!(preview(&window).contains("One page"), "{}", preview(&window));
+    choose(&mut window, "Format: PNG");
+    let large = preview(&window);
+    assert!(large.contains("pixels"), "{large}");
+    choose(&mut window, "Legend");
+    assert_ne!(preview(&window), large, "without a legend the page is smaller");
+    press(&mut window, Key::Escape);
+    assert!(window.query_by_label_contains("Preview: ").is_none());
+    // What was chosen for one file changes nothing of what is looked at.
+    control(&mut window, Key::E);
+    choose(&mut window, "Format: PNG");
+    assert_eq!(preview(&window), large);
+}
+
+#[test]
+fn a_png_has_as_many_pixels_as_the_preview_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chart.png");
+    let mut window = sample("Rivera");
+    control(&mut window, Key::E);
+    choose(&mut window, "Chart to export: Ecomap");
+    choose(&mut window, "Format: PNG");
+    let said = preview(&window);
+    choose(&mut window, "Save as file…");
+    answer_path(&mut window, &path);
+    let bytes = std::fs::read(&path).expect("a file");
+    let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    assert!(said.contains(&format!("{} × {} pixels", number(16), number(20))), "{said}");
+}
+
+#[test]
+fn a_chart_is_copied_as_svg_text_and_as_pixels() {
+    let mut window = sample("Rivera");
+    control(&mut window, Key::E);
+    choose(&mut window, "Format: SVG");
+    window.get_by_label("Copy SVG text").click();
+    let texts = |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::CopyText(text) if text.contains("Lucía"));
+    assert!(copied(&mut window).iter().any(texts));
+    choose(&mut window, "Format: PNG");
+    window.get_by_label("Copy picture").click();
+    let picture = |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::CopyImage(image) if image.width() > 500);
+    assert!(copied(&mut window).iter().any(picture));
+}
+
+/// What reaches the clipboard in the next frames.
+fn copied(window: &mut egui_kittest::Harness<'_, kithkin::app::Editor>) -> Vec<egui::OutputCommand> {
+    let mut commands = Vec::new();
+    for _ in 0..4 {
+        window.step();
+        commands.extend(window.output().platform_output.commands.iter().cloned());
+    }
+    commands
 }

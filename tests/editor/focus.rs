@@ -91,10 +91,7 @@ fn a_focus_is_exported_as_it_is_shown() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("focus.svg");
     let mut window = focused_on_ana();
-    control(&mut window, Key::E);
-    window.get_by_label("SVG").click();
-    window.run_steps(4);
-    answer_path(&mut window, &path);
+    export(&mut window, "SVG", &path);
     let text = std::fs::read_to_string(&path).expect("a file");
     assert!(text.contains("3 of 10 people shown, around Ana Rivera") && !text.contains("Carmen"));
 }

@@ -81,7 +81,9 @@ pub fn answer_path(window: &mut Harness<'_, Editor>, path: &std::path::Path) {
 /// Exports the chart that is shown into a file.
 pub fn export(window: &mut Harness<'_, Editor>, format: &str, path: &std::path::Path) {
     control(window, Key::E);
-    window.get_by_label(format).click();
+    window.get_by_label(&format!("Format: {format}")).click();
+    window.run_steps(4);
+    window.get_by_label("Save as file…").click();
     window.run_steps(4);
     answer_path(window, path);
 }

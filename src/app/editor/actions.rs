@@ -5,11 +5,12 @@ use crate::app::action::{Action, ClientKind, Leave};
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
+use crate::app::output::{self, Form, Format};
 use crate::app::picker::Picker;
 use crate::edit::{CaseField, Edit, Session};
 use crate::file;
 use crate::model::*;
-use egui::{Context, ViewportCommand};
+use egui::{ColorImage, Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 
 /// How many kinds are remembered as used last.
@@ -57,12 +58,13 @@ impl Editor {
                 self.dialog = None;
                 self.save(ctx, Some(leave));
             }
-            Action::CloseDialog => self.dialog = None,
+            Action::CloseDialog => (self.dialog, self.export) = (None, None),
             Action::FileChosen(task, path) => self.file_chosen(ctx, task, path),
-            Action::ExportAs(picture) => {
-                self.dialog = None;
-                self.ask_file(Task::Export(picture));
+            Action::ExportAs { form, open } => {
+                self.export = None;
+                self.ask_file(Task::Export { form, open });
             }
+            Action::CopyPicture(form) => self.copy_picture(ctx, &form),
         }
     }
 
@@ -116,7 +118,7 @@ impl Editor {
         let title = self.document.as_ref().map(Document::title).unwrap_or_default();
         let ending = match &task {
             Task::Open | Task::Save(_) => "kith.json",
-            Task::Export(picture) => picture.ending(),
+            Task::Export { form, .. } => form.format.ending(),
         };
         self.files.ask(task, &files::file_name(&title, ending));
     }
@@ -198,16 +200,37 @@ impl Editor {
         match task {
             Task::Open => self.open_path(&path),
             Task::Save(then) => self.save_to(ctx, with_ending(path, "json", "kith.json"), then.map(|leave| *leave)),
-            Task::Export(picture) => {
+            Task::Export { form, open } => {
                 let Some(document) = &self.document else { return };
-                let path = with_ending(path, picture.ending(), picture.ending());
-                let shown =
-                    files::Shown { chart: &document.chart, showing: &document.showing, arrangement: document.picture.arrangement() };
-                match files::export(document.session.case(), &shown, picture, &path, &self.ruler) {
-                    Ok(()) => self.say(format!("The {} is in {}.", document.chart.label(), path.display())),
+                let path = with_ending(path, form.format.ending(), form.format.ending());
+                match files::export(document.session.case(), &form, document.picture.arrangement(), &path, &self.ruler) {
+                    Ok(()) => {
+                        self.say(format!("The {} is in {}.", form.chart.label(), path.display()));
+                        if open {
+                            ctx.open_url(egui::OpenUrl::new_tab(files::url_of(&path)));
+                        }
+                    }
                     Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
                 }
             }
+        }
+    }
+
+    /// Puts a picture on the clipboard: an SVG as its text, anything else in pixels.
+    fn copy_picture(&mut self, ctx: &Context, form: &Form) {
+        let Some(document) = &self.document else { return };
+        let case = document.session.case();
+        let scene = form.scene(case, document.picture.arrangement(), &self.ruler);
+        if form.format == Format::Svg {
+            ctx.copy_text(output::svg(case, &scene));
+            return self.say("The SVG is on the clipboard, as text.");
+        }
+        match output::pixels_at(case, &scene, form.dpi) {
+            Ok(pixels) => {
+                ctx.copy_image(ColorImage::from_rgb([pixels.width, pixels.height], &pixels.rgb));
+                self.say("The picture is on the clipboard.");
+            }
+            Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::app::canvas::tool::Tool;
 use crate::app::command::Command;
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
+use crate::app::export::Export;
 use crate::app::files::Task;
 use crate::app::find::Find;
 use crate::app::kinds::tie_end;
@@ -26,7 +27,7 @@ impl Editor {
             Command::Open => self.act(ctx, Action::Leave(Leave::Open)),
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.ask_file(Task::Save(None)),
-            Command::Export => self.dialog = self.document.is_some().then_some(Dialog::Export),
+            Command::Export => self.export = self.document.as_ref().map(Export::new),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::Palette => self.palette = Some(Palette::new()),
             Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),

@@ -10,6 +10,7 @@ use super::canvas;
 use super::command::{Command, Keyboard};
 use super::dialogs::{self, Dialog};
 use super::document::Document;
+use super::export::Export;
 use super::files::Files;
 use super::find::Find;
 use super::palette::Palette;
@@ -43,6 +44,8 @@ pub struct Editor {
     dialog: Option<Dialog>,
     /// The list of all commands, while it is open.
     palette: Option<Palette>,
+    /// The export dialog, while it is open.
+    export: Option<Export>,
     /// A line of news, and when it began to be shown.
     news: Option<(String, Option<f64>)>,
     settings: Settings,
@@ -70,6 +73,7 @@ impl Editor {
             ruler: Ruler::new(),
             dialog: None,
             palette: None,
+            export: None,
             news: None,
             settings: Settings::default(),
             inspector_open: true,
@@ -104,7 +108,7 @@ impl Editor {
         }
         let style = Colors::of(ui.ctx()).style();
         let mut actions = Vec::new();
-        if self.dialog.is_none() && self.palette.is_none() && !self.files.is_asking() {
+        if self.dialog.is_none() && self.palette.is_none() && self.export.is_none() && !self.files.is_asking() {
             actions.extend(self.keys(ui));
         }
         match &mut self.document {
@@ -122,6 +126,9 @@ impl Editor {
         if let Some(dialog) = &self.dialog {
             let title = self.document.as_ref().map(Document::title).unwrap_or_default();
             actions.extend(dialogs::show(ui, dialog, &title));
+        }
+        if let (Some(export), Some(document)) = (&mut self.export, &self.document) {
+            actions.extend(export.show(ui, document, &self.ruler));
         }
         let has_case = self.document.is_some();
         if let Some(chosen) = self.palette.as_mut().and_then(|palette| palette.show(ui, has_case)) {
