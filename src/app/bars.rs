@@ -49,7 +49,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
                 &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export],
                 &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
                 &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
-                &[Command::Outline, Command::Theme, Command::Shortcuts, Command::CloseCase],
+                &[Command::Outline, Command::Present, Command::Theme, Command::Shortcuts, Command::CloseCase],
             ];
             for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
                 if i > 0 {

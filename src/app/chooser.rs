@@ -71,7 +71,6 @@ impl Chooser {
     ) -> Option<Answer> {
         let mut answer = if self.has_focus { self.keys(ui, rows) } else { None };
         self.chosen = self.chosen.min(rows.saturating_sub(1));
-        ui.spacing_mut().item_spacing.y = 2.0;
         let label = widgets::field_label(ui, ask.question);
         let edit = TextEdit::singleline(&mut self.typed).hint_text(ask.hint).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
         let field = ui.add(edit).labelled_by(label.id);
@@ -82,7 +81,8 @@ impl Chooser {
         if field.changed() {
             self.chosen = 0;
         }
-        ui.add_space(4.0);
+        ui.add_space(2.0);
+        ui.spacing_mut().item_spacing.y = 2.0;
         let height = (ROW + 2.0) * (rows as f32).clamp(1.0, ask.most);
         let moved = answer.is_some() || field.changed();
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {

@@ -53,6 +53,7 @@ pub enum Command {
     Unfold,
     Everybody,
     Outline,
+    Present,
     Find,
     Theme,
     Switch(Switch),
@@ -132,6 +133,7 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::TidyUp, Edit, "Tidy up", Icon::TIDY, &[]),
         row(Command::Find, View, "Find…", Icon::SEARCH, &[ctrl(Key::F)]),
         row(Command::Palette, View, "All commands…", Icon::COMMANDS, &[ctrl(Key::K)]),
+        row(Command::Present, View, "Present", Icon::PRESENT, &[key(Key::F5)]),
         row(Command::Outline, View, "List of people and systems", Icon::OUTLINE, &[key(Key::L)]),
         row(Command::Genogram, View, "Genogram", Icon::GENOGRAM, &[ctrl(Key::Num1)]),
         row(Command::Ecomap, View, "Ecomap", Icon::ECOMAP, &[ctrl(Key::Num2)]),
@@ -212,7 +214,7 @@ pub struct Keyboard {
 
 /// True for the keys of letters, digits and signs, which people type and dictate.
 fn is_character(key: Key) -> bool {
-    !matches!(key, Key::Escape | Key::Enter | Key::Delete | Key::Backspace | Key::F1 | Key::F2)
+    !matches!(key, Key::Escape | Key::Enter | Key::Delete | Key::Backspace | Key::F1 | Key::F2 | Key::F5)
 }
 
 impl Command {
@@ -220,6 +222,24 @@ impl Command {
     pub fn row(self) -> &'static CommandRow {
         // A test makes sure that every command has one.
         COMMANDS.iter().find(|row| row.command == self).unwrap_or(&COMMANDS[0])
+    }
+
+    /// True for what can be done while the chart is presented: looking at it, and ending that.
+    pub fn only_looks(self) -> bool {
+        matches!(
+            self,
+            Command::Genogram
+                | Command::Ecomap
+                | Command::Combined
+                | Command::Timeline
+                | Command::Fit
+                | Command::ActualSize
+                | Command::ZoomIn
+                | Command::ZoomOut
+                | Command::Theme
+                | Command::Present
+                | Command::Deselect
+        )
     }
 
     /// True for what can be done while no case is open.

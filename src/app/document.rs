@@ -9,10 +9,10 @@ use crate::edit::{Session, exists};
 use crate::layout::focus::Branch;
 use crate::layout::{self, Layout};
 use crate::model::arrangement::Arrangement;
-use crate::model::{Case, ChartKind, EntityId, check};
+use crate::model::{Case, ChartKind, EntityId, PersonId, check};
 use crate::paint::screen::{Drawing, Viewport};
 use crate::scene::style::Style;
-use crate::scene::{self, Owner, unset};
+use crate::scene::{self, Owner, Scene, unset};
 use crate::text::{FontFile, Ruler};
 use egui::{Color32, Painter};
 use kurbo::Rect;
@@ -142,15 +142,18 @@ pub struct PictureOnScreen {
     earlier: Vec<(Arc<Case>, Arrangement)>,
     /// The next drawing finds everybody the best place.
     tidy: bool,
+    /// What was shown of the same chart before the last drawing, until somebody asks for it.
+    replaced: Option<Scene>,
 }
 
 impl PictureOnScreen {
     /// The picture, made anew only when the case, the chart, what is shown of it or the colours have changed.
     pub fn get(&mut self, session: &Session, chart: &ChartKind, showing: &Showing, style: Style, ruler: &Ruler) -> &Picture {
         let made_from = (session.revision(), chart.clone(), showing.clone(), style);
-        let picture = match self.shown.take().filter(|(of, _)| !self.tidy && *of == made_from) {
-            Some((_, picture)) => picture,
-            None => {
+        let picture = match self.shown.take() {
+            Some((of, picture)) if !self.tidy && of == made_from => picture,
+            before => {
+                self.replaced = before.filter(|((_, of, ..), _)| of == chart).map(|(_, picture)| picture.drawing.into_scene());
                 let case = session.case();
                 let before = self.before(case);
                 let picture = Picture::of(case, chart, showing, style, ruler, before.as_ref());
@@ -191,6 +194,11 @@ impl PictureOnScreen {
         self.earlier.drain(..surplus);
     }
 
+    /// The scene that the last drawing took the place of, once.
+    pub fn take_replaced(&mut self) -> Option<Scene> {
+        self.replaced.take()
+    }
+
     /// Lets the next drawing find new places in the rows of the genogram: for these people, or for everybody.
     pub fn tidy_rows(&mut self, only: Option<&[EntityId]>) {
         match (only, &mut self.last) {
@@ -220,6 +228,27 @@ impl PictureOnScreen {
     }
 }
 
+/// The name of the client, or of somebody in the household or group that is the client.
+fn client_name(case: &Case, client: &EntityId) -> Option<String> {
+    let person = |id: &PersonId| case.people.get(id).map(|person| person.name.shown());
+    let named = |name: String| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    let of = |name: &str, members: &[PersonId]| named(name.to_owned()).or_else(|| members.iter().filter_map(person).find_map(named));
+    match client {
+        EntityId::Person(id) => person(id).and_then(named),
+        EntityId::Household(id) => case.households.get(id).and_then(|household| of(&household.name, &household.members)),
+        EntityId::System(id) => case.systems.get(id).and_then(|system| of(&system.name, &system.members)),
+        EntityId::Union(_)
+        | EntityId::Child(_)
+        | EntityId::Bond(_)
+        | EntityId::Tie(_)
+        | EntityId::Event(_)
+        | EntityId::Goal(_)
+        | EntityId::Action(_)
+        | EntityId::Text(_)
+        | EntityId::Snapshot(_) => None,
+    }
+}
+
 /// The chart that says most about a case: a group has no family to draw.
 pub fn first_chart(case: &Case) -> ChartKind {
     if matches!(case.client, Some(EntityId::System(_))) { ChartKind::Ecomap } else { ChartKind::Genogram }
@@ -246,10 +275,12 @@ impl Document {
         }
     }
 
-    /// What the window calls it.
+    /// What the window calls it, and files by default: its title, or else the client's name.
     pub fn title(&self) -> String {
-        let title = self.session.case().title.trim();
-        if title.is_empty() { "Untitled case".to_owned() } else { title.to_owned() }
+        let case = self.session.case();
+        let client = || case.client.as_ref().and_then(|client| client_name(case, client));
+        let title = Some(case.title.trim().to_owned()).filter(|title| !title.is_empty());
+        title.or_else(client).unwrap_or_else(|| "Untitled case".to_owned())
     }
 
     /// What is odd about the case and about the chart that is shown.
@@ -273,7 +304,7 @@ impl Document {
         self.views.retain(|(of, _)| *of != old);
         self.views.push((old, self.canvas.view));
         match self.views.iter().find(|(of, _)| *of == chart) {
-            Some((_, view)) => self.canvas.view = Viewport { window: self.canvas.view.window, ..*view },
+            Some((_, view)) => self.canvas.look_at(*view),
             None => self.canvas.fit_next = true,
         }
     }

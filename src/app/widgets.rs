@@ -245,13 +245,26 @@ pub fn choice(ui: &mut Ui, label: &str, options: &[&str], chosen: Option<usize>,
     let combo = egui::ComboBox::from_id_salt(label).selected_text(text).width(width).height(320.0).icon(|ui, rect, _, _| {
         paint_icon(ui, rect, Icon::DOWN, 16.0, Tokens::of(ui).muted);
     });
+    let mut is_answered = false;
     let response = combo.show_ui(ui, |ui| {
+        let is_new = has_just_opened(ui, label);
         for (i, option) in options.iter().enumerate() {
-            if ui.selectable_label(chosen == Some(i), *option).clicked() && chosen != Some(i) {
-                picked = Some(i);
+            let row = ui.selectable_label(chosen == Some(i), *option);
+            if is_new && chosen.unwrap_or(0) == i {
+                // Arrows go on from what is chosen now.
+                row.request_focus();
+                row.scroll_to_me(None);
+            }
+            if row.clicked() {
+                is_answered = true;
+                picked = Some(i).filter(|_| chosen != Some(i));
+                ui.close();
             }
         }
     });
+    if is_answered {
+        response.response.request_focus();
+    }
     response.response.labelled_by(label_response.id);
     picked
 }
@@ -290,6 +303,15 @@ fn marked_row(ui: &mut Ui, role: Role, words: &str, keys: &str, on: bool) -> boo
     let keys_font = FontId::proportional(theme::SMALL);
     ui.painter().text(rect.right_center() - vec2(8.0, 0.0), Align2::RIGHT_CENTER, keys, keys_font, t.muted);
     response.clicked()
+}
+
+/// True in the first frame in which a menu or list is shown.
+fn has_just_opened(ui: &Ui, name: &str) -> bool {
+    let id = ui.scope_id().with(("seen", name));
+    let frame = ui.cumulative_frame_nr();
+    let last: Option<u64> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, frame));
+    last.is_none_or(|last| last + 1 < frame)
 }
 
 /// A row of a menu with its key at the right; true when it was chosen, which closes the menu.

@@ -232,3 +232,24 @@ fn a_rubber_band_selects_what_lies_inside() {
     assert_eq!(case(&window).people.len(), 0);
     assert!(window.query_by_label("Add the first person").is_some());
 }
+
+#[test]
+fn whoever_is_added_lives_with_the_one_they_were_added_to() {
+    let mut window = window();
+    window.get_by_label_contains("New case: A family").click();
+    window.run_steps(6);
+    type_text(&mut window, "Ana");
+    press(&mut window, Key::Enter);
+    let members = |window: &Harness<'_, Editor>| case(window).households.values().map(|h| h.members.len()).collect::<Vec<_>>();
+    assert_eq!(members(&window), [1]);
+    for (key, name, count) in [(Key::P, "Ben", 2), (Key::C, "Cleo", 3)] {
+        press(&mut window, key);
+        type_text(&mut window, name);
+        press(&mut window, Key::Enter);
+        assert_eq!(members(&window), [count], "{name}");
+    }
+    // The name is one step, the person with the place in the household the other.
+    control(&mut window, Key::Z);
+    control(&mut window, Key::Z);
+    assert_eq!((members(&window), case(&window).people.len()), (vec![2], 2));
+}

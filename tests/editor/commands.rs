@@ -90,3 +90,21 @@ fn everyone_is_listed_by_generation_and_by_household() {
     assert!(window.query_by_label("Everyone").is_none());
     assert!(window.query_by_label("Bond of Ana Rivera").is_some(), "she is selected");
 }
+
+#[test]
+fn a_list_box_is_opened_walked_and_answered_with_the_keyboard() {
+    let mut window = sample("Rivera");
+    let client = |window: &egui_kittest::Harness<'_, kithkin::app::Editor>| case(window).client.clone().map(|id| id.as_str().to_owned());
+    let before = client(&window);
+    window.get_by_role_and_label(Role::ComboBox, "Client").focus();
+    window.run_steps(2);
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    assert_ne!(client(&window), before);
+    // The focus is back where it was, so that Tab goes on from there.
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::Enter);
+    assert_eq!(client(&window), before);
+}

@@ -155,3 +155,16 @@ fn copied(window: &mut egui_kittest::Harness<'_, kithkin::app::Editor>) -> Vec<e
     }
     commands
 }
+
+#[test]
+fn a_case_without_a_title_is_saved_under_the_name_of_the_client() {
+    let mut window = window();
+    window.get_by_label_contains("New case: An individual").click();
+    window.run_steps(6);
+    type_text(&mut window, "Ana");
+    press(&mut window, Key::Enter);
+    control(&mut window, Key::S);
+    let field = window.get_by_role_and_label(egui::accesskit::Role::TextInput, "File");
+    let path = field.accesskit_node().value().unwrap_or_default();
+    assert!(path.ends_with("Ana.kith.json"), "{path}");
+}

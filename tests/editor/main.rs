@@ -4,5 +4,6 @@ mod chart;
 mod commands;
 mod files;
 mod focus;
+mod motion;
 mod support;
 mod view;

@@ -8,17 +8,26 @@ use kithkin::app::{Editor, Setup};
 use kithkin::model::{Case, PersonId};
 
 pub fn window<'a>() -> Harness<'a, Editor> {
+    window_with_frames_of(0.25)
+}
+
+/// A window whose frames are so many seconds apart.
+pub fn window_with_frames_of<'a>(seconds: f32) -> Harness<'a, Editor> {
     let setup = Setup { system_dialogs: false };
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 820.0))
         .with_theme(egui::Theme::Light)
+        .with_step_dt(seconds)
         .build_ui_state(|ui, editor: &mut Editor| editor.ui(ui), Editor::new(setup));
     harness.run_steps(4);
     harness
 }
 
 pub fn sample<'a>(name: &str) -> Harness<'a, Editor> {
-    let mut window = window();
+    open_sample(window(), name)
+}
+
+pub fn open_sample<'a>(mut window: Harness<'a, Editor>, name: &str) -> Harness<'a, Editor> {
     window.get_by_label_contains(&format!("Open sample {name}")).click();
     window.run_steps(4);
     window

@@ -129,12 +129,12 @@ fn pull(line: Line, at: Pos2) -> Handle {
     Handle { at, icon: command.row().icon, command, does: Does::Pull(line) }
 }
 
-/// How high and how low the handles above and below a person stand: they may cover dates for a moment, but no badge, which is
-/// a button itself.
+/// How high and how low the handles above and below a person stand: clear of dates and names, and of badges, which are
+/// buttons themselves.
 fn clear_of_badges(extent: Rect, symbol: Rect, picture: &Picture, state: &CanvasState) -> (f32, f32) {
     let column = Rect::from_x_y_ranges(symbol.x_range(), extent.expand(RADIUS).y_range());
     let badges = picture.badges().map(|(.., pill)| state.view.screen_rect(pill)).filter(|pill| column.intersects(*pill));
-    badges.fold((symbol.top() - FRAME - 1.0, extent.bottom() + 12.0), |(above, below), pill| {
+    badges.fold(((symbol.top() - FRAME - 1.0).min(extent.top() - RADIUS), extent.bottom() + 12.0), |(above, below), pill| {
         if pill.center().y < symbol.center().y { (above.min(pill.top() - 12.0), below) } else { (above, below.max(pill.bottom() + 12.0)) }
     })
 }

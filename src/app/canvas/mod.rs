@@ -4,9 +4,11 @@ mod access;
 mod focus;
 mod handles;
 mod menu;
+mod motion;
 mod naming;
 mod overlay;
 pub mod tool;
+mod tween;
 
 use super::action::Action;
 use super::document::{Document, Picture};
@@ -16,11 +18,12 @@ use crate::edit::{Edit, Session};
 use crate::layout::Layout;
 use crate::model::{ChartKind, EntityId};
 use crate::paint::screen::Viewport;
-use crate::scene::pick;
 use crate::scene::style::Style;
+use crate::scene::{Scene, pick};
 use crate::text::Ruler;
 use egui::accesskit::Role;
 use egui::{Key, PointerButton, Pos2, Response, Sense, Ui, WidgetInfo};
+use motion::{Flight, Glide};
 use naming::Naming;
 use std::collections::BTreeSet;
 use tool::{Around, Gesture, Hand, Tool, ToolEvent, ToolReply};
@@ -41,6 +44,18 @@ pub struct CanvasState {
     pub fit_next: bool,
     /// Bring this into view.
     pub show_next: Option<EntityId>,
+    /// Fly to where all of the chart is seen.
+    pub show_all_next: bool,
+    /// The view on its way to another place.
+    flight: Option<Flight>,
+    /// The chart on its way to where the layout has it now.
+    glide: Option<Glide>,
+    /// All of the chart is seen, and stays so when it grows, until the view is moved by hand.
+    follows: bool,
+    /// A symbol was put where it is by hand: it is there already, and does not move there by itself.
+    by_hand: bool,
+    /// Only the chart: no handles, no selection.
+    pub is_presented: bool,
     /// What stays at its place on the screen when the picture is made anew.
     hold_next: Option<(EntityId, Pos2)>,
     /// The tool in hand.
@@ -78,6 +93,73 @@ impl CanvasState {
         self.hold_next = middle.map(|middle| (id.clone(), middle));
     }
 
+    /// Zooms about the middle of the window.
+    pub fn zoom(&mut self, factor: impl Fn(f64) -> f64) {
+        (self.flight, self.follows) = (None, false);
+        self.view.zoom_at(self.view.window.center(), factor(self.view.zoom));
+    }
+
+    /// Looks somewhere else at once, as it was looked at before.
+    pub fn look_at(&mut self, view: Viewport) {
+        (self.flight, self.glide, self.follows) = (None, None, false);
+        self.view = Viewport { window: self.view.window, ..view };
+    }
+
+    /// Flies to a view, or is there at once where nothing moves by itself.
+    fn fly(&mut self, ui: &Ui, to: Viewport) {
+        self.flight = Flight::new(ui, self.view, to);
+        if self.flight.is_none() {
+            self.view = to;
+        }
+    }
+
+    /// Where the view is, or is on its way to.
+    fn goal(&self) -> Viewport {
+        self.flight.as_ref().map_or(self.view, Flight::goal)
+    }
+
+    /// Brings into view what was asked for, and what has changed.
+    fn settle(&mut self, ui: &Ui, window: egui::Rect, picture: &Picture, replaced: Option<Scene>) {
+        let page = picture.drawing.scene().bounds;
+        let is_resized = self.view.window.size() != window.size();
+        self.view.window = window;
+        if std::mem::take(&mut self.fit_next) || (self.follows && is_resized) {
+            (self.flight, self.glide, self.follows) = (None, None, true);
+            self.view.fit(page);
+        }
+        let has_changed = replaced.is_some();
+        let by_hand = std::mem::take(&mut self.by_hand);
+        if has_changed {
+            self.glide = replaced.filter(|_| !by_hand).and_then(|from| Glide::new(ui, from, picture.drawing.scene()));
+        }
+        let mut goal = Viewport { window, ..self.goal() };
+        // Who draws something out of the view by hand wants the view where it is.
+        self.follows &= !by_hand || is_seen(&goal, page);
+        if let Some((id, at)) = self.hold_next.take() {
+            if let Some(symbol) = picture.symbol_of(&id) {
+                goal.pan(at - goal.screen_rect(symbol).center());
+            }
+        } else if std::mem::take(&mut self.show_all_next) || (self.follows && has_changed && !by_hand && !is_seen(&goal, page)) {
+            goal.fit(page);
+            self.follows = true;
+        } else if let Some(extent) = self.show_next.take().and_then(|id| picture.extent_of(&id)) {
+            let before = goal;
+            bring_into_view(&mut goal, extent);
+            self.follows &= before == goal;
+        }
+        self.show_next = None;
+        if goal != (Viewport { window, ..self.goal() }) {
+            self.fly(ui, goal);
+        }
+        if let Some(flight) = &self.flight {
+            let (view, has_arrived) = flight.view(ui, window);
+            self.view = view;
+            if has_arrived {
+                self.flight = None;
+            }
+        }
+    }
+
     /// Begins naming these in place, one after the other.
     pub fn name(&mut self, ids: Vec<EntityId>) {
         self.naming = Naming::of(ids);
@@ -91,41 +173,43 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     let words = format!("{} of {}", document.chart.label(), document.title());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &words));
     let Document { session, chart, showing, selection, canvas, picture, .. } = document;
+    picture.get(session, chart, showing, style, ruler);
+    let replaced = picture.take_replaced();
     let picture = picture.get(session, chart, showing, style, ruler);
-
-    canvas.view.window = response.rect;
-    if let Some((id, at)) = canvas.hold_next.take()
-        && let Some(symbol) = picture.symbol_of(&id)
-    {
-        canvas.view.pan(at - canvas.view.screen_rect(symbol).center());
-    }
-    if std::mem::take(&mut canvas.fit_next) {
-        canvas.view.fit(picture.drawing.scene().bounds);
-    }
-    if let Some(extent) = canvas.show_next.take().and_then(|id| picture.extent_of(&id)) {
-        bring_into_view(&mut canvas.view, extent);
-    }
+    canvas.settle(ui, response.rect, picture, replaced);
     let pans = navigate(ui, &response, canvas);
     let around = Around { chart, layout: &picture.layout, selection };
-    if !pans {
+    if !pans && !canvas.is_presented {
         for event in pointer_events(ui, &response, canvas, picture) {
             let reply = canvas.hand.on(event, &around);
+            canvas.by_hand |= matches!(reply, ToolReply::Commit(_));
             actions.extend(answer(reply, picture, selection, &response));
         }
     }
-    refresh_preview(canvas, session, (chart, showing), style, ruler, &picture.layout);
+    // Where a move has just ended, its preview stays until the case has followed.
+    if !canvas.by_hand {
+        refresh_preview(canvas, session, (chart, showing), style, ruler, &picture.layout);
+    }
 
     let painter = ui.painter_at(response.rect);
     let t = Tokens::of(ui);
     painter.rect_filled(response.rect, 0, t.paper);
-    overlay::dots(&canvas.view, &painter, t.rule);
+    if !canvas.is_presented {
+        overlay::dots(&canvas.view, &painter, t.rule);
+    }
     let shown = canvas.preview.as_ref().map_or(picture, |(_, picture)| picture);
     for id in selection.iter() {
         overlay::halo(id, shown, &canvas.view, &painter, t.accent);
         overlay::frame(id, shown, &canvas.view, &painter, t.accent);
     }
     overlay::drop_target(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
-    shown.drawing.paint(&canvas.view, &painter);
+    match canvas.glide.as_ref().and_then(|glide| glide.drawing(ui, shown.drawing.scene(), ruler)) {
+        Some(on_the_way) => on_the_way.paint(&canvas.view, &painter),
+        None => {
+            canvas.glide = None;
+            shown.drawing.paint(&canvas.view, &painter);
+        }
+    }
     overlay::gesture(&canvas.hand.gesture, canvas.preview.is_some(), shown, &canvas.view, &painter, t.accent);
 
     let case = session.case();
@@ -134,6 +218,9 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     actions.extend(reached.selected.map(|id| Action::Select(vec![id])));
     if case.people.is_empty() && picture.layout.spots.is_empty() {
         actions.extend(overlay::invitation(ui, &response));
+    }
+    if canvas.is_presented {
+        return actions;
     }
     if canvas.hand.gesture == Gesture::None && canvas.naming.is_none() {
         actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
@@ -174,6 +261,7 @@ fn hit(at: Pos2, canvas: &CanvasState, picture: &Picture) -> Option<EntityId> {
 
 /// Pans and zooms; true while the pointer pans, so that no tool takes it.
 fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasState) -> bool {
+    let before = canvas.view;
     let view = &mut canvas.view;
     if let Some(at) = response.hover_pos() {
         let (pinch, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta));
@@ -194,7 +282,15 @@ fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasState) -> bool {
     if by_hand || response.dragged_by(PointerButton::Middle) {
         view.pan(response.drag_delta());
     }
+    if canvas.view != before {
+        (canvas.flight, canvas.follows) = (None, false);
+    }
     holds && canvas.hand.gesture == Gesture::None
+}
+
+/// True when all of a page is inside the window.
+fn is_seen(view: &Viewport, page: kurbo::Rect) -> bool {
+    view.window.expand(1.0).contains_rect(view.screen_rect(page))
 }
 
 /// Moves the view as little as possible, so that all of this is seen.

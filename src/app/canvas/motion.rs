@@ -27,15 +27,15 @@ impl Flight {
         self.to
     }
 
-    /// The view at this moment, and whether it has arrived.
-    pub fn view(&self, ui: &Ui) -> (Viewport, bool) {
+    /// The view of a window at this moment, and whether it has arrived.
+    pub fn view(&self, ui: &Ui, window: egui::Rect) -> (Viewport, bool) {
         let part = progress(ui, self.since);
         if part >= 1.0 {
-            return (Viewport { window: self.from.window, ..self.to }, true);
+            return (Viewport { window, ..self.to }, true);
         }
         let zoom = self.from.zoom * (self.to.zoom / self.from.zoom).powf(part);
         let middle = self.from.middle.lerp(self.to.middle, part);
-        (Viewport { zoom, middle, window: self.from.window }, false)
+        (Viewport { zoom, middle, window }, false)
     }
 }
 

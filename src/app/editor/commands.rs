@@ -29,6 +29,7 @@ impl Editor {
             Command::SaveAs => self.ask_file(Task::Save(None)),
             Command::Export => self.export = self.document.as_ref().map(Export::new),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::Present => self.present(ctx, !self.is_presenting()),
             Command::Palette => self.palette = Some(Palette::new()),
             Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),
             Command::Outline => self.outline_open = !self.outline_open,
@@ -55,6 +56,7 @@ impl Editor {
             Command::Undo => self.step("Undone", Session::undo_label, Session::undo),
             Command::Redo => self.step("Done again", Session::redo_label, Session::redo),
             Command::SelectAll => self.with(Document::select_all),
+            Command::Deselect if self.is_presenting() => self.present(ctx, false),
             Command::Deselect => self.with(|document| {
                 if !document.canvas.cancel() {
                     document.selection.clear();
@@ -64,7 +66,7 @@ impl Editor {
             Command::Ecomap => self.with(|document| document.show_chart(ChartKind::Ecomap)),
             Command::Combined => self.with(|document| document.show_chart(ChartKind::Combined)),
             Command::Timeline => self.with(|document| document.show_chart(ChartKind::Timeline)),
-            Command::Fit => self.with(|document| document.canvas.fit_next = true),
+            Command::Fit => self.with(|document| document.canvas.show_all_next = true),
             Command::ActualSize => self.zoom(|zoom| 1.0 / zoom),
             Command::ZoomIn => self.zoom(|_| 1.25),
             Command::ZoomOut => self.zoom(|_| 0.8),
@@ -106,6 +108,26 @@ impl Editor {
         self.settings.apply(ctx);
     }
 
+    /// Leaves only the chart on the screen, or brings all back.
+    fn present(&mut self, ctx: &Context, begins: bool) {
+        self.with(|document| {
+            document.canvas.cancel();
+            document.canvas.is_presented = begins;
+            document.canvas.fit_next = true;
+            (document.picker, document.find) = (None, None);
+            document.selection.clear();
+        });
+        ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(begins));
+        if begins {
+            self.say("Esc ends the presentation. Ctrl and a number shows another chart.");
+        }
+    }
+
+    /// True while only the chart is on the screen.
+    pub(super) fn is_presenting(&self) -> bool {
+        self.document.as_ref().is_some_and(|document| document.canvas.is_presented)
+    }
+
     /// Shows more or less of the case; what a client must not see is selected no longer.
     fn switch(&mut self, switch: Switch) {
         self.with(|document| {
@@ -139,10 +161,7 @@ impl Editor {
     }
 
     fn zoom(&mut self, factor: fn(f64) -> f64) {
-        self.with(|document| {
-            let view = &mut document.canvas.view;
-            view.zoom_at(view.window.center(), factor(view.zoom));
-        });
+        self.with(|document| document.canvas.zoom(factor));
     }
 
     /// Lets the chart, or what is selected on it, find its places anew. The combined chart has those of both others.

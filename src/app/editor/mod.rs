@@ -83,6 +83,11 @@ impl Editor {
         }
     }
 
+    /// What the open case is called.
+    pub fn title(&self) -> Option<String> {
+        self.document.as_ref().map(Document::title)
+    }
+
     /// The case that is open.
     pub fn case(&self) -> Option<&Case> {
         self.document.as_ref().map(|document| document.session.case().as_ref())
@@ -150,6 +155,11 @@ impl Editor {
     fn case_ui(&mut self, ui: &mut Ui, style: Style) -> Vec<Action> {
         let mut actions = Vec::new();
         let t = Tokens::of(ui);
+        if self.is_presenting() {
+            let Some(document) = &mut self.document else { return actions };
+            let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
+            return canvas.show(ui, |ui| canvas::show(ui, document, style, &self.ruler)).inner;
+        }
         let bar = |margin: Margin| Frame::new().fill(t.panel).inner_margin(margin);
         let Some(document) = &mut self.document else { return actions };
         let (ruler, open, settings) = (&self.ruler, self.inspector_open, &self.settings);
@@ -207,9 +217,11 @@ impl Editor {
         if single_keys && !naming && !ui.ctx().text_edit_focused() {
             document.canvas.typed_ahead = Command::typed_ahead(ui.ctx());
         }
-        let mut actions: Vec<Action> =
-            Command::pressed(ui.ctx(), Keyboard { in_panel: !on_chart, naming, single_keys }).into_iter().map(Action::Run).collect();
-        if on_chart {
+        let pressed = Command::pressed(ui.ctx(), Keyboard { in_panel: !on_chart, naming, single_keys });
+        let is_presented = document.canvas.is_presented;
+        let allowed = pressed.into_iter().filter(|command| !is_presented || command.only_looks());
+        let mut actions: Vec<Action> = allowed.map(Action::Run).collect();
+        if on_chart && !is_presented {
             actions.extend(walk::step(ui, document).map(Action::Show));
         }
         actions
