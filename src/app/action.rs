@@ -80,6 +80,8 @@ pub enum Action {
     FileChosen(Task, PathBuf),
     /// Ask where to write a picture; `open` shows it afterwards, to print it.
     ExportAs { form: Box<Form>, open: bool },
+    /// Add what was typed as quick-entry text.
+    AddText(Edit),
     /// Put a picture on the clipboard.
     CopyPicture(Box<Form>),
 }

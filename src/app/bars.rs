@@ -49,7 +49,15 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
                 &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export],
                 &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
                 &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
-                &[Command::Outline, Command::Present, Command::Theme, Command::Shortcuts, Command::CloseCase],
+                &[
+                    Command::QuickEntry,
+                    Command::CopyText,
+                    Command::Outline,
+                    Command::Present,
+                    Command::Theme,
+                    Command::Shortcuts,
+                    Command::CloseCase,
+                ],
             ];
             for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
                 if i > 0 {
@@ -165,7 +173,7 @@ fn saved_state(document: &Document) -> &'static str {
 }
 
 /// The tools, and what can be added.
-pub fn rail(ui: &mut Ui, document: &Document) -> Vec<Action> {
+pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     let hand = &document.canvas.hand;
     let groups: [&[(Command, bool)]; 4] = [
@@ -177,7 +185,7 @@ pub fn rail(ui: &mut Ui, document: &Document) -> Vec<Action> {
             (Command::AddParents, false),
             (Command::AddSibling, false),
         ],
-        &[(Command::AddHousehold, false), (Command::AddSystem, false)],
+        &[(Command::AddHousehold, false), (Command::AddSystem, false), (Command::QuickEntry, quick_open)],
         &[(Command::BondTool, hand.tool == Tool::Line(Line::Bond)), (Command::TieTool, hand.tool == Tool::Line(Line::Tie))],
     ];
     ui.spacing_mut().item_spacing.y = 3.0;

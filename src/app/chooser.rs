@@ -45,6 +45,16 @@ impl Chooser {
         Self { typed: String::new(), chosen: 0, is_new: true, has_focus: true }
     }
 
+    /// A field in which something has been typed.
+    pub fn with(typed: String) -> Self {
+        Self { typed, ..Self::new() }
+    }
+
+    /// What was typed, as it was.
+    pub fn as_typed(&self) -> String {
+        self.typed.trim().to_owned()
+    }
+
     /// What was typed, in small letters.
     pub fn typed(&self) -> String {
         self.typed.trim().to_lowercase()

@@ -54,6 +54,8 @@ pub enum Command {
     Everybody,
     Outline,
     Present,
+    QuickEntry,
+    CopyText,
     Find,
     Theme,
     Switch(Switch),
@@ -118,6 +120,8 @@ pub const COMMANDS: &[CommandRow] = {
     &[
         row(Command::SaveAs, Case, "Save as…", Icon::SAVE, &[ctrl_shift(Key::S)]),
         row(Command::Redo, Edit, "Redo", Icon::REDO, &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
+        row(Command::CopyText, Case, "Copy as text", Icon::COPY, &[ctrl_shift(Key::T)]),
+        row(Command::QuickEntry, Add, "Quick entry", Icon::QUICK, &[ctrl(Key::T)]),
         row(Command::New, Case, "New case…", Icon::NEW, &[ctrl(Key::N)]),
         row(Command::Open, Case, "Open…", Icon::OPEN, &[ctrl(Key::O)]),
         row(Command::Save, Case, "Save", Icon::SAVE, &[ctrl(Key::S)]),
@@ -270,7 +274,7 @@ impl Command {
         let adds = |event: &Event| match event {
             Event::Key { key, pressed: true, modifiers, .. } if !modifiers.any() => COMMANDS.iter().any(|row| {
                 row.section == Section::Add
-                    && !matches!(row.command, Command::BondTool | Command::TieTool)
+                    && !matches!(row.command, Command::BondTool | Command::TieTool | Command::QuickEntry)
                     && row.keys.iter().any(|k| !k.modifiers.any() && k.logical_key == *key)
             }),
             _ => false,

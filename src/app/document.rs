@@ -4,6 +4,7 @@ use super::canvas::CanvasState;
 use super::find::Find;
 use super::outline::Outline;
 use super::picker::Picker;
+use super::quick_entry::QuickEntry;
 use super::showing::Showing;
 use crate::edit::{Session, exists};
 use crate::layout::focus::Branch;
@@ -45,6 +46,8 @@ pub struct Document {
     pub picker: Option<Picker>,
     /// The field that finds someone by name, while it is open.
     pub find: Option<Find>,
+    /// What is typed as text, a line a fact.
+    pub quick: QuickEntry,
     /// The list of everyone.
     pub outline: Outline,
     /// Where each chart was looked at.
@@ -269,6 +272,7 @@ impl Document {
             canvas: CanvasState::new(),
             picker: None,
             find: None,
+            quick: QuickEntry::default(),
             outline: Outline::default(),
             views: Vec::new(),
             picture: PictureOnScreen::default(),

@@ -60,6 +60,7 @@ impl Icon {
     pub const COPY: Icon = Icon('\u{e09e}');
     pub const PRINT: Icon = Icon('\u{e141}');
     pub const PRESENT: Icon = Icon('\u{e4ae}');
+    pub const QUICK: Icon = Icon('\u{e265}');
     pub const VIEW: Icon = Icon('\u{e0ba}');
     pub const PAST: Icon = Icon('\u{e1f5}');
     pub const FOR_CLIENT: Icon = Icon('\u{e1ff}');

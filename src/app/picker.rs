@@ -1,12 +1,13 @@
-//! The list that asks to whom a line goes and of which kind it is: type to filter, arrows and Enter or a click to choose.
+//! The list that asks to whom a line goes, of which kind it is, and what sort of system is added: type to filter, arrows and
+//! Enter or a click to choose.
 
 use super::action::Action;
 use super::chooser::{Answer, Ask, Chooser, rank};
 use super::kinds::{self, Kind};
 use super::theme::{self, Tokens};
-use crate::edit::name_of;
-use crate::model::{Case, EntityId};
-use crate::notation::Profile;
+use crate::edit::{Edit, name_of};
+use crate::model::{Case, EntityId, System, TieEnd};
+use crate::notation::{CategoryRow, Profile, Row};
 use crate::scene::style::Style;
 use crate::text::Ruler;
 use egui::{Align2, Area, FontId, Frame, Id, Order, Pos2, Rect, Response, Ui, vec2};
@@ -39,18 +40,29 @@ impl Line {
 
 /// The open list.
 pub struct Picker {
-    line: Line,
-    from: EntityId,
-    /// `None` while it asks to whom.
-    to: Option<EntityId>,
+    asks: Asks,
     at: Pos2,
     chooser: Chooser,
+}
+
+/// What the list asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asks {
+    /// To whom a line goes.
+    Whom(Line, EntityId),
+    /// Of which kind a line is.
+    Kind(Line, EntityId, EntityId),
+    /// What sort of system is added, and who has a tie to it.
+    Category(Option<TieEnd>),
 }
 
 /// One row of the list.
 enum Offer {
     Whom(EntityId, String),
     Kind(Kind),
+    Category(&'static CategoryRow),
+    /// A system of this name, with no category yet.
+    Named(String),
 }
 
 const WIDTH: f32 = 330.0;
@@ -58,8 +70,14 @@ const PICTURE: f32 = 72.0;
 
 impl Picker {
     /// A list at a place of the window.
-    pub fn new(line: Line, from: EntityId, to: Option<EntityId>, at: Pos2) -> Self {
-        Self { line, from, to, at, chooser: Chooser::new() }
+    pub fn new(asks: Asks, at: Pos2) -> Self {
+        Self { asks, at, chooser: Chooser::new() }
+    }
+
+    /// The same with what was typed before it was there.
+    pub fn with(mut self, typed: String) -> Self {
+        self.chooser = Chooser::with(typed);
+        self
     }
 
     /// Shows the list; an answer closes it.
@@ -69,11 +87,11 @@ impl Picker {
         let content = ui.content_rect();
         let most = content.max - vec2(WIDTH + 30.0, 420.0);
         let at = self.at.min(most).max(content.min + vec2(8.0, 8.0));
-        let question = match &self.to {
-            None => format!("{} has a {} to …", name_of(case, &self.from), self.line.word()),
-            Some(to) => format!("{} – {}", name_of(case, &self.from), name_of(case, to)),
+        let (question, hint) = match &self.asks {
+            Asks::Whom(line, from) => (format!("{} has a {} to …", name_of(case, from), line.word()), "Type a name"),
+            Asks::Kind(_, from, to) => (format!("{} – {}", name_of(case, from), name_of(case, to)), "Type to find a kind"),
+            Asks::Category(_) => ("Add a system".to_owned(), "Type a sort, or a name"),
         };
-        let hint = if self.to.is_none() { "Type a name" } else { "Type to find a kind" };
         let ask = Ask { question: &question, hint, none: "Nothing has that name.", most: 9.5 };
         let chooser = &mut self.chooser;
         let shown = Area::new(Id::unique("picker")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
@@ -88,36 +106,63 @@ impl Picker {
             })
         });
         match shown.inner.inner {
-            Some(Answer::Row(i)) => match offers.into_iter().nth(i) {
-                Some(Offer::Whom(to, _)) => vec![Action::AskKind { line: self.line, from: self.from.clone(), to, at: self.at }],
-                Some(Offer::Kind(kind)) => vec![Action::ClosePicker, Action::Used(kind.label), Action::Edit(kind.edit)],
-                None => Vec::new(),
-            },
+            Some(Answer::Row(i)) => offers.into_iter().nth(i).map(|offer| self.answer(offer)).unwrap_or_default(),
             Some(Answer::Close) => vec![Action::ClosePicker],
             Some(Answer::On(_)) | None if shown.response.clicked_elsewhere() => vec![Action::ClosePicker],
             Some(Answer::On(_)) | None => Vec::new(),
         }
     }
 
+    /// What follows when a row is chosen.
+    fn answer(&self, offer: Offer) -> Vec<Action> {
+        let add = |system: System| match &self.asks {
+            Asks::Category(tied_to) => Some(Edit::AddSystem { system: Box::new(system), tied_to: tied_to.clone() }),
+            Asks::Whom(..) | Asks::Kind(..) => None,
+        };
+        match (offer, &self.asks) {
+            (Offer::Whom(to, _), Asks::Whom(line, from)) => {
+                vec![Action::AskKind { line: *line, from: from.clone(), to, at: self.at }]
+            }
+            (Offer::Kind(kind), _) => vec![Action::ClosePicker, Action::Used(kind.label), Action::Edit(kind.edit)],
+            (Offer::Category(row), _) => {
+                let added = add(System { category: Some(row.code().into()), ..System::default() }).map(Action::Add);
+                [Action::ClosePicker, Action::Used(row.label().to_owned())].into_iter().chain(added).collect()
+            }
+            (Offer::Named(name), _) => {
+                let added = add(System { name, ..System::default() }).map(Action::Edit);
+                std::iter::once(Action::ClosePicker).chain(added).collect()
+            }
+            (Offer::Whom(..), Asks::Kind(..) | Asks::Category(_)) => Vec::new(),
+        }
+    }
+
     /// What fits what was typed: the kinds used last come first, and what begins with it before what holds it.
     fn offers(&self, case: &Case, profile: Profile, recent: &[String]) -> Vec<Offer> {
         let typed = self.chooser.typed();
-        match &self.to {
-            None => {
+        let last_used = |label: &str| recent.iter().position(|used| used == label).unwrap_or(usize::MAX);
+        match &self.asks {
+            Asks::Whom(line, from) => {
                 let people = case.people.keys().map(EntityId::from);
                 let all = people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from));
-                let fitting = all.filter(|id| *id != self.from && self.line.can_join(id));
+                let fitting = all.filter(|id| id != from && line.can_join(id));
                 let named = fitting.map(|id| (name_of(case, &id), id));
                 let mut ranked: Vec<_> = named.filter_map(|(name, id)| Some((rank(&name, &typed)?, id, name))).collect();
                 ranked.sort();
                 ranked.into_iter().map(|(_, id, name)| Offer::Whom(id, name)).collect()
             }
-            Some(to) => {
-                let kinds = kinds::of_line(self.line, profile, &self.from, to).into_iter();
+            Asks::Kind(line, from, to) => {
+                let kinds = kinds::of_line(*line, profile, from, to).into_iter();
                 let mut ranked: Vec<_> = kinds.filter_map(|kind| Some((rank(&kind.label, &typed)?, kind))).collect();
-                let last_used = |kind: &Kind| recent.iter().position(|label| *label == kind.label).unwrap_or(usize::MAX);
-                ranked.sort_by_key(|(rank, kind)| (*rank, last_used(kind)));
+                ranked.sort_by_key(|(rank, kind)| (*rank, last_used(&kind.label)));
                 ranked.into_iter().map(|(_, kind)| Offer::Kind(kind)).collect()
+            }
+            Asks::Category(_) => {
+                let rows = profile.catalogue().categories.into_iter();
+                let mut ranked: Vec<_> = rows.filter_map(|row| Some((rank(row.label(), &typed)?, row))).collect();
+                ranked.sort_by_key(|(rank, row)| (*rank, last_used(row.label())));
+                let sorts = ranked.into_iter().map(|(_, row)| Offer::Category(row));
+                let named = Some(self.chooser.as_typed()).filter(|name| !name.is_empty()).map(Offer::Named);
+                sorts.chain(named).collect()
             }
         }
     }
@@ -128,6 +173,8 @@ impl Offer {
         match self {
             Offer::Whom(_, name) => name,
             Offer::Kind(kind) => &kind.label,
+            Offer::Category(row) => row.label(),
+            Offer::Named(name) => name,
         }
     }
 
@@ -141,6 +188,15 @@ impl Offer {
                 label(rect.left_center() + vec2(10.0, 0.0));
                 let sort = FontId::proportional(theme::SMALL);
                 ui.painter().text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, id.class(), sort, t.muted);
+            }
+            Offer::Category(row) => {
+                label(rect.left_center() + vec2(10.0, 0.0));
+                response.clone().on_hover_text(row.meaning());
+            }
+            Offer::Named(_) => {
+                label(rect.left_center() + vec2(10.0, 0.0));
+                let sort = FontId::proportional(theme::SMALL);
+                ui.painter().text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, "add with this name", sort, t.muted);
             }
             Offer::Kind(kind) => {
                 let frame = Rect::from_min_size(rect.min + vec2(10.0, 4.0), vec2(PICTURE, rect.height() - 8.0));

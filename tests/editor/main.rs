@@ -5,5 +5,6 @@ mod commands;
 mod files;
 mod focus;
 mod motion;
+mod quick;
 mod support;
 mod view;

@@ -148,8 +148,8 @@ fn around_person(id: &PersonId, symbol: Rect, (above, below): (f32, f32)) -> Vec
         add(Command::AddSibling, frame.left_center(), Edit::AddSibling(id.clone())),
         add(Command::AddPartner, frame.right_center(), Edit::AddPartner(of())),
         add(Command::AddChild, pos2(frame.center().x, below), Edit::AddChild { parents: of(), kind: None, being: None }),
-        pull(Line::Tie, frame.right_top()),
-        pull(Line::Bond, frame.left_top()),
+        pull(Line::Tie, pos2(frame.right(), above)),
+        pull(Line::Bond, pos2(frame.left(), above)),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
 use crate::app::output::{self, Form, Format};
-use crate::app::picker::Picker;
+use crate::app::picker::{Asks, Picker};
 use crate::edit::{CaseField, Edit, Session};
 use crate::file;
 use crate::model::*;
@@ -42,9 +42,9 @@ impl Editor {
             }
             Action::Unfold(branch) => self.unfold(&branch),
             Action::Name(ids) => self.with(|document| document.canvas.name(ids)),
-            Action::AskWhom { line, from, at } => self.with(|document| document.picker = Some(Picker::new(line, from, None, at))),
+            Action::AskWhom { line, from, at } => self.with(|document| document.picker = Some(Picker::new(Asks::Whom(line, from), at))),
             Action::AskKind { line, from, to, at } => {
-                self.with(|document| document.picker = Some(Picker::new(line, from, Some(to), at)));
+                self.with(|document| document.picker = Some(Picker::new(Asks::Kind(line, from, to), at)));
             }
             Action::Used(kind) => {
                 self.recent.retain(|k| *k != kind);
@@ -64,6 +64,7 @@ impl Editor {
                 self.export = None;
                 self.ask_file(Task::Export { form, open });
             }
+            Action::AddText(edit) => self.add_text(edit),
             Action::CopyPicture(form) => self.copy_picture(ctx, &form),
         }
     }
@@ -214,6 +215,18 @@ impl Editor {
                 }
             }
         }
+    }
+
+    /// Adds what quick entry has understood, as one step; the field is empty again.
+    fn add_text(&mut self, edit: Edit) {
+        let Some(before) = self.document.as_ref().map(|document| document.session.revision()) else { return };
+        self.edit(edit);
+        self.with(|document| {
+            if document.session.revision() != before {
+                document.quick.clear();
+                document.canvas.show_all_next = true;
+            }
+        });
     }
 
     /// Puts a picture on the clipboard: an SVG as its text, anything else in pixels.

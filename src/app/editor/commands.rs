@@ -11,12 +11,13 @@ use crate::app::files::Task;
 use crate::app::find::Find;
 use crate::app::kinds::tie_end;
 use crate::app::palette::Palette;
-use crate::app::picker::Line;
+use crate::app::picker::{Asks, Line, Picker};
 use crate::app::settings::Settings;
 use crate::app::showing::Switch;
 use crate::app::theme::Colors;
 use crate::edit::{CaseField, Edit, Parents, PersonField, Session};
 use crate::model::*;
+use crate::quick;
 use egui::{Context, vec2};
 
 impl Editor {
@@ -30,6 +31,11 @@ impl Editor {
             Command::Export => self.export = self.document.as_ref().map(Export::new),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::Present => self.present(ctx, !self.is_presenting()),
+            Command::QuickEntry => {
+                self.quick_open = !self.quick_open;
+                self.with(|document| document.quick.focus());
+            }
+            Command::CopyText => self.copy_text(ctx),
             Command::Palette => self.palette = Some(Palette::new()),
             Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),
             Command::Outline => self.outline_open = !self.outline_open,
@@ -106,6 +112,16 @@ impl Editor {
     fn set(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
         change(&mut self.settings);
         self.settings.apply(ctx);
+    }
+
+    /// Puts the case on the clipboard as quick-entry text.
+    fn copy_text(&mut self, ctx: &Context) {
+        let Some(document) = &self.document else { return };
+        if document.showing.is_on(Switch::ForClient) {
+            return self.say("The text would hold what is marked confidential. Show everything first.");
+        }
+        ctx.copy_text(quick::write(document.session.case()).with_remark());
+        self.say("The case is on the clipboard, as text.");
     }
 
     /// Leaves only the chart on the screen, or brings all back.
@@ -193,7 +209,7 @@ impl Editor {
         }
     }
 
-    /// A system is tied to what is selected, or to the centre of the ecomap.
+    /// Asks what sort of system is added; it is tied to what is selected, or to the centre of the ecomap.
     fn add_system(&mut self) {
         let tied_to = match self.chosen().as_slice() {
             [one] => tie_end(one),
@@ -201,7 +217,12 @@ impl Editor {
         };
         let centre = || self.case().and_then(|case| case.client.as_ref()).and_then(tie_end);
         let tied_to = tied_to.or_else(centre);
-        self.add(Edit::AddSystem { system: Box::default(), tied_to });
+        self.with(|document| {
+            let typed = std::mem::take(&mut document.canvas.typed_ahead);
+            let window = document.canvas.view.window;
+            let at = window.center() - vec2(165.0, window.height() * 0.35);
+            document.picker = Some(Picker::new(Asks::Category(tied_to), at).with(typed));
+        });
     }
 
     fn next_gender(&mut self) {

@@ -18,7 +18,7 @@ use super::settings::Settings;
 use super::showing::Switch;
 use super::start::Start;
 use super::theme::{self, Colors, Tokens};
-use super::{bars, inspector, outline};
+use super::{bars, inspector, outline, quick_entry};
 use crate::model::Case;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
@@ -51,6 +51,7 @@ pub struct Editor {
     settings: Settings,
     inspector_open: bool,
     outline_open: bool,
+    quick_open: bool,
     /// Kinds in the order in which they were last used.
     recent: Vec<String>,
     /// The user has said that the window may close.
@@ -78,6 +79,7 @@ impl Editor {
             settings: Settings::default(),
             inspector_open: true,
             outline_open: false,
+            quick_open: false,
             recent: Vec::new(),
             may_close: false,
         }
@@ -162,13 +164,18 @@ impl Editor {
         }
         let bar = |margin: Margin| Frame::new().fill(t.panel).inner_margin(margin);
         let Some(document) = &mut self.document else { return actions };
-        let (ruler, open, settings) = (&self.ruler, self.inspector_open, &self.settings);
+        let (ruler, open, quick, settings) = (&self.ruler, self.inspector_open, self.quick_open, &self.settings);
         let top = Panel::top("top").exact_size(44.0).frame(bar(Margin::symmetric(8, 7))).resizable(false);
         actions.extend(top.show(ui, |ui| bars::top(ui, document, settings, open)).inner);
         let bottom = Panel::bottom("bottom").exact_size(26.0).frame(bar(Margin::symmetric(12, 0))).resizable(false);
         actions.extend(bottom.show(ui, |ui| bars::bottom(ui, document)).inner);
         let rail = Panel::left("rail").exact_size(52.0).frame(bar(Margin::ZERO)).resizable(false);
-        actions.extend(rail.show(ui, |ui| bars::rail(ui, document)).inner);
+        actions.extend(rail.show(ui, |ui| bars::rail(ui, document, quick)).inner);
+        if self.quick_open {
+            let panel =
+                Panel::left("quick").exact_size(340.0).frame(bar(Margin { left: 12, right: 12, top: 12, bottom: 8 })).resizable(false);
+            actions.extend(panel.show(ui, |ui| quick_entry::show(ui, document)).inner);
+        }
         if self.outline_open {
             let panel =
                 Panel::left("outline").exact_size(232.0).frame(bar(Margin { left: 8, right: 8, top: 12, bottom: 0 })).resizable(false);
