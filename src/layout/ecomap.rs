@@ -2,10 +2,11 @@
 //!
 //! Who is shown ([`cast`]) → the centre as a small genogram ([`members`]) → sizes ([`sizes`]) → order around the ring
 //! ([`sectors`]) and places on it ([`angles`], [`extent`], [`ring`]), both by [`seating`] → lines ([`ties`]) on their [`ground`] → words at the
-//! lines ([`words`]). Then a proof: where anything covers anything, the ring grows a little and all from the places on is
+//! lines ([`words`], [`aside`]). Then a proof: where anything covers anything, the ring grows a little and all from the places on is
 //! done again.
 
 mod angles;
+mod aside;
 mod cast;
 mod chords;
 mod curve;
@@ -26,7 +27,7 @@ mod ways;
 mod words;
 
 use super::geometry::{self, Oval};
-use super::{Flag, Label, Layout, Options, Outline, Route, RouteRole, Spot, genogram};
+use super::{Flag, Label, Layout, Leader, Options, Outline, Route, RouteRole, Spot, genogram};
 use crate::model::arrangement::{ArrangedRing, Arrangement};
 use crate::model::*;
 use crate::text::Ruler;
@@ -81,26 +82,47 @@ pub fn combined(case: &Case, ruler: &Ruler, options: &Options, before: Option<&A
 }
 
 impl Chart<'_> {
-    /// The drawing with the fewest faults, of some with a larger and larger ring.
+    /// The best drawing of those in each order that comes into question.
     fn best(mut self) -> Layout {
-        let chart = &mut self;
-        chart.inside = if chart.links().is_empty() { None } else { chart.inside() };
-        let order = chart.order();
-        let (mut faults, mut best) = chart.draw(&order, 0.0);
+        self.inside = if self.links().is_empty() { None } else { self.inside() };
+        let orders = self.orders();
+        let drawn = orders.iter().map(|order| self.best_in(order));
+        if orders.len() == 1 {
+            return drawn.map(|(_, drawing)| drawing).next().unwrap_or_default();
+        }
+        let priced = drawn.map(|(price, drawing)| {
+            let is_free = |route: &&Route| matches!(route.role, RouteRole::Tie | RouteRole::Bond);
+            let lines: Vec<Vec<Point>> = drawing.routes.iter().filter(is_free).map(|route| geometry::flat(&route.path)).collect();
+            (price + CROSSED * proof::crossings(&lines) as f64, drawing)
+        });
+        priced.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, drawing)| drawing).unwrap_or_default()
+    }
+
+    /// The drawing with the least price, of some with a larger and larger ring.
+    fn best_in(&self, order: &[usize]) -> (f64, Layout) {
+        let (mut faults, mut best) = self.draw(order, 0.0);
+        let mut price = faults as f64 + self.smallness(&best);
         // What is drawn again as it was is as good as it can be, and among many lines some words never fit.
-        let is_patient = chart.has_newcomers() && chart.links().len() <= DENSE;
-        let is_hopeless = chart.tokens.is_empty() || chart.links().len() > ties::MANY;
+        let is_patient = self.has_newcomers() && self.links().len() <= DENSE;
+        let is_hopeless = self.tokens.is_empty() || self.links().len() > ties::MANY;
         let is_enough = |faults: usize| faults == 0 || (!is_patient && faults < COVER) || is_hopeless;
         for step in 1..=PATIENCE {
             if is_enough(faults) {
                 break;
             }
-            let (now, drawing) = chart.draw(&order, angles::MOST_GROWN / f64::from(PATIENCE) * f64::from(step));
-            if now < faults {
-                (faults, best) = (now, drawing);
+            let (now, drawing) = self.draw(order, angles::MOST_GROWN / f64::from(PATIENCE) * f64::from(step));
+            let costs = now as f64 + self.smallness(&drawing);
+            if costs < price {
+                (faults, price, best) = (now, costs, drawing);
             }
         }
-        best
+        (price, best)
+    }
+
+    /// What it counts that a drawing is so large that its letters get small on a page.
+    fn smallness(&self, drawing: &Layout) -> f64 {
+        let size = drawing::bounds(drawing, self.ruler).size();
+        SMALLER * ((size.width / READABLE.width).max(size.height / READABLE.height) - 1.0).max(0.0)
     }
 }
 
@@ -108,6 +130,13 @@ impl Chart<'_> {
 /// from their line.
 const COVER: usize = 100;
 const HIT: usize = 10;
+
+/// A drawing of this size leaves room for title and legend on a landscape A4 page, with letters that can be read.
+const READABLE: kurbo::Size = kurbo::Size::new(800.0, 680.0);
+/// Letters that are 5 % smaller count as much as words away from their line.
+const SMALLER: f64 = 20.0;
+/// What it counts that two lines cross.
+const CROSSED: f64 = 0.4;
 
 /// The direction (degrees) of a place on a drawn ecomap, where a thing of its ring that is put there stays on the ring;
 /// `None` away from the ring, and for what does not stand on it.
@@ -206,10 +235,11 @@ impl Chart<'_> {
                 field.lay(owner, &geometry::flat(&outline.path), true);
             }
         }
-        let (words, homeless) = words::place(&said, &field, self.core.as_ref().map(|(oval, _)| oval), self.ruler);
-        drawing.labels.extend(words);
+        let words = words::place(&said, &field, self.core.as_ref().map(|(oval, _)| oval), all, self.ruler);
+        drawing.labels.extend(words.labels);
+        drawing.leaders.extend(words.leaders);
         drawing.routes.extend(links.iter().zip(ways).filter_map(|(link, way)| Some(route(link, way?))));
-        HIT * (lost + hits) + homeless
+        HIT * (lost + hits) + words.homeless
     }
 
     /// The drawing of a thing of the ring, with its text on the first side that is clear of other things and their texts.
@@ -249,6 +279,9 @@ fn finished(mut drawing: Layout, ruler: &Ruler) -> Layout {
     }
     for Route { path, .. } in &mut drawing.routes {
         *path = geometry::snapped_path(path);
+    }
+    for Leader { from, to, .. } in &mut drawing.leaders {
+        (*from, *to) = (geometry::snapped(*from), geometry::snapped(*to));
     }
     for Outline { path, .. } in &mut drawing.outlines {
         *path = geometry::snapped_path(path);

@@ -12,7 +12,7 @@ const RING_AIR: f64 = 30.0;
 /// The share of a ring that may be taken, and of one that is there already.
 pub(super) const FULL: f64 = 0.95;
 pub(super) const KEPT_FULL: f64 = 0.985;
-/// How much a ring is pulled out sideways at least, as pages are, and at most, before it grows in height as well.
+/// How much broader than high a ring is at least, as pages are, and at most, before it grows in height as well.
 const WIDE: f64 = 1.14;
 const STRETCH: f64 = 1.2;
 /// So many things stand on one ring whatever it costs.
@@ -119,8 +119,9 @@ pub(super) fn fitting(needs: &[Need], centre: &Oval, from: (f64, f64), full: f64
         }
         // A longer ring is a flatter one, on which things take a little less of it.
         let grown = missing * 0.7 / (PI * size.distance) + 0.005;
-        if size.stretch < STRETCH {
-            size.stretch = (size.stretch + grown).min(STRETCH);
+        let most = (STRETCH - centre.half / size.distance).max(1.0);
+        if size.stretch < most {
+            size.stretch = (size.stretch + grown).min(most);
         } else {
             size.distance *= 1.0 + grown / (1.0 + STRETCH);
         }

@@ -6,7 +6,7 @@ use super::cast::{Cast, Centre};
 use super::drawing::{self, Block};
 use crate::model::*;
 use crate::text::{Role, Ruler};
-use kurbo::{Point, Vec2};
+use kurbo::{Point, Rect, Vec2};
 use std::collections::BTreeSet;
 
 /// Air between the members and the centre's boundary (px).
@@ -19,25 +19,46 @@ const MOST_EXITS: usize = 90;
 /// Width of a household's name (px).
 const NAME: f64 = 180.0;
 
+/// Room around the centre for lines and systems (px).
+const AROUND: f64 = 150.0;
+
+/// How an oval encloses people.
+#[derive(Clone, Copy)]
+pub(super) struct Fit {
+    /// Air inside it (px).
+    pub margin: f64,
+    /// Its least radius (px).
+    pub least: f64,
+    /// It stands in the middle of the page.
+    pub is_centre: bool,
+}
+
+impl Fit {
+    fn around(self, boxes: &[Rect]) -> Oval {
+        if self.is_centre { Oval::in_middle(boxes, self.margin, self.least, AROUND) } else { Oval::around(boxes, self.margin, self.least) }
+    }
+}
+
 /// The centre: its boundary around the origin and what stands inside; `None` where the case has no client.
 pub(super) fn centre(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options) -> Option<(Oval, Layout)> {
     let least = LEAST.max(cast.exits().min(MOST_EXITS) as f64 * EXIT / std::f64::consts::TAU);
+    let fit = Fit { margin: MARGIN, least, is_centre: true };
     let (oval, mut drawing, household) = match &cast.centre {
         Centre::Family | Centre::Nobody => return None,
         Centre::Household(id) => {
             let name = case.households.get(id).map(|h| h.name.as_str()).unwrap_or_default();
-            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), name, ruler, options, MARGIN, least);
+            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), name, ruler, options, fit);
             (oval, drawing, Some(id.clone()))
         }
         Centre::Person(id) => {
-            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), "", ruler, options, MARGIN, least);
+            let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), "", ruler, options, fit);
             (oval, drawing, None)
         }
         Centre::System(id) => {
             let name = case.systems.get(id).map(|s| s.name.as_str()).unwrap_or_default();
             let name = Block::new(ruler.wrap(name, Role::System, NAME, 3), Role::System, ruler);
             let inside = side_by_side(case, &cast.inside, ruler, options);
-            let (oval, drawing) = around(inside, &id.into(), &name, ruler, MARGIN, least);
+            let (oval, drawing) = around(inside, &id.into(), &name, ruler, fit);
             (oval, drawing, None)
         }
     };
@@ -51,13 +72,12 @@ pub(super) fn family(genogram: Layout, ruler: &Ruler) -> Option<(Oval, Layout, V
     let outlines = genogram.outlines.iter().map(|o| geometry::path_box(&o.path));
     let routes = genogram.routes.iter().map(|r| geometry::path_box(&r.path));
     let boxes: Vec<_> = drawing::boxes(&genogram, ruler).into_iter().chain(outlines).chain(routes).collect();
-    let oval = Oval::around(&boxes, MARGIN, LEAST);
+    let oval = Fit { margin: MARGIN, least: LEAST, is_centre: true }.around(&boxes);
     let by = -oval.centre.to_vec2();
     (!boxes.is_empty()).then(|| (Oval { centre: Point::ZERO, ..oval }, drawing::moved(genogram, by), by))
 }
 
 /// People as a small genogram under the name of their household, in an oval around the origin.
-#[expect(clippy::too_many_arguments, reason = "what is enclosed, and how tightly")]
 pub(super) fn enclosed(
     case: &Case,
     people: &BTreeSet<PersonId>,
@@ -65,14 +85,13 @@ pub(super) fn enclosed(
     name: &str,
     ruler: &Ruler,
     options: &Options,
-    margin: f64,
-    least: f64,
+    fit: Fit,
 ) -> (Oval, Layout) {
     let mut inside = genogram::layout_members(case, people, ruler, options);
     // Bonds are laid together with the ties, which they must not be mistaken for.
     inside.routes.retain(|r| r.role != RouteRole::Bond);
     let name = Block::new(ruler.wrap(name, Role::Household, NAME, 2), Role::Household, ruler);
-    let (oval, mut drawing) = around(inside, owner, &name, ruler, margin, least);
+    let (oval, mut drawing) = around(inside, owner, &name, ruler, fit);
     if let EntityId::Household(id) = owner {
         drawing.outlines.push(Outline { household: Some(id.clone()), path: oval.path(), is_centre: false });
     }
@@ -80,13 +99,13 @@ pub(super) fn enclosed(
 }
 
 /// Puts a name above a drawing and an oval around both, and moves all so that the oval stands around the origin.
-fn around(mut inside: Layout, owner: &EntityId, name: &Block, ruler: &Ruler, margin: f64, least: f64) -> (Oval, Layout) {
+fn around(mut inside: Layout, owner: &EntityId, name: &Block, ruler: &Ruler, fit: Fit) -> (Oval, Layout) {
     inside.outlines.clear();
     let boxes = drawing::boxes(&inside, ruler);
     let all = boxes.into_iter().reduce(|a, b| a.union(b));
     let (x, top) = all.map_or((0.0, name.top_centred(0.0)), |all| (all.center().x, all.y0 - name.height - NAME_AIR));
     inside.labels.extend(name.labels(owner, "name", x, top, Anchor::Middle, false));
-    let oval = Oval::around(&drawing::boxes(&inside, ruler), margin, least);
+    let oval = fit.around(&drawing::boxes(&inside, ruler));
     let by = -oval.centre.to_vec2();
     (Oval { centre: Point::ZERO, ..oval }, drawing::moved(inside, by))
 }

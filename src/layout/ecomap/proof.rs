@@ -1,11 +1,12 @@
-//! The proof of a drawing: what covers what.
+//! The proof of a drawing: what covers what, and which lines cross.
 
 use super::super::Layout;
 use super::super::field::grid::Grid;
+use super::super::geometry::{around, cross};
 use super::sizes;
 use crate::model::EntityId;
 use crate::text::Ruler;
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 
 /// Drawings in which more pairs than this cover each other are all as bad (everybody may be pinned to one spot).
 const MOST: usize = 1000;
@@ -33,4 +34,17 @@ pub(super) fn covers(drawing: &Layout, ruler: &Ruler) -> Vec<(EntityId, EntityId
         by_place.put(number, *other);
     }
     covers
+}
+
+/// How often two of some lines cross.
+pub(super) fn crossings(lines: &[Vec<Point>]) -> usize {
+    let boxed: Vec<(Rect, &[Point])> = lines.iter().map(|line| (around(line), line.as_slice())).collect();
+    let pairs = boxed.iter().enumerate().flat_map(|(i, one)| boxed[..i].iter().map(move |other| (one, other)));
+    let near = pairs.filter(|((one, _), (other, _))| one.overlaps(*other));
+    let pieces = |line: &'_ [Point]| line.windows(2).map(|w| (w[0], w[1])).collect::<Vec<_>>();
+    let of_pair = |one: &[Point], other: &[Point]| {
+        let other = pieces(other);
+        pieces(one).into_iter().map(|(a, b)| other.iter().filter(|(c, d)| cross(a, b, *c, *d)).count()).sum::<usize>()
+    };
+    near.map(|((_, one), (_, other))| of_pair(one, other)).sum()
 }

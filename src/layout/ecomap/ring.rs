@@ -95,8 +95,11 @@ impl Ring {
                 passed(inner, (radius + PASSAGE).max(SQRT_2 * radius + CORNER)).max(passed(outer, SQRT_2 * needs[outer].radius + LEAVING))
             }
         };
-        let distinct = if n <= DISTINCT.0 { DISTINCT.1.to_radians() * wide } else { 0.0 };
-        let mut gaps: Vec<f64> = (0..n).map(|i| if n > 1 { room(i, (i + 1) % n).max(distinct) } else { 0.0 }).collect();
+        // The farther the ring is from the middle, the longer it takes to turn by an angle.
+        let far = |i: usize| (centre.half + distance * spots[i].x.abs()).hypot(distance * spots[i].y);
+        let distinct = |i: usize, j: usize| if n <= DISTINCT.0 { DISTINCT.1.to_radians() * far(i).max(far(j)) } else { 0.0 };
+        let gap = |i: usize, j: usize| room(i, j).max(distinct(i, j));
+        let mut gaps: Vec<f64> = (0..n).map(|i| if n > 1 { gap(i, (i + 1) % n) } else { 0.0 }).collect();
         for step in 2..=size.rings.min(n / 2) {
             for i in 0..n {
                 let each = room(i, (i + step) % n) / step as f64;

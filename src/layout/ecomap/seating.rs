@@ -18,6 +18,8 @@ const DIRECTIONS: usize = 24;
 /// What a wall in the way costs, in the currency of the order, and a px of detour.
 const WALL: f64 = 1.5;
 const DETOUR: f64 = 0.01;
+/// What a px costs by which a household makes the drawing higher: pages have their room at the sides.
+const HEIGHT: f64 = 0.12;
 
 /// Where a thing of the ring stands.
 #[derive(Clone, Copy, Debug)]
@@ -69,8 +71,24 @@ impl Chart<'_> {
         fares
     }
 
-    /// The unpinned things of the ring, clockwise.
-    pub fn order(&self) -> Vec<usize> {
+    /// The unpinned things of the ring, clockwise: in the best order, or in some of which a drawing has to show which is best.
+    /// Households are so large that it matters to the size of the page where they stand for the first time.
+    pub fn orders(&self) -> Vec<Vec<usize>> {
+        let plain = self.order_with(0.0);
+        let is_new = |t: &Token| matches!(t.form, Form::Household { .. }) && t.pin.is_none() && self.before(t).is_none();
+        if !self.tokens.iter().any(is_new) || self.links().len() > super::DENSE {
+            return vec![plain];
+        }
+        let low = self.order_with(HEIGHT);
+        let mirrored = |order: &[usize]| order.iter().rev().copied().collect();
+        let mirrors = [mirrored(&plain), mirrored(&low)];
+        let mut orders: Vec<Vec<usize>> = [plain, low].into_iter().chain(mirrors).collect();
+        orders.dedup();
+        orders
+    }
+
+    /// The order with a price on each px by which a household makes the drawing higher.
+    fn order_with(&self, by_height: f64) -> Vec<usize> {
         let loose: Vec<usize> = (0..self.tokens.len()).filter(|&i| self.tokens[i].pin.is_none()).collect();
         let mut by_rank = loose.clone();
         by_rank.sort_by_key(|&i| {
@@ -88,6 +106,11 @@ impl Chart<'_> {
             for fares in self.people(token).iter().filter_map(|(id, _)| fares.get(id)).filter(|_| before.is_none()) {
                 sum.resize(DIRECTIONS, 0.0);
                 sum.iter_mut().zip(fares).for_each(|(sum, fare)| *sum += fare);
+            }
+            if by_height > 0.0 && matches!(token.form, Form::Household { .. }) && before.is_none() {
+                sum.resize(DIRECTIONS, 0.0);
+                let height = |seat: usize| libm::cos(std::f64::consts::TAU * seat as f64 / DIRECTIONS as f64).abs() * token.radius;
+                sum.iter_mut().enumerate().for_each(|(seat, sum)| *sum += by_height * height(seat));
             }
             sectors::Seat { sector: token.sector as usize, rank: rank[i], fares: sum, before }
         };

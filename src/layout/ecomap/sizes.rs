@@ -142,9 +142,12 @@ fn of_person(case: &Case, id: &EntityId, person: &Person, parts: TextParts, rule
     }
 }
 
+/// How closely a household of the ring stands around its members.
+const HOUSED: members::Fit = members::Fit { margin: 14.0, least: 34.0, is_centre: false };
+
 fn of_household(case: &Case, cast: &Cast, id: &HouseholdId, household: &Household, ruler: &Ruler, options: &Options) -> Token {
     let people: BTreeSet<PersonId> = cast.housed.iter().filter(|(_, h)| *h == id).map(|(p, _)| p.clone()).collect();
-    let (oval, drawing) = members::enclosed(case, &people, &id.into(), &household.name, ruler, options, 14.0, 34.0);
+    let (oval, drawing) = members::enclosed(case, &people, &id.into(), &household.name, ruler, options, HOUSED);
     Token {
         id: id.into(),
         sector: ClientSystem::Family,
