@@ -20,6 +20,8 @@ const ANCHORS: [f64; 3] = [0.5, 0.3, 0.7];
 const LED_RINGS: u32 = 24;
 /// What it costs when a leader crosses a line of somebody else (px of its length).
 const CROSSED: f64 = 40.0;
+/// So many places of the line at most.
+const MOST_POINTS: f64 = 64.0;
 /// What it costs when no leader can be drawn.
 const NO_LEADER: f64 = 3000.0;
 /// The part of the line to which leaders go.
@@ -35,6 +37,8 @@ pub(super) struct Seeker<'a, 'b> {
     /// Texts and leaders that have their places.
     pub taken: &'a Taken,
     pub field: &'a Field,
+    /// False where so many look for one that any free place will do.
+    pub is_led: bool,
 }
 
 /// Texts and leaders that have their places.
@@ -100,6 +104,7 @@ impl<'b> Seeker<'_, 'b> {
     /// for a very long way.
     fn led(&self, block: &Block) -> (Rect, Option<Leader>) {
         let whole = length(self.line);
+        let points = self.points(whole);
         let anchors = ANCHORS.map(|place| walk(self.line, place * whole).0);
         let mut best: Option<(f64, Rect, Option<Leader>)> = None;
         let mut area = Rect::ZERO;
@@ -116,9 +121,12 @@ impl<'b> Seeker<'_, 'b> {
                 if !self.is_free(area) {
                     continue;
                 }
+                if !self.is_led {
+                    return (area, None);
+                }
                 let (price, leader) = if self.is_nearest(area) {
                     (radius, None)
-                } else if let Some(leader) = self.leader(area) {
+                } else if let Some(leader) = self.leader(area, &points) {
                     (self.price(&leader), Some(leader))
                 } else {
                     // The last resort, as near as can be.
@@ -133,20 +141,22 @@ impl<'b> Seeker<'_, 'b> {
     }
 
     /// The shortest way from a text to its line, where that touches no symbol and no text.
-    fn leader(&self, area: Rect) -> Option<Leader> {
+    fn leader(&self, area: Rect, points: &[Point]) -> Option<Leader> {
         let near = |p: Point| Point::new(p.x.clamp(area.x0, area.x1), p.y.clamp(area.y0, area.y1));
-        let whole = length(self.line);
-        let steps = (whole / 4.0).ceil().max(1.0);
-        // Not at an end, where the lines of a symbol meet.
-        let along = |i: u32| INNER.0 + (INNER.1 - INNER.0) * f64::from(i) / steps;
-        let points = (0..=steps as u32).map(|i| walk(self.line, along(i) * whole).0);
-        let to = points.min_by(|a, b| a.distance(near(*a)).total_cmp(&b.distance(near(*b))))?;
+        let to = points.iter().copied().min_by(|a, b| a.distance(near(*a)).total_cmp(&b.distance(near(*b))))?;
         let from = near(to);
         let from = from + (to - from).normalize() * START;
         let is_clear = self.field.is_clear(from, to)
             && !self.taken.texts.iter().any(|t| enters(from, to, t.inflate(1.0, 1.0)))
             && !self.taken.leaders.iter().any(|l| cross(from, to, l.from, l.to));
         is_clear.then(|| Leader { owner: self.owner.clone(), from, to })
+    }
+
+    /// The places of the line to which a leader may go: not at an end, where the lines of a symbol meet.
+    fn points(&self, whole: f64) -> Vec<Point> {
+        let steps = (whole / 4.0).ceil().clamp(1.0, MOST_POINTS);
+        let along = |i: u32| INNER.0 + (INNER.1 - INNER.0) * f64::from(i) / steps;
+        (0..=steps as u32).map(|i| walk(self.line, along(i) * whole).0).collect()
     }
 
     fn price(&self, leader: &Leader) -> f64 {

@@ -26,6 +26,8 @@ pub(super) const AIR: f64 = 8.5;
 /// How much farther than its own line a line of somebody else has to be, so that nobody doubts whose the words are (px);
 /// what it costs when it is not.
 const FOREIGN: [(f64, f64); 2] = [(3.0, 60.0), (9.0, 25.0)];
+/// So many words at most get strokes to their lines: among more no drawing is readable, and each takes its time.
+const MOST_LED: usize = 24;
 /// What a px costs by which words make the page larger.
 const BEYOND: f64 = 2.0;
 /// So many free places are enough to choose from.
@@ -88,7 +90,14 @@ pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>,
             Some((_, c)) => (c.area, &words.blocks[c.block]),
             None => {
                 said.homeless += 1;
-                let seeker = Seeker { owner: &words.link.owner, line: &words.line, blocks: &words.blocks, taken: &taken, field };
+                let seeker = Seeker {
+                    owner: &words.link.owner,
+                    line: &words.line,
+                    blocks: &words.blocks,
+                    taken: &taken,
+                    field,
+                    is_led: said.homeless <= MOST_LED,
+                };
                 let Some((area, block, leader)) = seeker.place(&PLACES) else { continue };
                 taken.leaders.extend(leader);
                 (area, block)
