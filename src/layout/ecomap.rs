@@ -2,10 +2,11 @@
 //!
 //! Who is shown ([`cast`]) → the centre as a small genogram ([`members`]) → sizes ([`sizes`]) → order around the ring
 //! ([`sectors`]) and places on it ([`angles`], [`extent`], [`ring`]), both by [`seating`] → lines ([`ties`]) on their [`ground`] → words at the
-//! lines ([`words`]). Then a proof: where anything covers anything, the ring grows a little and all from the places on is
+//! lines ([`words`], [`aside`]). Then a proof: where anything covers anything, the ring grows a little and all from the places on is
 //! done again.
 
 mod angles;
+mod aside;
 mod cast;
 mod chords;
 mod curve;
@@ -26,7 +27,7 @@ mod ways;
 mod words;
 
 use super::geometry::{self, Oval};
-use super::{Flag, Label, Layout, Options, Outline, Route, RouteRole, Spot, genogram};
+use super::{Flag, Label, Layout, Leader, Options, Outline, Route, RouteRole, Spot, genogram};
 use crate::model::arrangement::{ArrangedRing, Arrangement};
 use crate::model::*;
 use crate::text::Ruler;
@@ -206,10 +207,11 @@ impl Chart<'_> {
                 field.lay(owner, &geometry::flat(&outline.path), true);
             }
         }
-        let (words, homeless) = words::place(&said, &field, self.core.as_ref().map(|(oval, _)| oval), self.ruler);
-        drawing.labels.extend(words);
+        let words = words::place(&said, &field, self.core.as_ref().map(|(oval, _)| oval), all, self.ruler);
+        drawing.labels.extend(words.labels);
+        drawing.leaders.extend(words.leaders);
         drawing.routes.extend(links.iter().zip(ways).filter_map(|(link, way)| Some(route(link, way?))));
-        HIT * (lost + hits) + homeless
+        HIT * (lost + hits) + words.homeless
     }
 
     /// The drawing of a thing of the ring, with its text on the first side that is clear of other things and their texts.
@@ -249,6 +251,9 @@ fn finished(mut drawing: Layout, ruler: &Ruler) -> Layout {
     }
     for Route { path, .. } in &mut drawing.routes {
         *path = geometry::snapped_path(path);
+    }
+    for Leader { from, to, .. } in &mut drawing.leaders {
+        (*from, *to) = (geometry::snapped(*from), geometry::snapped(*to));
     }
     for Outline { path, .. } in &mut drawing.outlines {
         *path = geometry::snapped_path(path);

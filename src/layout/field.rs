@@ -3,7 +3,7 @@
 pub(super) mod grid;
 pub(super) mod prices;
 
-use super::geometry::{enters, length, to_box, to_segment};
+use super::geometry::{cross, enters, length, to_box, to_segment};
 use crate::model::EntityId;
 use grid::{Grid, once};
 use kurbo::{Point, Rect};
@@ -367,15 +367,36 @@ impl Field {
             && !self.pieces_by_place.any(off, |n| is_struck(&self.pieces[n as usize]))
     }
 
+    /// True when a thin stroke touches no symbol, text or mark.
+    pub fn is_clear(&self, a: Point, b: Point) -> bool {
+        let near = Rect::from_points(a, b).inflate(self.prices.airy, self.prices.airy);
+        let is_touched = |wall: &Wall| {
+            let closest = if wall.kind == WallKind::Mark { Nearness::Near } else { Nearness::Hit };
+            wall.kind != WallKind::Inside && wall.nearness(a, b, self.prices, 0.0) >= closest
+        };
+        !self.walls_by_place.any(near, |n| is_touched(&self.walls[n as usize]))
+    }
+
+    /// How many pieces of ties and bonds of others a stroke crosses.
+    pub fn crossed(&self, owner: &EntityId, a: Point, b: Point) -> usize {
+        let of_other = self.pieces_in(Rect::from_points(a, b)).filter(|(_, whose, _)| *whose != owner && is_free_line(whose));
+        of_other.filter(|(piece, ..)| cross(a, b, piece.a, piece.b)).count()
+    }
+
     /// True when another tie or bond passes within a distance of a box of text, which could be taken for its words.
     pub fn has_neighbour(&self, owner: &EntityId, area: Rect, distance: f64) -> bool {
         let near = area.inflate(distance, distance);
         self.pieces_by_place.any(near, |n| {
             let piece = &self.pieces[n as usize];
             let line = &self.lines[piece.line as usize];
-            enters(piece.a, piece.b, near) && matches!(line.owner, EntityId::Tie(_) | EntityId::Bond(_)) && line.owner != *owner
+            enters(piece.a, piece.b, near) && is_free_line(&line.owner) && line.owner != *owner
         })
     }
+}
+
+/// True for the record of a tie or a bond.
+fn is_free_line(owner: &EntityId) -> bool {
+    matches!(owner, EntityId::Tie(_) | EntityId::Bond(_))
 }
 
 /// Between the box of a text and the middle of a line: half the widest line, and 3 px of air.

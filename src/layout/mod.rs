@@ -43,6 +43,8 @@ pub struct Layout {
     pub labels: Vec<Label>,
     /// Lines, in a stable order.
     pub routes: Vec<Route>,
+    /// From words that stand away from their line to that line.
+    pub leaders: Vec<Leader>,
     /// Closed boundaries: households on the genogram, the centre circle on the ecomap.
     pub outlines: Vec<Outline>,
     /// What encloses all of it, without margins, legend and title.
@@ -139,6 +141,17 @@ pub struct Route {
     pub role: RouteRole,
     /// The path, from the first end (parent, `from`) to the second.
     pub path: BezPath,
+}
+
+/// A thin straight stroke from words that stand away from their line to it, so that nobody takes them for those of another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leader {
+    /// Whose words they are.
+    pub owner: EntityId,
+    /// Its end at the words.
+    pub from: Point,
+    /// Its end on the line.
+    pub to: Point,
 }
 
 /// Which part of a record's drawing a route is: `data-role` in the SVG.

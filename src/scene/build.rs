@@ -15,7 +15,7 @@ use super::symbol::quadrant::Overlay;
 use super::words::Words;
 use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, strip, stroke, symbol, tie};
 use crate::layout::focus::Branch;
-use crate::layout::{ASSIGNED, Label, Layout, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
+use crate::layout::{ASSIGNED, Label, Layout, Leader, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
 use crate::model::graph::CaseGraph;
 use crate::model::*;
 use crate::notation::{FAMILY, LinkRole, Profile, assigned_code, child_link};
@@ -100,6 +100,7 @@ struct Parts<'a> {
     routes: BTreeMap<&'a EntityId, Vec<&'a Route>>,
     spots: &'a BTreeMap<EntityId, Spot>,
     labels: BTreeMap<&'a EntityId, Vec<&'a Label>>,
+    leaders: &'a [Leader],
     /// Of a timeline.
     lives: BTreeMap<&'a EntityId, Vec<&'a LifeBar>>,
     marks: BTreeMap<&'a EntityId, Vec<&'a StripMark>>,
@@ -112,6 +113,7 @@ impl<'a> Parts<'a> {
             routes: BTreeMap::new(),
             spots: &layout.spots,
             labels: BTreeMap::new(),
+            leaders: &layout.leaders,
             lives: BTreeMap::new(),
             marks: BTreeMap::new(),
         };
@@ -168,6 +170,9 @@ impl<'a> Builder<'a> {
         let lives = self.parts.lives.get(entity).map(Vec::as_slice).unwrap_or_default();
         let marks = self.parts.marks.get(entity).map(Vec::as_slice).unwrap_or_default();
         strip::moments(&mut self.pen, lives, marks);
+        for leader in self.parts.leaders.iter().filter(|leader| leader.owner == *entity) {
+            stroke::leader(&mut self.pen, leader.from, leader.to);
+        }
         let mut items = self.pen.take();
         // Badges have groups of their own.
         let labels = self.parts.labels.get(entity).into_iter().flatten().filter(|label| !matches!(label.role, Role::Badge | Role::Flag));

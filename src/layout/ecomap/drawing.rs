@@ -27,6 +27,10 @@ pub(super) fn moved(mut drawing: Layout, by: Vec2) -> Layout {
     drawing.spots.values_mut().for_each(|s| s.at += by);
     drawing.labels.iter_mut().for_each(|l| l.at += by);
     drawing.routes.iter_mut().for_each(|r| r.path = shifted(&r.path, by));
+    for leader in &mut drawing.leaders {
+        leader.from += by;
+        leader.to += by;
+    }
     drawing.outlines.iter_mut().for_each(|o| o.path = shifted(&o.path, by));
     drawing.bounds = drawing.bounds + by;
     drawing
@@ -37,6 +41,7 @@ pub(super) fn join(into: &mut Layout, part: Layout) {
     into.spots.extend(part.spots);
     into.labels.extend(part.labels);
     into.routes.extend(part.routes);
+    into.leaders.extend(part.leaders);
     into.outlines.extend(part.outlines);
     into.flags.extend(part.flags);
 }

@@ -2,12 +2,17 @@
 //! what stands there, each corner at a little distance, and at larger ones for further lines.
 
 use super::super::field::{Field, WallKind};
-use super::super::geometry::{corners, enters, to_segment};
+use super::super::geometry::{corners, cross, enters, to_segment};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 
 /// With more corners than this no ways are looked for.
 const MOST: usize = 1200;
+/// With more corners than this, what ways cost is not asked again for each line that is laid.
+const FRESH: usize = 240;
+/// How far from a joint of the family's lines others turn, and how near to another corner that makes none (px).
+const JOINT: f64 = 16.0;
+const SAME: f64 = 8.0;
 /// How far from a corner lines turn: the first, and further ones (px).
 const CLEARANCES: [f64; 2] = [8.0, 17.0];
 /// Lines keep this far from what stands there (px).
@@ -33,8 +38,9 @@ pub(super) struct Halls {
     /// What it costs to go straight from one corner to another, infinite where something stands between; not yet known where
     /// it is not a number.
     costs: Vec<f64>,
-    /// The family's lines.
+    /// The family's lines, and those that are laid here.
     family: Vec<(Point, Point)>,
+    laid: Vec<(Point, Point)>,
     /// How many lines turn at each corner.
     used: Vec<u32>,
     /// From people who have had a line: what it costs to go straight to each corner.
@@ -47,17 +53,25 @@ impl Halls {
         let is_wall = |kind: WallKind| matches!(kind, WallKind::Symbol | WallKind::Label);
         let walls: Vec<_> =
             field.walls_in(area).filter(|w| is_wall(w.kind)).map(|w| (w.owner.clone(), w.kind, w.area.inflate(CLEAR, CLEAR))).collect();
-        let family = field.pieces_in(area).map(|(piece, ..)| (piece.a, piece.b)).collect();
+        let family: Vec<(Point, Point)> = field.pieces_in(area).map(|(piece, ..)| (piece.a, piece.b)).collect();
         let is_free = |p: &Point| is_inside(*p) && !walls.iter().any(|w| w.2.contains(*p));
         let around = |by: f64| walls.iter().flat_map(move |w| corners(w.2.inflate(by - CLEAR, by - CLEAR)));
         // What can be seen from where would take too long to find out for a whole large family, and so would its corners.
         let is_small = walls.len() <= MOST;
         let mut corners: Vec<Point> = CLEARANCES.into_iter().filter(|_| is_small).flat_map(around).filter(is_free).collect();
+        if corners.len() <= FRESH {
+            let joints = family.iter().flat_map(|&(a, b): &(Point, Point)| [a, b]);
+            for joint in joints.flat_map(around_joint).filter(is_free) {
+                if !corners.iter().any(|c| c.distance(joint) < SAME) {
+                    corners.push(joint);
+                }
+            }
+        }
         if corners.len() > MOST {
             corners.clear();
         }
         let (costs, used) = (vec![f64::NAN; corners.len() * corners.len()], vec![0; corners.len()]);
-        Halls { walls, corners, costs, family, used, from: Vec::new() }
+        Halls { walls, corners, costs, family, laid: Vec::new(), used, from: Vec::new() }
     }
 
     /// True where a line may turn.
@@ -72,6 +86,11 @@ impl Halls {
 
     /// Notes that a line is laid.
     pub fn lay(&mut self, line: &[Point]) {
+        if self.corners.len() <= FRESH {
+            self.laid.extend(line.windows(2).map(|piece| (piece[0], piece[1])));
+            self.costs.fill(f64::NAN);
+            self.from.clear();
+        }
         for (corner, used) in self.corners.iter().zip(&mut self.used) {
             *used += u32::from(line.iter().any(|p| p.distance(*corner) < AT_CORNER));
         }
@@ -155,21 +174,46 @@ impl Halls {
         let bars = |(owner, kind, area): &(EntityId, WallKind, Rect)| {
             enters(from, to, *area) && !area.contains(from) && (*kind == WallKind::Label || !own.contains(owner))
         };
-        if self.walls.iter().any(bars) { f64::INFINITY } else { from.distance(to) + company(from, to, &self.family) }
+        if self.walls.iter().any(bars) {
+            f64::INFINITY
+        } else {
+            from.distance(to) + company(from, to, &self.family) + company(from, to, &self.laid)
+        }
     }
 }
 
-/// What it costs to run along lines: the length that is beside one of about the same direction.
+/// Where lines turn that pass a joint of the family's lines.
+fn around_joint(p: Point) -> [Point; 4] {
+    corners(Rect::from_center_size(p, (2.0 * JOINT, 2.0 * JOINT)))
+}
+
+/// What it costs to meet the family's lines: to cross them, more at a flat angle, and to run beside them.
 fn company(a: Point, b: Point, lines: &[(Point, Point)]) -> f64 {
     let way = b - a;
-    let beside = |&(c, d): &(Point, Point)| {
+    let around = Rect::from_points(a, b).inflate(BESIDE, BESIDE);
+    let near = lines
+        .iter()
+        .filter(|(c, d)| c.x.max(d.x) > around.x0 && c.x.min(d.x) < around.x1 && c.y.max(d.y) > around.y0 && c.y.min(d.y) < around.y1);
+    let price = |&(c, d): &(Point, Point)| {
         let line = d - c;
-        let is_level = way.cross(line).abs() < LEVEL * way.hypot() * line.hypot();
-        let is_near = is_level && (to_segment(a.midpoint(b), c, d) < BESIDE || to_segment(c.midpoint(d), a, b) < BESIDE);
-        if is_near { way.hypot().min(line.hypot()) } else { 0.0 }
+        let sine = way.cross(line).abs() / (way.hypot2() * line.hypot2()).sqrt().max(1e-9);
+        let crossing = if cross(a, b, c, d) { CROSS / sine.max(FLATTEST) } else { 0.0 };
+        let beside = if sine < LEVEL { ALONG * beside(a, b, c, d) } else { 0.0 };
+        crossing.max(beside)
     };
-    ALONG * lines.iter().map(beside).sum::<f64>()
+    near.map(price).sum()
+}
+
+/// How much of a piece runs near another one.
+fn beside(a: Point, b: Point, c: Point, d: Point) -> f64 {
+    const STEP: f64 = 6.0;
+    let steps = (a.distance(b) / STEP).ceil().clamp(1.0, 200.0);
+    let near = (0..steps as usize).filter(|i| to_segment(a.lerp(b, (*i as f64 + 0.5) / steps), c, d) < BESIDE).count();
+    a.distance(b) * near as f64 / steps
 }
 
 /// Lines whose directions differ by less than this (as a sine) run along each other.
-const LEVEL: f64 = 0.2;
+const LEVEL: f64 = 0.6;
+/// What it costs to cross a line of the family at a right angle, in px of detour, and the sine from which on it costs no more.
+const CROSS: f64 = 40.0;
+const FLATTEST: f64 = 0.3;

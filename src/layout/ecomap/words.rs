@@ -1,8 +1,9 @@
 //! The words at ties: beside their line, horizontal, clear of every line, symbol and other text.
 
 use super::super::field::Field;
-use super::super::geometry::{Oval, length, to_box, walk};
-use super::super::{Anchor, Label};
+use super::super::geometry::{Oval, length, walk};
+use super::super::{Anchor, Label, Leader};
+use super::aside::{APART, Seeker, Taken};
 use super::cast::Link;
 use super::drawing::{Block, longest_word};
 use super::ways::Way;
@@ -21,15 +22,14 @@ const ON_LINE: (f64, f64) = (0.25, 0.75);
 /// What that costs, and the share of the line that they may hide at most.
 const HIDING: (f64, f64) = (24.0, 0.45);
 /// From the line to the box of the text (px).
-const AIR: f64 = 8.5;
+pub(super) const AIR: f64 = 8.5;
 /// How much farther than its own line a line of somebody else has to be, so that nobody doubts whose the words are (px);
 /// what it costs when it is not.
 const FOREIGN: [(f64, f64); 2] = [(3.0, 60.0), (9.0, 25.0)];
-/// Between two texts (px).
-const APART: f64 = 4.0;
-/// Words that find no place at their line are tried so much further away from it each time (px), and so many times.
-const ASIDE: f64 = 4.0;
-const FARTHEST_ASIDE: u32 = 12;
+/// So many words at most get strokes to their lines: among more no drawing is readable, and each takes its time.
+const MOST_LED: usize = 24;
+/// What a px costs by which words make the page larger.
+const BEYOND: f64 = 2.0;
 /// So many free places are enough to choose from.
 const CHOICE: usize = 8;
 
@@ -51,9 +51,18 @@ struct Words<'a> {
     line: Vec<Point>,
 }
 
-/// Places the words of all ties. Gives the labels, and how many found no free place at their line; those stand at the
-/// nearest free place, so that nothing ever covers anything.
-pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>, ruler: &Ruler) -> (Vec<Label>, usize) {
+/// The words of all ties at their places.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub labels: Vec<Label>,
+    /// From words that stand away from their line to it.
+    pub leaders: Vec<Leader>,
+    /// How many found no free place at their line; those stand at the nearest free place, so that nothing ever covers anything.
+    pub homeless: usize,
+}
+
+/// Places the words of all ties, within what is drawn already where that can be.
+pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>, page: Rect, ruler: &Ruler) -> Said {
     let mut all: Vec<Words> = Vec::new();
     for (link, way) in lines {
         let blocks = blocks(&link.words, ruler);
@@ -61,37 +70,51 @@ pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>,
             continue;
         }
         let line = visible(&way.line, oval);
-        let free = free(candidates(&line, &blocks), &link.owner, field);
+        let mut candidates = candidates(&line, &blocks);
+        candidates.iter_mut().for_each(|c| c.price += BEYOND * beyond(page, c.area));
+        let free = free(candidates, &link.owner, field);
         all.push(Words { link, blocks, free, line });
     }
     all.sort_by(|a, b| a.free.len().cmp(&b.free.len()).then_with(|| a.link.owner.cmp(&b.link.owner)));
-    let mut taken: Vec<Rect> = Vec::new();
-    let (mut labels, mut homeless) = (Vec::new(), 0);
+    let mut taken = Taken::default();
+    let mut said = Said::default();
     for (i, words) in all.iter().enumerate() {
-        let apart = |area: Rect| taken.iter().all(|t| t.inflate(APART, APART).intersect(area).is_zero_area());
         // A place that takes the last free one from somebody else is the worst.
         let robs = |area: Rect| {
             let near = area.inflate(APART, APART);
             all[i + 1..].iter().filter(|w| !w.free.is_empty() && w.free.iter().all(|c| !near.intersect(c.area).is_zero_area())).count()
         };
-        let open = words.free.iter().filter(|c| apart(c.area));
+        let open = words.free.iter().filter(|c| taken.is_apart(c.area));
         let best = open.map(|c| (c.price + 500.0 * robs(c.area) as f64, c)).min_by(|a, b| a.0.total_cmp(&b.0));
         let (area, block) = match best {
             Some((_, c)) => (c.area, &words.blocks[c.block]),
             None => {
-                homeless += 1;
-                let block = words.blocks.iter().min_by(|a, b| (a.width * a.height).total_cmp(&(b.width * b.height)));
-                let Some(block) = block else { continue };
-                let is_free = |area: Rect| apart(area) && field.is_free(area, None);
-                let aside = aside(words, is_free, field);
-                aside.unwrap_or_else(|| (nearest_free(walk(&words.line, length(&words.line) / 2.0).0, block, is_free), block))
+                said.homeless += 1;
+                let seeker = Seeker {
+                    owner: &words.link.owner,
+                    line: &words.line,
+                    blocks: &words.blocks,
+                    taken: &taken,
+                    field,
+                    is_led: said.homeless <= MOST_LED,
+                };
+                let Some((area, block, leader)) = seeker.place(&PLACES) else { continue };
+                taken.leaders.extend(leader);
+                (area, block)
             }
         };
-        taken.push(area);
-        labels.extend(block.labels(&words.link.owner, "label", area.center().x, area.y0, Anchor::Middle, true));
+        taken.add(area);
+        said.labels.extend(block.labels(&words.link.owner, "label", area.center().x, area.y0, Anchor::Middle, true));
     }
-    labels.sort_by(|a, b| a.owner.cmp(&b.owner).then(a.at.y.total_cmp(&b.at.y)));
-    (labels, homeless)
+    said.labels.sort_by(|a, b| a.owner.cmp(&b.owner).then(a.at.y.total_cmp(&b.at.y)));
+    said.leaders = taken.leaders;
+    said
+}
+
+/// How much a text makes a page wider and higher (px).
+fn beyond(page: Rect, area: Rect) -> f64 {
+    let both = page.union(area);
+    both.width() - page.width() + both.height() - page.height()
 }
 
 /// The best of some places that are free, with what it costs that lines of others are near.
@@ -159,41 +182,4 @@ fn candidates(line: &[Point], blocks: &[Block]) -> Vec<Candidate> {
         }
     }
     candidates
-}
-
-/// A free place a little away from the line, where no other line is nearer.
-fn aside<'a>(words: &'a Words, is_free: impl Fn(Rect) -> bool, field: &Field) -> Option<(Rect, &'a Block)> {
-    let whole = length(&words.line);
-    let is_own = |area: Rect| {
-        let own = words.line.windows(2).map(|w| to_box(w[0], w[1], area)).fold(f64::INFINITY, f64::min);
-        !field.has_neighbour(&words.link.owner, area, own)
-    };
-    let places: Vec<(Point, Vec2)> = PLACES.iter().map(|place| walk(&words.line, place * whole)).collect();
-    (1..=FARTHEST_ASIDE).find_map(|step| {
-        let sides = places.iter().flat_map(|&(p, d)| [(p, d.turn_90()), (p, -d.turn_90())]);
-        let mut tries = sides.flat_map(|(p, normal)| words.blocks.iter().map(move |block| (p, normal, block)));
-        tries.find_map(|(p, normal, block)| {
-            let half = (normal.x.abs() * block.width + normal.y.abs() * block.height) / 2.0;
-            let area = Rect::from_center_size(p + normal * (half + AIR + ASIDE * f64::from(step)), (block.width, block.height));
-            (is_free(area) && is_own(area)).then_some((area, block))
-        })
-    })
-}
-
-/// The free place for a block that is nearest to a point, looked for on ever larger circles; the last one tried where
-/// nothing is free for a very long way.
-fn nearest_free(near: Point, block: &Block, free: impl Fn(Rect) -> bool) -> Rect {
-    let mut area = Rect::ZERO;
-    for ring in 1..400 {
-        let radius = 12.0 * f64::from(ring);
-        for step in 0..24 {
-            let angle = f64::from(step) * std::f64::consts::TAU / 24.0;
-            let centre = near + Vec2::new(libm::cos(angle), libm::sin(angle)) * radius;
-            area = Rect::from_center_size(centre, (block.width, block.height));
-            if free(area) {
-                return area;
-            }
-        }
-    }
-    area
 }

@@ -21,15 +21,22 @@ use super::{Anchor, Color, Item, Part, Shape, Stroke};
 use crate::model::{Bond, ChildLink, Zygosity};
 use crate::notation::{BondRow, ChildLinkRow, End, FAMILY, HouseholdRow, LineSpec, TwinMark};
 use crate::text::{HALF_CAPITAL, Ink, Role};
-use kurbo::{BezPath, Vec2};
+use kurbo::{BezPath, Point, Vec2};
 use rail::Rail;
 
 /// From a child up to the middle of the letter on its line (px).
 const TO_WORD: f64 = 22.0;
+/// Weight of the stroke from words to their line: thinner than any line that says something.
+const LEADER: f64 = 0.7;
 
 /// Draws a stretch of a sibship bar, or the drop from a couple to it: plain family lines.
 pub fn bar(pen: &mut Pen, path: &BezPath) {
     line(pen, path, &LineSpec { weight: FAMILY, ..LineSpec::PLAIN });
+}
+
+/// Draws the thin stroke from words to the line that they belong to.
+pub fn leader(pen: &mut Pen, from: Point, to: Point) {
+    pen.stroke(Part::Mark, glyph::segment(from, to), LEADER, Ink::Muted, &[]);
 }
 
 /// Draws the line of something for as long as it lasted: as on the other charts, but without an arrowhead, which would seem

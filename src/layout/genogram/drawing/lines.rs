@@ -124,11 +124,18 @@ impl Drawing<'_> {
             legs.push((link, bend));
             out.routes.push(Route { owner, role: RouteRole::Leg, path });
         }
-        // A bar between the legs of those who are known to be identical; at 45 % of the way down.
-        let identical: Vec<&(&LinkNode, Point)> = legs.iter().filter(|(l, _)| l.record.zygosity == Some(Zygosity::Identical)).collect();
-        if let (true, [(first, a), .., (_, b)]) = (stop.bottoms.len() > 1, &identical[..]) {
-            let at = |p: &Point| apex + (*p - apex) * 0.6;
-            out.routes.push(Route { owner: first.id.into(), role: RouteRole::Twin, path: polyline(&[at(a), at(b)]) });
+        if stop.bottoms.len() < 2 {
+            return;
+        }
+        // From leg to leg: of those who are known to be identical, and, lower, of those of whom it is not known.
+        let among = |is_one: fn(&LinkNode) -> bool| legs.iter().filter(move |(link, _)| is_one(link)).collect::<Vec<_>>();
+        let identical = among(|link| link.record.zygosity == Some(Zygosity::Identical));
+        let unknown = among(|link| matches!(link.record.zygosity, None | Some(Zygosity::Unknown)));
+        for (legs, way_down) in [(identical, 0.6), (unknown, 0.78)] {
+            if let [(first, a), .., (_, b)] = legs[..] {
+                let at = |p: Point| apex + (p - apex) * way_down;
+                out.routes.push(Route { owner: first.id.into(), role: RouteRole::Twin, path: polyline(&[at(*a), at(*b)]) });
+            }
         }
     }
 
