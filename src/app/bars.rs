@@ -13,6 +13,7 @@ use super::view_menu;
 use super::widgets::{self, Look, command_button, menu_row};
 use crate::edit::name_of;
 use crate::model::{ChartKind, check::Problem};
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Align, FontId, Layout, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// The charts that can be shown.
@@ -188,24 +189,27 @@ pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool) -> Vec<Action> {
         &[(Command::AddHousehold, false), (Command::AddSystem, false), (Command::QuickEntry, quick_open)],
         &[(Command::BondTool, hand.tool == Tool::Line(Line::Bond)), (Command::TieTool, hand.tool == Tool::Line(Line::Tie))],
     ];
-    ui.spacing_mut().item_spacing.y = 3.0;
-    ui.vertical_centered(|ui| {
-        ui.add_space(8.0);
-        for (i, group) in groups.iter().enumerate() {
-            if i > 0 {
-                ui.add_space(5.0);
-                let (rect, _) = ui.allocate_exact_size(vec2(24.0, 1.0), Sense::hover());
-                ui.painter().rect_filled(rect, 0, Tokens::of(ui).rule);
-                ui.add_space(5.0);
-            }
-            for (command, on) in *group {
-                let (row, keys) = (command.row(), command.keys(ui.ctx()));
-                let look = if *on { Look::On } else { Look::Flat };
-                if widgets::icon_button_sized(ui, row.icon, row.label, &keys, look, true, vec2(36.0, 34.0)).clicked() {
-                    actions.push(Action::Run(*command));
+    let scroll = ScrollArea::vertical().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+    scroll.auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.vertical_centered(|ui| {
+            ui.add_space(8.0);
+            for (i, group) in groups.iter().enumerate() {
+                if i > 0 {
+                    ui.add_space(5.0);
+                    let (rect, _) = ui.allocate_exact_size(vec2(24.0, 1.0), Sense::hover());
+                    ui.painter().rect_filled(rect, 0, Tokens::of(ui).rule);
+                    ui.add_space(5.0);
+                }
+                for (command, on) in *group {
+                    let (row, keys) = (command.row(), command.keys(ui.ctx()));
+                    let look = if *on { Look::On } else { Look::Flat };
+                    if widgets::icon_button_sized(ui, row.icon, row.label, &keys, look, true, vec2(36.0, 34.0)).clicked() {
+                        actions.push(Action::Run(*command));
+                    }
                 }
             }
-        }
+        });
     });
     actions
 }

@@ -23,6 +23,8 @@ use std::sync::Arc;
 
 /// Width of the halo behind a selected line, in screen points.
 const HALO: f32 = 9.0;
+/// How strong what is only proposed or being moved is.
+pub(super) const GHOST: f32 = 0.45;
 
 /// An open case.
 pub struct Document {
@@ -114,6 +116,19 @@ impl Picture {
     /// What encloses all that is drawn of an entity.
     pub fn extent_of(&self, id: &EntityId) -> Option<Rect> {
         self.groups.get(id).map(|i| self.drawing.extent(*i))
+    }
+
+    /// Paints the chart; those for whom `is_ghost` holds faintly.
+    pub fn paint(&self, viewport: &Viewport, painter: &Painter, is_ghost: impl Fn(&EntityId) -> bool) {
+        let ghosts: BTreeSet<usize> = self.groups.iter().filter(|(id, _)| is_ghost(id)).map(|(_, group)| *group).collect();
+        if ghosts.is_empty() {
+            return self.drawing.paint(viewport, painter);
+        }
+        let mut faint = painter.clone();
+        faint.set_opacity(GHOST);
+        for group in 0..self.drawing.scene().groups.len() {
+            self.drawing.paint_group(group, viewport, if ghosts.contains(&group) { &faint } else { painter });
+        }
     }
 
     /// Paints an entity once more, moved by a distance in the chart.

@@ -77,6 +77,7 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     });
     let parsed = entry.read(revision, &case);
     let edit = parsed.edit().filter(|_| !is_nothing(parsed));
+    document.canvas.proposed = Some(parsed.preview()).filter(|_| !is_nothing(parsed));
     let mut go_to = None;
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("faults").max_height(130.0).auto_shrink([false, false]).show(ui, |ui| {

@@ -20,6 +20,7 @@ fn lines_become_people_in_one_step() {
     let before = case(&window).clone();
     type_text(&mut window, "Uma f 1990 + Wim m 1988: m 2015\n> Zoe f 2016");
     assert!(window.query_by_label("Adds 3 people and 1 union.").is_some());
+    assert!(window.query_by_label_contains("Uma, woman").is_none(), "what is only proposed can't be reached");
     control(&mut window, Key::Enter);
     let named = |window: &Harness<'_, Editor>, name: &str| case(window).people.values().any(|p| p.name.shown() == name);
     assert!(named(&window, "Uma") && named(&window, "Wim") && named(&window, "Zoe"));

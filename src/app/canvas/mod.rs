@@ -13,8 +13,8 @@ mod tween;
 use super::action::Action;
 use super::document::{Document, Picture};
 use super::showing::Showing;
-use super::theme::Tokens;
-use crate::edit::{Edit, Session};
+use super::theme::{self, Tokens};
+use crate::edit::{Edit, Session, exists};
 use crate::layout::Layout;
 use crate::model::{ChartKind, EntityId};
 use crate::paint::screen::Viewport;
@@ -72,6 +72,8 @@ pub struct CanvasState {
     menu_on: Option<EntityId>,
     /// The chart as it would be if the move in progress ended here.
     preview: Option<(Edit, Picture)>,
+    /// What quick entry would add: it is shown faintly.
+    pub proposed: Option<Edit>,
     /// True when one of the chart's symbols has the keyboard focus.
     pub has_focus: bool,
 }
@@ -111,6 +113,11 @@ impl CanvasState {
         if self.flight.is_none() {
             self.view = to;
         }
+    }
+
+    /// What comes next is on the screen already, and does not move there by itself.
+    pub fn is_there(&mut self) {
+        self.by_hand = true;
     }
 
     /// Where the view is, or is on its way to.
@@ -195,7 +202,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     let t = Tokens::of(ui);
     painter.rect_filled(response.rect, 0, t.paper);
     if !canvas.is_presented {
-        overlay::dots(&canvas.view, &painter, t.rule);
+        overlay::dots(&canvas.view, &painter, theme::mix(t.paper, t.rule, if style == Style::Contrast { 0.35 } else { 1.0 }));
     }
     let shown = canvas.preview.as_ref().map_or(picture, |(_, picture)| picture);
     for id in selection.iter() {
@@ -207,13 +214,15 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
         Some(on_the_way) => on_the_way.paint(&canvas.view, &painter),
         None => {
             canvas.glide = None;
-            shown.drawing.paint(&canvas.view, &painter);
+            shown.paint(&canvas.view, &painter, |id| canvas.proposed.is_some() && !exists(session.case(), id));
         }
     }
     overlay::gesture(&canvas.hand.gesture, canvas.preview.is_some(), shown, &canvas.view, &painter, t.accent);
 
     let case = session.case();
-    let reached = access::nodes(ui, &response, shown, &canvas.view, selection);
+    // What is only proposed can't be reached yet.
+    let reachable = if canvas.proposed.is_some() { picture } else { shown };
+    let reached = access::nodes(ui, &response, reachable, &canvas.view, selection);
     canvas.has_focus = reached.has_focus;
     actions.extend(reached.selected.map(|id| Action::Select(vec![id])));
     if case.people.is_empty() && picture.layout.spots.is_empty() {
@@ -361,7 +370,8 @@ fn refresh_preview(
         ChartKind::Ecomap => session.case().systems.len() <= MOST_SYSTEMS,
         ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => false,
     };
-    let edit = canvas.hand.moved(chart, layout).filter(|_| is_quick);
+    let proposed = || canvas.proposed.clone().filter(|_| canvas.hand.gesture == Gesture::None);
+    let edit = canvas.hand.moved(chart, layout).or_else(proposed).filter(|_| is_quick);
     if canvas.preview.as_ref().map(|(edit, _)| edit) == edit.as_ref() {
         return;
     }

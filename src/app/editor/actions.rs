@@ -224,6 +224,7 @@ impl Editor {
         self.with(|document| {
             if document.session.revision() != before {
                 document.quick.clear();
+                document.canvas.is_there();
                 document.canvas.show_all_next = true;
             }
         });

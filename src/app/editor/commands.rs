@@ -33,13 +33,16 @@ impl Editor {
             Command::Present => self.present(ctx, !self.is_presenting()),
             Command::QuickEntry => {
                 self.quick_open = !self.quick_open;
-                self.with(|document| document.quick.focus());
+                self.with(|document| {
+                    document.canvas.proposed = None;
+                    document.quick.focus();
+                });
             }
             Command::CopyText => self.copy_text(ctx),
             Command::Palette => self.palette = Some(Palette::new()),
             Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),
             Command::Outline => self.outline_open = !self.outline_open,
-            Command::Inspector => self.inspector_open = !self.inspector_open,
+            Command::Inspector => self.inspector = Some(!self.shows_inspector(ctx)),
             Command::Theme => match Colors::of(ctx) {
                 Colors::Light => Colors::Dark.give(ctx),
                 Colors::Dark => Colors::Contrast.give(ctx),

@@ -25,6 +25,9 @@ use crate::text::{FontFile, Ruler};
 use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand, vec2};
 use std::path::PathBuf;
 
+/// In a narrower window, in points, the inspector waits to be asked for.
+const LEAST_WITH_INSPECTOR: f32 = 700.0;
+
 /// How long a line of news stays, in seconds.
 const NEWS_STAYS: f64 = 5.0;
 
@@ -49,7 +52,8 @@ pub struct Editor {
     /// A line of news, and when it began to be shown.
     news: Option<(String, Option<f64>)>,
     settings: Settings,
-    inspector_open: bool,
+    /// Whether the inspector is shown; until somebody says, where there is room for it.
+    inspector: Option<bool>,
     outline_open: bool,
     quick_open: bool,
     /// Kinds in the order in which they were last used.
@@ -77,7 +81,7 @@ impl Editor {
             export: None,
             news: None,
             settings: Settings::default(),
-            inspector_open: true,
+            inspector: None,
             outline_open: false,
             quick_open: false,
             recent: Vec::new(),
@@ -154,6 +158,10 @@ impl Editor {
         self.answer_close_request(ui);
     }
 
+    fn shows_inspector(&self, ctx: &egui::Context) -> bool {
+        self.inspector.unwrap_or(ctx.content_rect().width() >= LEAST_WITH_INSPECTOR)
+    }
+
     fn case_ui(&mut self, ui: &mut Ui, style: Style) -> Vec<Action> {
         let mut actions = Vec::new();
         let t = Tokens::of(ui);
@@ -163,8 +171,9 @@ impl Editor {
             return canvas.show(ui, |ui| canvas::show(ui, document, style, &self.ruler)).inner;
         }
         let bar = |margin: Margin| Frame::new().fill(t.panel).inner_margin(margin);
+        let open = self.shows_inspector(ui.ctx());
         let Some(document) = &mut self.document else { return actions };
-        let (ruler, open, quick, settings) = (&self.ruler, self.inspector_open, self.quick_open, &self.settings);
+        let (ruler, quick, settings) = (&self.ruler, self.quick_open, &self.settings);
         let top = Panel::top("top").exact_size(44.0).frame(bar(Margin::symmetric(8, 7))).resizable(false);
         actions.extend(top.show(ui, |ui| bars::top(ui, document, settings, open)).inner);
         let bottom = Panel::bottom("bottom").exact_size(26.0).frame(bar(Margin::symmetric(12, 0))).resizable(false);
