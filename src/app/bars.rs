@@ -44,6 +44,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
     ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
         let button = widgets::icon_button(ui, Icon::MENU, "Menu", "", Look::Flat, true);
         Popup::menu(&button).width(240.0).show(|ui| {
+            widgets::begin_menu(ui, "menu", &button);
             let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
             let groups: [&[Command]; 5] = [
                 charts,
@@ -100,7 +101,14 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
         run(command_button(ui, Command::Inspector, inspector_open, true).clicked(), Command::Inspector);
         let view = widgets::icon_button(ui, Icon::VIEW, "View", "", Look::Flat, true);
         let menu = Popup::menu(&view).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        chosen.extend(menu.show(|ui| view_menu::show(ui, document, settings)).into_iter().flat_map(|shown| shown.inner));
+        chosen.extend(
+            menu.show(|ui| {
+                widgets::begin_menu(ui, "view", &view);
+                view_menu::show(ui, document, settings)
+            })
+            .into_iter()
+            .flat_map(|shown| shown.inner),
+        );
         ui.add_space(4.0);
         run(widgets::button(ui, Some(Icon::EXPORT), "Export", Look::Outlined).clicked(), Command::Export);
         ui.add_space(4.0);

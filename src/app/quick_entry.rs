@@ -6,8 +6,8 @@ use super::document::Document;
 use super::icons::Icon;
 use super::theme::{self, SMALL, Tokens};
 use super::widgets::{self, Look, command_button};
-use crate::edit::{count_of, exists};
-use crate::model::{Case, EntityId};
+use crate::edit::count_of;
+use crate::model::{Case, EntityId, Table};
 use crate::quick::{self, Parsed};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
@@ -115,18 +115,45 @@ fn is_nothing(parsed: &Parsed) -> bool {
 
 /// What adding the text would do, in words.
 fn outcome(case: &Case, parsed: &Parsed) -> String {
-    let (changed, added): (Vec<EntityId>, Vec<EntityId>) = ids(parsed.records()).partition(|id| exists(case, id));
+    let mut outcome = Outcome::default();
+    let read = parsed.records();
+    outcome.count(&case.people, &read.people);
+    outcome.count(&case.unions, &read.unions);
+    outcome.count(&case.households, &read.households);
+    outcome.count(&case.systems, &read.systems);
+    outcome.count(&case.bonds, &read.bonds);
+    outcome.count(&case.ties, &read.ties);
+    let Outcome { added, changed } = outcome;
     match (added.is_empty(), changed.is_empty()) {
-        (true, true) => "People, couples, children, systems and lines between them: as in the grey example.".to_owned(),
+        (true, true) if is_nothing(parsed) => {
+            "People, couples, children, systems and lines between them: as in the grey example.".to_owned()
+        }
+        (true, true) => "Changes details of the case.".to_owned(),
         (false, true) => format!("Adds {}.", count_of(&added)),
         (true, false) => format!("Changes {}.", count_of(&changed)),
         (false, false) => format!("Adds {} and changes {}.", count_of(&added), count_of(&changed)),
     }
 }
 
-/// Everything in a case that people speak of.
-fn ids(case: &Case) -> impl Iterator<Item = EntityId> {
-    let people = case.people.keys().map(EntityId::from).chain(case.unions.keys().map(EntityId::from));
-    let homes = people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from));
-    homes.chain(case.bonds.keys().map(EntityId::from)).chain(case.ties.keys().map(EntityId::from))
+/// The records that a text adds and changes, as far as people speak of them.
+#[derive(Default)]
+struct Outcome {
+    added: Vec<EntityId>,
+    changed: Vec<EntityId>,
+}
+
+impl Outcome {
+    /// Somebody who is only named is read as they are, and neither new nor changed.
+    fn count<I: Ord, T: PartialEq>(&mut self, now: &Table<I, T>, read: &Table<I, T>)
+    where
+        for<'i> EntityId: From<&'i I>,
+    {
+        for (id, record) in read {
+            match now.get(id) {
+                None => self.added.push(id.into()),
+                Some(before) if before != record => self.changed.push(id.into()),
+                Some(_) => {}
+            }
+        }
+    }
 }

@@ -283,6 +283,7 @@ fn marked_row(ui: &mut Ui, role: Role, words: &str, keys: &str, on: bool) -> boo
     let t = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(role, true, on, words));
+    take_focus(ui, &response);
     let corners = CornerRadius::same(RADIUS - 1);
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, corners, t.hover);
@@ -305,6 +306,26 @@ fn marked_row(ui: &mut Ui, role: Role, words: &str, keys: &str, on: bool) -> boo
     response.clicked()
 }
 
+/// Begins a menu: opened with the keyboard, its first row takes the focus, so that arrows go on from there, and not to what
+/// lies under the menu.
+pub fn begin_menu(ui: &Ui, name: &str, button: &Response) {
+    ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
+    if has_just_opened(ui, name) && button.has_focus() {
+        ui.data_mut(|data| data.insert_temp(wants_focus(), true));
+    }
+}
+
+/// Gives a row the focus if its menu has just been opened with the keyboard and no row before it has taken it.
+fn take_focus(ui: &Ui, row: &Response) {
+    if ui.data_mut(|data| data.remove_temp::<bool>(wants_focus())).is_some() {
+        row.request_focus();
+    }
+}
+
+fn wants_focus() -> egui::Id {
+    egui::Id::unique("a menu wants the focus")
+}
+
 /// True in the first frame in which a menu or list is shown.
 fn has_just_opened(ui: &Ui, name: &str) -> bool {
     let id = ui.scope_id().with(("seen", name));
@@ -320,6 +341,7 @@ pub fn menu_row(ui: &mut Ui, icon: Option<Icon>, words: &str, keys: &str, enable
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width().max(228.0), 28.0), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, enabled, words));
+    take_focus(ui, &response);
     let on = enabled && (response.hovered() || response.has_focus());
     if on {
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS - 1), t.hover);

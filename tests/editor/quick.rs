@@ -18,8 +18,9 @@ fn entry<'a>() -> Harness<'a, Editor> {
 fn lines_become_people_in_one_step() {
     let mut window = entry();
     let before = case(&window).clone();
-    type_text(&mut window, "Uma f 1990 + Wim m 1988: m 2015\n> Zoe f 2016");
-    assert!(window.query_by_label("Adds 3 people and 1 union.").is_some());
+    type_text(&mut window, "Uma f 1990 + Wim m 1988: m 2015\n> Zoe f 2016\nZoe -close- Ana Rivera");
+    // Ana is only named.
+    assert!(window.query_by_label("Adds 3 people, 1 union and 1 bond.").is_some());
     assert!(window.query_by_label_contains("Uma, woman").is_none(), "what is only proposed can't be reached");
     control(&mut window, Key::Enter);
     let named = |window: &Harness<'_, Editor>, name: &str| case(window).people.values().any(|p| p.name.shown() == name);

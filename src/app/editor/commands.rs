@@ -132,6 +132,7 @@ impl Editor {
         self.with(|document| {
             document.canvas.cancel();
             document.canvas.is_presented = begins;
+            document.canvas.proposed = None;
             document.canvas.fit_next = true;
             (document.picker, document.find) = (None, None);
             document.selection.clear();
