@@ -5,6 +5,7 @@ mod commands;
 mod files;
 mod focus;
 mod motion;
+mod presses;
 mod quick;
 mod support;
 mod view;

@@ -213,9 +213,12 @@ impl Editor {
         }
     }
 
-    /// Asks what sort of system is added; it is tied to what is selected, or to the centre of the ecomap.
+    /// Asks what sort of system is added; it is tied to the person or household that is selected,
+    /// or to the centre of the ecomap.
     fn add_system(&mut self) {
         let tied_to = match self.chosen().as_slice() {
+            // One system after the other is added to the same person.
+            [EntityId::System(_)] => None,
             [one] => tie_end(one),
             _ => None,
         };
