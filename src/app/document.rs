@@ -1,30 +1,17 @@
-//! One open case with everything that belongs to looking at it: chart, selection, view, and the picture made of it.
+//! One open case with everything that belongs to looking at it: chart, selection, view, and what is open beside it.
 
 use super::canvas::CanvasState;
 use super::find::Find;
 use super::outline::Outline;
 use super::picker::Picker;
+use super::picture::PictureOnScreen;
 use super::quick_entry::QuickEntry;
 use super::showing::Showing;
 use crate::edit::{Session, exists};
-use crate::layout::focus::Branch;
-use crate::layout::{self, Layout};
-use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, EntityId, PersonId, check};
-use crate::paint::screen::{Drawing, Viewport};
-use crate::scene::style::Style;
-use crate::scene::{self, Owner, Scene, unset};
-use crate::text::{FontFile, Ruler};
-use egui::{Color32, Painter};
-use kurbo::Rect;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::paint::screen::Viewport;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
-
-/// Width of the halo behind a selected line, in screen points.
-const HALO: f32 = 9.0;
-/// How strong what is only proposed or being moved is.
-pub(super) const GHOST: f32 = 0.45;
 
 /// An open case.
 pub struct Document {
@@ -56,194 +43,6 @@ pub struct Document {
     views: Vec<(ChartKind, Viewport)>,
     /// The chart as it is drawn.
     pub picture: PictureOnScreen,
-}
-
-/// A laid-out chart, ready for the screen.
-pub struct Picture {
-    /// Positions and routes.
-    pub layout: Layout,
-    /// The scene that is shown, and exported.
-    pub drawing: Drawing,
-    /// The fonts of the machine that it needs beside the bundled ones.
-    pub fonts: Vec<&'static FontFile>,
-    /// Who has characters that no font here can draw.
-    no_font: Vec<check::Problem>,
-    /// The place of each entity's group in the scene.
-    groups: BTreeMap<EntityId, usize>,
-}
-
-impl Picture {
-    /// Lays a chart out and draws it.
-    pub fn of(case: &Case, chart: &ChartKind, showing: &Showing, style: Style, ruler: &Ruler, before: Option<&Arrangement>) -> Self {
-        let layout = layout::layout(case, chart, ruler, &showing.layout(), before);
-        let scene = scene::build(case, chart, &layout, ruler, &showing.scene(style));
-        let group = |(i, group): (usize, &scene::Group)| match &group.owner {
-            Owner::Entity(id) => Some((id.clone(), i)),
-            Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
-        };
-        let groups = scene.groups.iter().enumerate().filter_map(group).collect();
-        let (fonts, no_font) = (unset::fonts(&scene), unset::problems(&scene));
-        Self { layout, drawing: Drawing::new(scene, ruler), fonts, no_font, groups }
-    }
-
-    /// How the chart is arranged, where nobody is folded away.
-    fn arrangement(&self) -> Option<&Arrangement> {
-        let arrangement = &self.layout.arrangement;
-        let is_all = self.layout.folded.is_none() && !(arrangement.rows.is_empty() && arrangement.ring.seats.is_empty());
-        is_all.then_some(arrangement)
-    }
-
-    /// Every entity of the chart with its words, and with what encloses its symbol (or all of it, where it has none).
-    pub fn entities(&self) -> impl ExactSizeIterator<Item = (&EntityId, &str, Rect)> {
-        let groups = &self.drawing.scene().groups;
-        self.groups.iter().map(|(id, i)| (id, groups[*i].title.as_str(), self.drawing.symbol(*i)))
-    }
-
-    /// Every badge with its words and its pill.
-    pub fn badges(&self) -> impl Iterator<Item = (&Branch, &str, Rect)> {
-        let groups = self.drawing.scene().groups.iter().enumerate();
-        groups.filter_map(|(i, group)| match &group.owner {
-            Owner::Badge(branch) => Some((branch, group.title.as_str(), self.drawing.symbol(i))),
-            Owner::Entity(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
-        })
-    }
-
-    /// What encloses an entity's symbol, or all of it where it has none.
-    pub fn symbol_of(&self, id: &EntityId) -> Option<Rect> {
-        self.groups.get(id).map(|i| self.drawing.symbol(*i))
-    }
-
-    /// What encloses all that is drawn of an entity.
-    pub fn extent_of(&self, id: &EntityId) -> Option<Rect> {
-        self.groups.get(id).map(|i| self.drawing.extent(*i))
-    }
-
-    /// Paints the chart; those for whom `is_ghost` holds faintly.
-    pub fn paint(&self, viewport: &Viewport, painter: &Painter, is_ghost: impl Fn(&EntityId) -> bool) {
-        let ghosts: BTreeSet<usize> = self.groups.iter().filter(|(id, _)| is_ghost(id)).map(|(_, group)| *group).collect();
-        if ghosts.is_empty() {
-            return self.drawing.paint(viewport, painter);
-        }
-        let mut faint = painter.clone();
-        faint.set_opacity(GHOST);
-        for group in 0..self.drawing.scene().groups.len() {
-            self.drawing.paint_group(group, viewport, if ghosts.contains(&group) { &faint } else { painter });
-        }
-    }
-
-    /// Paints an entity once more, moved by a distance in the chart.
-    pub fn paint_ghost(&self, id: &EntityId, by: kurbo::Vec2, viewport: &Viewport, painter: &Painter) {
-        if let Some(i) = self.groups.get(id) {
-            let moved = Viewport { middle: viewport.middle - by, ..*viewport };
-            self.drawing.paint_group(*i, &moved, painter);
-        }
-    }
-
-    /// Paints a halo behind the lines of an entity.
-    pub fn paint_halo(&self, id: &EntityId, color: Color32, viewport: &Viewport, painter: &Painter) {
-        if let Some(i) = self.groups.get(id) {
-            self.drawing.paint_lines(*i, HALO, color, viewport, painter);
-        }
-    }
-}
-
-/// How many earlier arrangements are remembered, for undo and redo.
-const REMEMBERED: usize = 60;
-
-/// The picture of the chart that is shown, what it was made from, and how the charts were arranged before.
-#[derive(Default)]
-pub struct PictureOnScreen {
-    shown: Option<((u64, ChartKind, Showing, Style), Picture)>,
-    /// The last arrangement of the whole family and of the ring; the next drawing changes it as little as the case lets it.
-    last: Option<Arrangement>,
-    /// The arrangements of earlier cases, so that undo brings back the picture as well.
-    earlier: Vec<(Arc<Case>, Arrangement)>,
-    /// The next drawing finds everybody the best place.
-    tidy: bool,
-    /// What was shown of the same chart before the last drawing, until somebody asks for it.
-    replaced: Option<Scene>,
-}
-
-impl PictureOnScreen {
-    /// The picture, made anew only when the case, the chart, what is shown of it or the colours have changed.
-    pub fn get(&mut self, session: &Session, chart: &ChartKind, showing: &Showing, style: Style, ruler: &Ruler) -> &Picture {
-        let made_from = (session.revision(), chart.clone(), showing.clone(), style);
-        let picture = match self.shown.take() {
-            Some((of, picture)) if !self.tidy && of == made_from => picture,
-            before => {
-                self.replaced = before.filter(|((_, of, ..), _)| of == chart).map(|(_, picture)| picture.drawing.into_scene());
-                let case = session.case();
-                let before = self.before(case);
-                let picture = Picture::of(case, chart, showing, style, ruler, before.as_ref());
-                if let Some(arrangement) = picture.arrangement() {
-                    self.remember(case.clone(), arrangement);
-                }
-                picture
-            }
-        };
-        &self.shown.insert((made_from, picture)).1
-    }
-
-    /// How the charts of a case were arranged when it was shown, or else the case before it, or else by its file.
-    fn before(&mut self, case: &Arc<Case>) -> Option<Arrangement> {
-        if self.last.is_none() {
-            self.last = Arrangement::of_case(case);
-        }
-        if std::mem::take(&mut self.tidy) {
-            return None;
-        }
-        if let Some((_, known)) = self.earlier.iter().rev().find(|(of, _)| Arc::ptr_eq(of, case)) {
-            return Some(known.clone());
-        }
-        let mut before = self.last.clone()?;
-        if let Some((old, _)) = self.earlier.last() {
-            before.ring.follow(old, case);
-        }
-        Some(before)
-    }
-
-    fn remember(&mut self, case: Arc<Case>, arrangement: &Arrangement) {
-        let known = self.earlier.iter().position(|(of, _)| Arc::ptr_eq(of, &case)).map(|at| self.earlier.remove(at).1);
-        let mut all = known.or_else(|| self.last.take()).unwrap_or_default();
-        all.update(arrangement);
-        self.last = Some(all.clone());
-        self.earlier.push((case, all));
-        let surplus = self.earlier.len().saturating_sub(REMEMBERED);
-        self.earlier.drain(..surplus);
-    }
-
-    /// The scene that the last drawing took the place of, once.
-    pub fn take_replaced(&mut self) -> Option<Scene> {
-        self.replaced.take()
-    }
-
-    /// Lets the next drawing find new places in the rows of the genogram: for these people, or for everybody.
-    pub fn tidy_rows(&mut self, only: Option<&[EntityId]>) {
-        match (only, &mut self.last) {
-            (Some(only), Some(last)) => {
-                let people = |id: &EntityId| if let EntityId::Person(id) = id { Some(id.clone()) } else { None };
-                last.forget(&only.iter().filter_map(people).collect());
-            }
-            _ => self.tidy = true,
-        }
-    }
-
-    /// Lets the next drawing find new places on the ring around the centre: for these, or for all.
-    pub fn tidy_ring(&mut self, only: Option<&[EntityId]>) {
-        if let Some(last) = &mut self.last {
-            last.ring.forget(only);
-        }
-    }
-
-    /// How the charts are arranged, for the file.
-    pub fn arrangement(&self) -> Option<&Arrangement> {
-        self.last.as_ref()
-    }
-
-    /// The picture as it was last shown.
-    pub fn shown(&self) -> Option<&Picture> {
-        self.shown.as_ref().map(|(_, picture)| picture)
-    }
 }
 
 /// The name of the client, or of somebody in the household or group that is the client.

@@ -24,6 +24,7 @@ mod output;
 mod palette;
 mod path_dialog;
 mod picker;
+mod picture;
 mod quick_entry;
 mod samples;
 mod settings;

@@ -1,8 +1,8 @@
 //! The start screen: a new case, a file, or a sample.
 
 use super::action::{Action, ClientKind, Leave};
-use super::document::Picture;
 use super::icons::Icon;
+use super::picture::Picture;
 use super::samples::{SAMPLES, Sample};
 use super::showing::Showing;
 use super::theme::{self, Tokens};

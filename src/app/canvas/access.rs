@@ -1,6 +1,6 @@
 //! A name for everything on the chart, reachable with Tab and by a screen reader.
 
-use crate::app::document::Picture;
+use crate::app::picture::Picture;
 use crate::app::theme::Tokens;
 use crate::model::EntityId;
 use crate::paint::screen::Viewport;

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::document::Picture;
+use crate::app::picture::Picture;
 use crate::app::theme::{self, RADIUS, Tokens};
 use crate::app::widgets::{self, Look, command_button};
 use crate::edit::name_of;

@@ -1,7 +1,7 @@
 //! Naming in place: a text field where the name will stand. Enter goes on to the next who was just added.
 
 use crate::app::action::Action;
-use crate::app::document::Picture;
+use crate::app::picture::Picture;
 use crate::app::theme::{self, Tokens};
 use crate::edit::{Edit, HouseholdField, PersonField, SystemField, TieField, rename};
 use crate::model::{Case, EntityId, HouseholdId, PersonId, SystemId, TieId};

@@ -3,7 +3,7 @@
 use super::tool::Gesture;
 use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::document::{GHOST, Picture};
+use crate::app::picture::{GHOST, Picture};
 use crate::app::widgets::{self, Look};
 use crate::model::EntityId;
 use crate::paint::screen::Viewport;
