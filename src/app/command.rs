@@ -339,10 +339,10 @@ mod tests {
     }
 
     #[test]
-    fn the_notations_are_called_what_the_case_calls_them() {
+    fn the_notations_are_called_what_the_file_calls_them() {
         for profile in Profile::ALL {
-            let name = profile.label().split(' ').next().unwrap_or_default();
-            assert!(Command::Notation(*profile).row().label.starts_with(name), "{}", profile.label());
+            let words = Command::Notation(*profile).row().label.to_lowercase();
+            assert!(words.starts_with(profile.code()), "{words}");
         }
     }
 }
