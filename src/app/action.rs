@@ -1,7 +1,8 @@
 //! What panels ask for. Panels never act: the editor carries actions out, one after the other.
 
 use super::command::Command;
-use super::files::{Picture, Task};
+use super::files::Task;
+use super::output::Form;
 use super::picker::Line;
 use super::samples::Sample;
 use crate::edit::Edit;
@@ -77,6 +78,10 @@ pub enum Action {
     CloseDialog,
     /// A file was chosen for this.
     FileChosen(Task, PathBuf),
-    /// Write the chart as a picture.
-    ExportAs(Picture),
+    /// Ask where to write a picture; `open` shows it afterwards, to print it.
+    ExportAs { form: Box<Form>, open: bool },
+    /// Add what was typed as quick-entry text.
+    AddText(Edit),
+    /// Put a picture on the clipboard.
+    CopyPicture(Box<Form>),
 }

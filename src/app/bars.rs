@@ -6,11 +6,15 @@ use super::command::Command;
 use super::document::Document;
 use super::icons::Icon;
 use super::picker::Line;
+use super::settings::Settings;
+use super::showing::Switch;
 use super::theme::{self, Tokens};
+use super::view_menu;
 use super::widgets::{self, Look, command_button, menu_row};
 use crate::edit::name_of;
 use crate::model::{ChartKind, check::Problem};
-use egui::{Align, FontId, Layout, Popup, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::scroll_area::ScrollBarVisibility;
+use egui::{Align, FontId, Layout, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// The charts that can be shown.
 pub(super) const CHARTS: [(ChartKind, Command, &str); 4] = [
@@ -27,25 +31,37 @@ const CHARTS_WIDTH: f32 = 330.0;
 const STATE_GAP: f32 = 10.0;
 
 /// Menu, title, chart switch, undo and redo, tidy up, export.
-pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action> {
-    let mut actions = Vec::new();
+pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open: bool) -> Vec<Action> {
+    let (mut actions, mut chosen) = (Vec::new(), Vec::new());
     let mut run = |clicked: bool, command: Command| {
         if clicked {
             actions.push(Action::Run(command));
         }
     };
     let bar = ui.max_rect();
+    let room = Room::of(bar.width());
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
         let button = widgets::icon_button(ui, Icon::MENU, "Menu", "", Look::Flat, true);
         Popup::menu(&button).width(240.0).show(|ui| {
-            let groups: [&[Command]; 4] = [
+            widgets::begin_menu(ui, "menu", &button);
+            let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
+            let groups: [&[Command]; 5] = [
+                charts,
                 &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export],
-                &[Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
+                &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
                 &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
-                &[Command::Theme, Command::Shortcuts, Command::CloseCase],
+                &[
+                    Command::QuickEntry,
+                    Command::CopyText,
+                    Command::Outline,
+                    Command::Present,
+                    Command::Theme,
+                    Command::Shortcuts,
+                    Command::CloseCase,
+                ],
             ];
-            for (i, group) in groups.iter().enumerate() {
+            for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
                 if i > 0 {
                     ui.separator();
                 }
@@ -55,14 +71,17 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
                 }
             }
         });
+        if room < Room::Title {
+            return;
+        }
         ui.add_space(4.0);
         let t = Tokens::of(ui);
         let state = saved_state(document);
         let state_text = ui.painter().layout_no_wrap(state.to_owned(), FontId::proportional(theme::SMALL), t.muted);
         // The title gives way, the saved state never does.
-        let room = (bar.width() / 2.0 - CHARTS_WIDTH / 2.0 - 65.0 - state_text.size().x).max(60.0);
+        let left = (bar.width() / 2.0 - CHARTS_WIDTH / 2.0 - 65.0 - state_text.size().x).max(60.0);
         let mut job = egui::text::LayoutJob::simple_singleline(document.title(), theme::medium(theme::BODY), t.ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(left);
         let title = ui.painter().layout_job(job);
         let width = title.size().x + STATE_GAP + state_text.size().x;
         let (rect, response) = ui.allocate_exact_size(vec2(width, theme::CONTROL), Sense::hover());
@@ -72,20 +91,31 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
         ui.painter().galley(pos2(rect.left(), middle(title.size().y)), title, t.ink);
         ui.painter().galley(pos2(after, top), state_text, t.muted);
     });
-    let switch = Rect::from_center_size(bar.center(), vec2(CHARTS_WIDTH, theme::CONTROL));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(switch).layout(Layout::left_to_right(Align::Center)), |ui| {
-        let shown = CHARTS.iter().position(|(chart, ..)| *chart == document.chart);
-        if let Some(i) = widgets::segmented(ui, "Chart", &CHARTS.map(|(.., word)| word), shown) {
-            run(true, CHARTS[i].1);
-        }
-    });
+    let middle = if room < Room::Title { pos2(bar.left() + 40.0 + CHARTS_WIDTH / 2.0, bar.center().y) } else { bar.center() };
+    let switch = Rect::from_center_size(middle, vec2(CHARTS_WIDTH, theme::CONTROL));
+    let layout = egui::UiBuilder::new().max_rect(switch).layout(Layout::left_to_right(Align::Center));
+    if room >= Room::Charts {
+        charts(ui, layout, document).into_iter().for_each(|command| run(true, command));
+    }
     ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::right_to_left(Align::Center)), |ui| {
         run(command_button(ui, Command::Inspector, inspector_open, true).clicked(), Command::Inspector);
-        run(command_button(ui, Command::Shortcuts, false, true).clicked(), Command::Shortcuts);
+        let view = widgets::icon_button(ui, Icon::VIEW, "View", "", Look::Flat, true);
+        let menu = Popup::menu(&view).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        chosen.extend(
+            menu.show(|ui| {
+                widgets::begin_menu(ui, "view", &view);
+                view_menu::show(ui, document, settings)
+            })
+            .into_iter()
+            .flat_map(|shown| shown.inner),
+        );
         ui.add_space(4.0);
         run(widgets::button(ui, Some(Icon::EXPORT), "Export", Look::Outlined).clicked(), Command::Export);
         ui.add_space(4.0);
-        run(command_button(ui, Command::TidyUp, false, true).clicked(), Command::TidyUp);
+        if room >= Room::All {
+            run(command_button(ui, Command::TidyUp, false, true).clicked(), Command::TidyUp);
+            run(command_button(ui, Command::Find, false, true).clicked(), Command::Find);
+        }
         let step = |ui: &mut Ui, command: Command, label: Option<&str>| {
             let words = label.map_or_else(|| command.row().label.to_owned(), |label| format!("{}: {label}", command.row().label));
             let keys = command.keys(ui.ctx());
@@ -94,7 +124,52 @@ pub fn top(ui: &mut Ui, document: &Document, inspector_open: bool) -> Vec<Action
         run(step(ui, Command::Redo, document.session.redo_label()), Command::Redo);
         run(step(ui, Command::Undo, document.session.undo_label()), Command::Undo);
     });
+    actions.extend(chosen);
     actions
+}
+
+/// Says that the chart is one for the client, so that nobody takes it for all there is.
+pub fn for_client(ui: &mut Ui) -> Vec<Action> {
+    let t = Tokens::of(ui);
+    let inner = ui.horizontal_centered(|ui| {
+        let words = "For the client: what is marked confidential is left out of the chart, of lists and of exports.";
+        ui.add(egui::Label::new(RichText::new(words).font(theme::medium(13.0)).color(t.on_accent)).truncate());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::button(ui, None, "Show everything", Look::Outlined).clicked())
+            .inner
+    });
+    inner.inner.then_some(Action::Run(Command::Switch(Switch::ForClient))).into_iter().collect()
+}
+
+/// The switch between the charts.
+fn charts(ui: &mut Ui, place: egui::UiBuilder, document: &Document) -> Option<Command> {
+    let shown = CHARTS.iter().position(|(chart, ..)| *chart == document.chart);
+    let words = CHARTS.map(|(.., word)| word);
+    let clicked = ui.scope_builder(place, |ui| widgets::segmented(ui, "Chart", &words, shown)).inner;
+    clicked.map(|i| CHARTS[i].1)
+}
+
+/// How much a bar has room for; what it has no room for is in the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    /// Undo and redo, view, export.
+    Least,
+    /// The switch between the charts as well.
+    Charts,
+    /// All but the title.
+    All,
+    /// All.
+    Title,
+}
+
+impl Room {
+    fn of(width: f32) -> Self {
+        match width {
+            _ if width >= 1000.0 => Room::Title,
+            _ if width >= 720.0 => Room::All,
+            _ if width >= 620.0 => Room::Charts,
+            _ => Room::Least,
+        }
+    }
 }
 
 /// Whether the case is in a file as it is.
@@ -107,7 +182,7 @@ fn saved_state(document: &Document) -> &'static str {
 }
 
 /// The tools, and what can be added.
-pub fn rail(ui: &mut Ui, document: &Document) -> Vec<Action> {
+pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     let hand = &document.canvas.hand;
     let groups: [&[(Command, bool)]; 4] = [
@@ -119,27 +194,30 @@ pub fn rail(ui: &mut Ui, document: &Document) -> Vec<Action> {
             (Command::AddParents, false),
             (Command::AddSibling, false),
         ],
-        &[(Command::AddHousehold, false), (Command::AddSystem, false)],
+        &[(Command::AddHousehold, false), (Command::AddSystem, false), (Command::QuickEntry, quick_open)],
         &[(Command::BondTool, hand.tool == Tool::Line(Line::Bond)), (Command::TieTool, hand.tool == Tool::Line(Line::Tie))],
     ];
-    ui.spacing_mut().item_spacing.y = 3.0;
-    ui.vertical_centered(|ui| {
-        ui.add_space(8.0);
-        for (i, group) in groups.iter().enumerate() {
-            if i > 0 {
-                ui.add_space(5.0);
-                let (rect, _) = ui.allocate_exact_size(vec2(24.0, 1.0), Sense::hover());
-                ui.painter().rect_filled(rect, 0, Tokens::of(ui).rule);
-                ui.add_space(5.0);
-            }
-            for (command, on) in *group {
-                let (row, keys) = (command.row(), command.keys(ui.ctx()));
-                let look = if *on { Look::On } else { Look::Flat };
-                if widgets::icon_button_sized(ui, row.icon, row.label, &keys, look, true, vec2(36.0, 34.0)).clicked() {
-                    actions.push(Action::Run(*command));
+    let scroll = ScrollArea::vertical().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+    scroll.auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.vertical_centered(|ui| {
+            ui.add_space(8.0);
+            for (i, group) in groups.iter().enumerate() {
+                if i > 0 {
+                    ui.add_space(5.0);
+                    let (rect, _) = ui.allocate_exact_size(vec2(24.0, 1.0), Sense::hover());
+                    ui.painter().rect_filled(rect, 0, Tokens::of(ui).rule);
+                    ui.add_space(5.0);
+                }
+                for (command, on) in *group {
+                    let (row, keys) = (command.row(), command.keys(ui.ctx()));
+                    let look = if *on { Look::On } else { Look::Flat };
+                    if widgets::icon_button_sized(ui, row.icon, row.label, &keys, look, true, vec2(36.0, 34.0)).clicked() {
+                        actions.push(Action::Run(*command));
+                    }
                 }
             }
-        }
+        });
     });
     actions
 }

@@ -1,7 +1,10 @@
-//! Every command in one table: what it is called, its icon, its keys. Menus, tool rail, key handling and the list of
-//! shortcuts read it.
+//! Every command in one table: what it is called, its icon, its keys. Menus, tool rail, tooltips, key handling, the list of
+//! all commands and the list of shortcuts read it.
 
 use super::icons::Icon;
+use super::showing::Switch;
+use super::theme::Colors;
+use crate::notation::Profile;
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 /// What can be asked for by a button, a menu or a key.
@@ -49,7 +52,21 @@ pub enum Command {
     FoldDescendants,
     Unfold,
     Everybody,
+    Outline,
+    Present,
+    QuickEntry,
+    CopyText,
+    Find,
     Theme,
+    Switch(Switch),
+    Notation(Profile),
+    Colors(Colors),
+    SmallerText,
+    LargerText,
+    UsualText,
+    SingleKeys,
+    ReducedMotion,
+    Palette,
     Shortcuts,
 }
 
@@ -103,10 +120,12 @@ pub const COMMANDS: &[CommandRow] = {
     &[
         row(Command::SaveAs, Case, "Save as…", Icon::SAVE, &[ctrl_shift(Key::S)]),
         row(Command::Redo, Edit, "Redo", Icon::REDO, &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
+        row(Command::CopyText, Case, "Copy as text", Icon::COPY, &[ctrl_shift(Key::T)]),
+        row(Command::QuickEntry, Add, "Quick entry", Icon::QUICK, &[ctrl(Key::T)]),
         row(Command::New, Case, "New case…", Icon::NEW, &[ctrl(Key::N)]),
         row(Command::Open, Case, "Open…", Icon::OPEN, &[ctrl(Key::O)]),
         row(Command::Save, Case, "Save", Icon::SAVE, &[ctrl(Key::S)]),
-        row(Command::Export, Case, "Export picture…", Icon::EXPORT, &[ctrl(Key::E)]),
+        row(Command::Export, Case, "Export, copy or print…", Icon::EXPORT, &[ctrl(Key::E)]),
         row(Command::CloseCase, Case, "Close case", Icon::LEAVE, &[ctrl(Key::W)]),
         row(Command::Undo, Edit, "Undo", Icon::UNDO, &[ctrl(Key::Z)]),
         row(Command::SelectAll, Edit, "Select all", Icon::SELECT, &[ctrl(Key::A)]),
@@ -116,6 +135,10 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::NextGender, Edit, "Next gender", Icon::GENDER, &[key(Key::G)]),
         row(Command::MakeClient, Edit, "Make client", Icon::CLIENT, &[]),
         row(Command::TidyUp, Edit, "Tidy up", Icon::TIDY, &[]),
+        row(Command::Find, View, "Find…", Icon::SEARCH, &[ctrl(Key::F)]),
+        row(Command::Palette, View, "All commands…", Icon::COMMANDS, &[ctrl(Key::K)]),
+        row(Command::Present, View, "Present", Icon::PRESENT, &[key(Key::F5)]),
+        row(Command::Outline, View, "List of people and systems", Icon::OUTLINE, &[key(Key::L)]),
         row(Command::Genogram, View, "Genogram", Icon::GENOGRAM, &[ctrl(Key::Num1)]),
         row(Command::Ecomap, View, "Ecomap", Icon::ECOMAP, &[ctrl(Key::Num2)]),
         row(Command::Combined, View, "Combined chart", Icon::COMBINED, &[ctrl(Key::Num3)]),
@@ -132,8 +155,33 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::FoldDescendants, View, "Fold descendants", Icon::CHILD, &[]),
         row(Command::Unfold, View, "Unfold what is folded here", Icon::GENOGRAM, &[key(Key::U)]),
         row(Command::Everybody, View, "Show everybody", Icon::GENOGRAM, &[key(Key::E)]),
-        row(Command::Theme, View, "Light or dark", Icon::THEME, &[]),
-        row(Command::Shortcuts, View, "Keyboard shortcuts", Icon::KEYS, &[key(Key::Questionmark)]),
+        row(Command::Theme, View, "Light, dark or high contrast", Icon::THEME, &[]),
+        row(Command::Colors(Colors::Light), View, "Light colours", Icon::LIGHT, &[]),
+        row(Command::Colors(Colors::Dark), View, "Dark colours", Icon::DARK, &[]),
+        row(Command::Colors(Colors::Contrast), View, "High contrast", Icon::CONTRAST, &[]),
+        row(Command::LargerText, View, "Larger text", Icon::PLUS, &[]),
+        row(Command::SmallerText, View, "Smaller text", Icon::MINUS, &[]),
+        row(Command::UsualText, View, "Usual text size", Icon::TEXT_SIZE, &[]),
+        row(Command::SingleKeys, View, "Shortcuts of a single key", Icon::KEYS, &[]),
+        row(Command::ReducedMotion, View, "Reduce motion", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Past), View, "Show what is over", Icon::PAST, &[]),
+        row(Command::Switch(Switch::ForClient), View, "For the client", Icon::FOR_CLIENT, &[]),
+        row(Command::Switch(Switch::Gentle), View, "Mark the dead gently", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::ConditionColors), View, "Conditions in colour", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Title), View, "Title block", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Legend), View, "Legend", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Confidential), View, "Confidential line", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Names), View, "Names", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Dates), View, "Dates", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Ages), View, "Ages", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Places), View, "Places", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Occupations), View, "Occupations", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Conditions), View, "Conditions", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::BirthSex), View, "Sex at birth", Icon::LABELS, &[]),
+        row(Command::Notation(Profile::Mcgoldrick), View, "McGoldrick notation", Icon::GENOGRAM, &[]),
+        row(Command::Notation(Profile::Genopro), View, "GenoPro notation", Icon::GENOGRAM, &[]),
+        row(Command::Notation(Profile::Pedigree), View, "Pedigree notation", Icon::GENOGRAM, &[]),
+        row(Command::Shortcuts, View, "Keyboard shortcuts", Icon::KEYS, &[key(Key::Questionmark), key(Key::F1)]),
         row(Command::SelectTool, Edit, "Select and move", Icon::SELECT, &[key(Key::V)]),
         row(Command::HandTool, View, "Move the view", Icon::HAND, &[]),
         row(Command::AddPerson, Add, "Person", Icon::PERSON, &[key(Key::A)]),
@@ -157,11 +205,62 @@ pub fn in_words(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
     }
 }
 
+/// Who has the keyboard.
+#[derive(Clone, Copy, Debug)]
+pub struct Keyboard {
+    /// A control has the focus: Enter belongs to it.
+    pub in_panel: bool,
+    /// A field for a name is about to have it.
+    pub naming: bool,
+    /// Plain letters, digits and signs are shortcuts.
+    pub single_keys: bool,
+}
+
+/// True for the keys of letters, digits and signs, which people type and dictate.
+fn is_character(key: Key) -> bool {
+    !matches!(key, Key::Escape | Key::Enter | Key::Delete | Key::Backspace | Key::F1 | Key::F2 | Key::F5)
+}
+
 impl Command {
     /// Its row in the table.
     pub fn row(self) -> &'static CommandRow {
         // A test makes sure that every command has one.
         COMMANDS.iter().find(|row| row.command == self).unwrap_or(&COMMANDS[0])
+    }
+
+    /// True for what can be done while the chart is presented: looking at it, and ending that.
+    pub fn only_looks(self) -> bool {
+        matches!(
+            self,
+            Command::Genogram
+                | Command::Ecomap
+                | Command::Combined
+                | Command::Timeline
+                | Command::Fit
+                | Command::ActualSize
+                | Command::ZoomIn
+                | Command::ZoomOut
+                | Command::Theme
+                | Command::Present
+                | Command::Deselect
+        )
+    }
+
+    /// True for what can be done while no case is open.
+    pub fn needs_no_case(self) -> bool {
+        matches!(
+            self,
+            Command::Open
+                | Command::Theme
+                | Command::Colors(_)
+                | Command::SmallerText
+                | Command::LargerText
+                | Command::UsualText
+                | Command::SingleKeys
+                | Command::ReducedMotion
+                | Command::Palette
+                | Command::Shortcuts
+        )
     }
 
     /// Its first key, as people read it; empty when it has none.
@@ -175,7 +274,7 @@ impl Command {
         let adds = |event: &Event| match event {
             Event::Key { key, pressed: true, modifiers, .. } if !modifiers.any() => COMMANDS.iter().any(|row| {
                 row.section == Section::Add
-                    && !matches!(row.command, Command::BondTool | Command::TieTool)
+                    && !matches!(row.command, Command::BondTool | Command::TieTool | Command::QuickEntry)
                     && row.keys.iter().any(|k| !k.modifiers.any() && k.logical_key == *key)
             }),
             _ => false,
@@ -197,16 +296,16 @@ impl Command {
     }
 
     /// Commands whose keys were pressed, taken out of the input. Plain keys are left alone while a text is being typed.
-    /// With `in_panel`, Enter belongs to the control that has the focus; with `naming`, a field for a name is about to have it.
-    pub fn pressed(ctx: &egui::Context, in_panel: bool, naming: bool) -> Vec<Command> {
-        let typing = naming || ctx.text_edit_focused();
+    pub fn pressed(ctx: &egui::Context, keyboard: Keyboard) -> Vec<Command> {
+        let typing = keyboard.naming || ctx.text_edit_focused();
         let mut pressed = Vec::new();
         for row in COMMANDS {
             for keys in row.keys {
                 let is_plain = !keys.modifiers.any();
                 let of_text = typing && (is_plain || matches!(keys.logical_key, Key::A | Key::Z | Key::Y));
-                let of_control = in_panel && keys.logical_key == Key::Enter;
-                if !of_text && !of_control && ctx.input_mut(|input| input.consume_shortcut(keys)) {
+                let of_control = keyboard.in_panel && keys.logical_key == Key::Enter;
+                let is_off = !keyboard.single_keys && is_plain && is_character(keys.logical_key);
+                if !of_text && !of_control && !is_off && ctx.input_mut(|input| input.consume_shortcut(keys)) {
                     pressed.push(row.command);
                 }
             }
@@ -230,9 +329,20 @@ mod tests {
     }
 
     #[test]
-    fn every_command_finds_its_own_row() {
-        // The last variant bounds the enum: 44 commands, 44 rows.
-        assert_eq!(COMMANDS.len(), Command::Shortcuts as usize + 1);
-        assert!(COMMANDS.iter().all(|row| row.command.row().label == row.label));
+    fn every_switch_notation_and_colour_has_a_row_of_its_own() {
+        let switches = Switch::ALL.map(Command::Switch);
+        let colors = Colors::ALL.map(Command::Colors);
+        let notations = Profile::ALL.iter().copied().map(Command::Notation);
+        for command in switches.into_iter().chain(colors).chain(notations) {
+            assert_eq!(command.row().command, command);
+        }
+    }
+
+    #[test]
+    fn the_notations_are_called_what_the_case_calls_them() {
+        for profile in Profile::ALL {
+            let name = profile.label().split(' ').next().unwrap_or_default();
+            assert!(Command::Notation(*profile).row().label.starts_with(name), "{}", profile.label());
+        }
     }
 }

@@ -1,8 +1,7 @@
-//! The few questions that stop the work: what to do with unsaved changes, where to export, and the list of shortcuts.
+//! The few questions that stop the work: what to do with unsaved changes, and the list of shortcuts.
 
 use super::action::{Action, Leave};
 use super::command::{COMMANDS, Section, in_words};
-use super::files::Picture;
 use super::icons::Icon;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
@@ -13,8 +12,6 @@ use egui::{Align, Id, Layout, Modal, RichText, Ui};
 pub enum Dialog {
     /// The case has changes that would be lost.
     Unsaved(Leave),
-    /// In which format the chart is written.
-    Export,
     /// Every command with its keys.
     Shortcuts,
     /// Something went wrong, in one sentence.
@@ -26,7 +23,6 @@ pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
     let mut actions = Vec::new();
     let modal = Modal::new(Id::unique("dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| match dialog {
         Dialog::Unsaved(leave) => unsaved(ui, leave, title, &mut actions),
-        Dialog::Export => export(ui, &mut actions),
         Dialog::Shortcuts => shortcuts(ui, &mut actions),
         Dialog::Trouble(sentence) => {
             ui.set_width(400.0);
@@ -64,38 +60,6 @@ fn unsaved(ui: &mut Ui, leave: &Leave, title: &str, actions: &mut Vec<Action>) {
             }
         });
     });
-}
-
-fn export(ui: &mut Ui, actions: &mut Vec<Action>) {
-    ui.set_width(420.0);
-    ui.heading("Export this chart");
-    ui.add_space(4.0);
-    let t = Tokens::of(ui);
-    ui.label(RichText::new("The page with title and legend, as it is on the screen, on white paper.").color(t.muted));
-    ui.add_space(12.0);
-    for (picture, name, about) in [
-        (Picture::Svg, "SVG", "Vectors: sharp at every size, text can be searched. For case notes and print."),
-        (Picture::Pdf, "PDF", "Vectors on a page: text can be searched and copied. For print, and for files that take no SVG."),
-        (Picture::Png, "PNG", "Pixels at 192 dpi. For documents and slides that take no SVG."),
-    ] {
-        ui.horizontal(|ui| {
-            if ui
-                .scope(|ui| {
-                    ui.set_min_width(70.0);
-                    widgets::button(ui, Some(Icon::EXPORT), name, Look::Outlined).clicked()
-                })
-                .inner
-            {
-                actions.push(Action::ExportAs(picture));
-            }
-            ui.add(egui::Label::new(RichText::new(about).size(theme::SMALL).color(t.muted)).wrap());
-        });
-        ui.add_space(4.0);
-    }
-    ui.add_space(10.0);
-    if widgets::button(ui, None, "Cancel", Look::Flat).clicked() {
-        actions.push(Action::CloseDialog);
-    }
 }
 
 fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {

@@ -1,15 +1,19 @@
 //! One open case with everything that belongs to looking at it: chart, selection, view, and the picture made of it.
 
 use super::canvas::CanvasState;
+use super::find::Find;
+use super::outline::Outline;
 use super::picker::Picker;
+use super::quick_entry::QuickEntry;
+use super::showing::Showing;
 use crate::edit::{Session, exists};
-use crate::layout::focus::{Branch, Focus};
+use crate::layout::focus::Branch;
 use crate::layout::{self, Layout};
 use crate::model::arrangement::Arrangement;
-use crate::model::{Case, ChartKind, EntityId, check};
+use crate::model::{Case, ChartKind, EntityId, PersonId, check};
 use crate::paint::screen::{Drawing, Viewport};
 use crate::scene::style::Style;
-use crate::scene::{self, Owner, SceneOptions, unset};
+use crate::scene::{self, Owner, Scene, unset};
 use crate::text::{FontFile, Ruler};
 use egui::{Color32, Painter};
 use kurbo::Rect;
@@ -19,6 +23,8 @@ use std::sync::Arc;
 
 /// Width of the halo behind a selected line, in screen points.
 const HALO: f32 = 9.0;
+/// How strong what is only proposed or being moved is.
+pub(super) const GHOST: f32 = 0.45;
 
 /// An open case.
 pub struct Document {
@@ -32,14 +38,20 @@ pub struct Document {
     problems: Option<(u64, Vec<check::Problem>)>,
     /// The chart that is shown.
     pub chart: ChartKind,
-    /// Which part of the family the genogram shows.
-    pub focus: Focus,
+    /// What of it is shown, and how.
+    pub showing: Showing,
     /// What is selected.
     pub selection: BTreeSet<EntityId>,
     /// The pointer, the view and what is being named.
     pub canvas: CanvasState,
     /// A list of kinds or people that waits for an answer.
     pub picker: Option<Picker>,
+    /// The field that finds someone by name, while it is open.
+    pub find: Option<Find>,
+    /// What is typed as text, a line a fact.
+    pub quick: QuickEntry,
+    /// The list of everyone.
+    pub outline: Outline,
     /// Where each chart was looked at.
     views: Vec<(ChartKind, Viewport)>,
     /// The chart as it is drawn.
@@ -62,27 +74,9 @@ pub struct Picture {
 
 impl Picture {
     /// Lays a chart out and draws it.
-    pub fn of(case: &Case, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler, before: Option<&Arrangement>) -> Self {
-        Self::with(case, chart, focus, ruler, &SceneOptions { style, ..SceneOptions::default() }, before)
-    }
-
-    /// The same with everybody, and without legend and title block.
-    pub fn plain(case: &Case, chart: &ChartKind, style: Style, ruler: &Ruler) -> Self {
-        let options = SceneOptions { style, legend: false, title: false, ..SceneOptions::default() };
-        Self::with(case, chart, &Focus::default(), ruler, &options, None)
-    }
-
-    /// How the chart is arranged, where nobody is folded away.
-    fn arrangement(&self) -> Option<&Arrangement> {
-        let arrangement = &self.layout.arrangement;
-        let is_all = self.layout.folded.is_none() && !(arrangement.rows.is_empty() && arrangement.ring.seats.is_empty());
-        is_all.then_some(arrangement)
-    }
-
-    fn with(case: &Case, chart: &ChartKind, focus: &Focus, ruler: &Ruler, options: &SceneOptions, before: Option<&Arrangement>) -> Self {
-        let shown = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-        let layout = layout::layout(case, chart, ruler, &shown, before);
-        let scene = scene::build(case, chart, &layout, ruler, options);
+    pub fn of(case: &Case, chart: &ChartKind, showing: &Showing, style: Style, ruler: &Ruler, before: Option<&Arrangement>) -> Self {
+        let layout = layout::layout(case, chart, ruler, &showing.layout(), before);
+        let scene = scene::build(case, chart, &layout, ruler, &showing.scene(style));
         let group = |(i, group): (usize, &scene::Group)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),
             Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
@@ -90,6 +84,13 @@ impl Picture {
         let groups = scene.groups.iter().enumerate().filter_map(group).collect();
         let (fonts, no_font) = (unset::fonts(&scene), unset::problems(&scene));
         Self { layout, drawing: Drawing::new(scene, ruler), fonts, no_font, groups }
+    }
+
+    /// How the chart is arranged, where nobody is folded away.
+    fn arrangement(&self) -> Option<&Arrangement> {
+        let arrangement = &self.layout.arrangement;
+        let is_all = self.layout.folded.is_none() && !(arrangement.rows.is_empty() && arrangement.ring.seats.is_empty());
+        is_all.then_some(arrangement)
     }
 
     /// Every entity of the chart with its words, and with what encloses its symbol (or all of it, where it has none).
@@ -117,6 +118,19 @@ impl Picture {
         self.groups.get(id).map(|i| self.drawing.extent(*i))
     }
 
+    /// Paints the chart; those for whom `is_ghost` holds faintly.
+    pub fn paint(&self, viewport: &Viewport, painter: &Painter, is_ghost: impl Fn(&EntityId) -> bool) {
+        let ghosts: BTreeSet<usize> = self.groups.iter().filter(|(id, _)| is_ghost(id)).map(|(_, group)| *group).collect();
+        if ghosts.is_empty() {
+            return self.drawing.paint(viewport, painter);
+        }
+        let mut faint = painter.clone();
+        faint.set_opacity(GHOST);
+        for group in 0..self.drawing.scene().groups.len() {
+            self.drawing.paint_group(group, viewport, if ghosts.contains(&group) { &faint } else { painter });
+        }
+    }
+
     /// Paints an entity once more, moved by a distance in the chart.
     pub fn paint_ghost(&self, id: &EntityId, by: kurbo::Vec2, viewport: &Viewport, painter: &Painter) {
         if let Some(i) = self.groups.get(id) {
@@ -139,25 +153,28 @@ const REMEMBERED: usize = 60;
 /// The picture of the chart that is shown, what it was made from, and how the charts were arranged before.
 #[derive(Default)]
 pub struct PictureOnScreen {
-    shown: Option<((u64, ChartKind, Focus, Style), Picture)>,
+    shown: Option<((u64, ChartKind, Showing, Style), Picture)>,
     /// The last arrangement of the whole family and of the ring; the next drawing changes it as little as the case lets it.
     last: Option<Arrangement>,
     /// The arrangements of earlier cases, so that undo brings back the picture as well.
     earlier: Vec<(Arc<Case>, Arrangement)>,
     /// The next drawing finds everybody the best place.
     tidy: bool,
+    /// What was shown of the same chart before the last drawing, until somebody asks for it.
+    replaced: Option<Scene>,
 }
 
 impl PictureOnScreen {
-    /// The picture, made anew only when the case, the chart, the focus or the colours have changed.
-    pub fn get(&mut self, session: &Session, chart: &ChartKind, focus: &Focus, style: Style, ruler: &Ruler) -> &Picture {
-        let made_from = (session.revision(), chart.clone(), focus.clone(), style);
-        let picture = match self.shown.take().filter(|(of, _)| !self.tidy && *of == made_from) {
-            Some((_, picture)) => picture,
-            None => {
+    /// The picture, made anew only when the case, the chart, what is shown of it or the colours have changed.
+    pub fn get(&mut self, session: &Session, chart: &ChartKind, showing: &Showing, style: Style, ruler: &Ruler) -> &Picture {
+        let made_from = (session.revision(), chart.clone(), showing.clone(), style);
+        let picture = match self.shown.take() {
+            Some((of, picture)) if !self.tidy && of == made_from => picture,
+            before => {
+                self.replaced = before.filter(|((_, of, ..), _)| of == chart).map(|(_, picture)| picture.drawing.into_scene());
                 let case = session.case();
                 let before = self.before(case);
-                let picture = Picture::of(case, chart, focus, style, ruler, before.as_ref());
+                let picture = Picture::of(case, chart, showing, style, ruler, before.as_ref());
                 if let Some(arrangement) = picture.arrangement() {
                     self.remember(case.clone(), arrangement);
                 }
@@ -195,6 +212,11 @@ impl PictureOnScreen {
         self.earlier.drain(..surplus);
     }
 
+    /// The scene that the last drawing took the place of, once.
+    pub fn take_replaced(&mut self) -> Option<Scene> {
+        self.replaced.take()
+    }
+
     /// Lets the next drawing find new places in the rows of the genogram: for these people, or for everybody.
     pub fn tidy_rows(&mut self, only: Option<&[EntityId]>) {
         match (only, &mut self.last) {
@@ -224,6 +246,27 @@ impl PictureOnScreen {
     }
 }
 
+/// The name of the client, or of somebody in the household or group that is the client.
+fn client_name(case: &Case, client: &EntityId) -> Option<String> {
+    let person = |id: &PersonId| case.people.get(id).map(|person| person.name.shown());
+    let named = |name: String| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    let of = |name: &str, members: &[PersonId]| named(name.to_owned()).or_else(|| members.iter().filter_map(person).find_map(named));
+    match client {
+        EntityId::Person(id) => person(id).and_then(named),
+        EntityId::Household(id) => case.households.get(id).and_then(|household| of(&household.name, &household.members)),
+        EntityId::System(id) => case.systems.get(id).and_then(|system| of(&system.name, &system.members)),
+        EntityId::Union(_)
+        | EntityId::Child(_)
+        | EntityId::Bond(_)
+        | EntityId::Tie(_)
+        | EntityId::Event(_)
+        | EntityId::Goal(_)
+        | EntityId::Action(_)
+        | EntityId::Text(_)
+        | EntityId::Snapshot(_) => None,
+    }
+}
+
 /// The chart that says most about a case: a group has no family to draw.
 pub fn first_chart(case: &Case) -> ChartKind {
     if matches!(case.client, Some(EntityId::System(_))) { ChartKind::Ecomap } else { ChartKind::Genogram }
@@ -239,19 +282,24 @@ impl Document {
             repairs,
             problems: None,
             chart,
-            focus: Focus::default(),
+            showing: Showing::default(),
             selection: BTreeSet::new(),
             canvas: CanvasState::new(),
             picker: None,
+            find: None,
+            quick: QuickEntry::default(),
+            outline: Outline::default(),
             views: Vec::new(),
             picture: PictureOnScreen::default(),
         }
     }
 
-    /// What the window calls it.
+    /// What the window calls it, and files by default: its title, or else the client's name.
     pub fn title(&self) -> String {
-        let title = self.session.case().title.trim();
-        if title.is_empty() { "Untitled case".to_owned() } else { title.to_owned() }
+        let case = self.session.case();
+        let client = || case.client.as_ref().and_then(|client| client_name(case, client));
+        let title = Some(case.title.trim().to_owned()).filter(|title| !title.is_empty());
+        title.or_else(client).unwrap_or_else(|| "Untitled case".to_owned())
     }
 
     /// What is odd about the case and about the chart that is shown.
@@ -261,7 +309,9 @@ impl Document {
             self.problems = Some((revision, check::problems(self.session.case())));
         }
         let of_case = self.problems.iter().flat_map(|(_, problems)| problems);
-        of_case.chain(self.picture.shown().iter().flat_map(|picture| &picture.no_font)).cloned().collect()
+        let all = of_case.chain(self.picture.shown().into_iter().flat_map(|picture| &picture.no_font));
+        let case = self.session.case();
+        all.filter(|problem| !problem.about.iter().any(|id| self.showing.withholds(case, id))).cloned().collect()
     }
 
     /// Shows another chart where it was last looked at.
@@ -273,8 +323,23 @@ impl Document {
         self.views.retain(|(of, _)| *of != old);
         self.views.push((old, self.canvas.view));
         match self.views.iter().find(|(of, _)| *of == chart) {
-            Some((_, view)) => self.canvas.view = Viewport { window: self.canvas.view.window, ..*view },
+            Some((_, view)) => self.canvas.look_at(*view),
             None => self.canvas.fit_next = true,
+        }
+    }
+
+    /// Shows a chart on which something is drawn, if the one that is shown has nothing of it.
+    pub fn show_chart_of(&mut self, id: &EntityId) {
+        let is_drawn = self.picture.shown().is_some_and(|picture| picture.extent_of(id).is_some());
+        let home = match id {
+            EntityId::System(_) | EntityId::Tie(_) => ChartKind::Ecomap,
+            EntityId::Person(_) | EntityId::Household(_) | EntityId::Union(_) | EntityId::Child(_) | EntityId::Bond(_) => {
+                ChartKind::Genogram
+            }
+            EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Text(_) | EntityId::Snapshot(_) => return,
+        };
+        if !is_drawn {
+            self.show_chart(home);
         }
     }
 

@@ -1,31 +1,18 @@
 //! The one place of the window that touches files and the clock: the system's file dialogs, opening, saving, exporting.
 
+use super::output::Form;
 use super::path_dialog::{Mode, PathDialog};
 use crate::file;
-use crate::layout::focus::Focus;
+use crate::model;
 use crate::model::arrangement::Arrangement;
-use crate::model::{Case, ChartKind, Date};
-use crate::paint::{pdf, png, svg};
-use crate::scene::{self, SceneOptions};
+use crate::model::{Case, Date};
 use crate::text::Ruler;
-use crate::{layout, model};
 use egui::{Context, Ui};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Poll, Wake, Waker};
-
-/// The formats that a chart can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// Vectors, text stays text.
-    Svg,
-    /// Pixels at 192 dpi: sharp on screens and in documents.
-    Png,
-    /// A page as large as the drawing, in vectors.
-    Pdf,
-}
 
 /// What a file is asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,18 +22,12 @@ pub enum Task {
     /// Where to save the case, and what to do afterwards.
     Save(Option<Box<super::action::Leave>>),
     /// Where to write a picture.
-    Export(Picture),
-}
-
-impl Picture {
-    /// The ending of the file's name.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Picture::Svg => "svg",
-            Picture::Png => "png",
-            Picture::Pdf => "pdf",
-        }
-    }
+    Export {
+        /// What it shows.
+        form: Box<Form>,
+        /// Opens it afterwards, to print it.
+        open: bool,
+    },
 }
 
 impl Task {
@@ -54,14 +35,14 @@ impl Task {
         match self {
             Task::Open => "Open a case",
             Task::Save(_) => "Save the case",
-            Task::Export(_) => "Export the chart",
+            Task::Export { .. } => "Export the chart",
         }
     }
 
     fn mode(&self) -> Mode {
         match self {
             Task::Open => Mode::Open,
-            Task::Save(_) | Task::Export(_) => Mode::Save,
+            Task::Save(_) | Task::Export { .. } => Mode::Save,
         }
     }
 }
@@ -99,7 +80,7 @@ impl Files {
                 path_of(dialog.pick_file())
             }
             Task::Save(_) => path_of(dialog.set_file_name(name).add_filter("Case", &["json"]).save_file()),
-            Task::Export(picture) => path_of(dialog.set_file_name(name).add_filter("Picture", &[picture.ending()]).save_file()),
+            Task::Export { form, .. } => path_of(dialog.set_file_name(name).add_filter("Picture", &[form.format.ending()]).save_file()),
         };
         self.waiting = Some((task, answer));
     }
@@ -188,38 +169,25 @@ pub fn save(case: &Case, arrangement: Option<&Arrangement>, path: &Path) -> Resu
     file::save(&case, path).map(drop).map_err(|error| error.to_string())
 }
 
-/// What of a case is on the screen.
-pub struct Shown<'a> {
-    /// The chart.
-    pub chart: &'a ChartKind,
-    /// Whom it shows.
-    pub focus: &'a Focus,
-    /// How its genogram is arranged.
-    pub arrangement: Option<&'a Arrangement>,
-}
-
-/// Writes a chart as a picture, in the colours of paper, with the people who are shown.
+/// Writes a chart as a picture.
 ///
 /// # Errors
 /// One sentence for people.
-pub fn export(case: &Case, shown: &Shown, picture: Picture, path: &Path, ruler: &Ruler) -> Result<(), String> {
-    let Shown { chart, focus, arrangement } = *shown;
-    let options = layout::Options { focus: focus.clone(), ..layout::Options::default() };
-    let layout = layout::layout(case, chart, ruler, &options, arrangement);
-    let options = SceneOptions::default();
-    let scene = scene::build(case, chart, &layout, ruler, &options);
-    let language = Some(case.language.clone()).filter(|l| !l.is_empty());
-    let svg = || svg::write(&scene, &svg::SvgOptions { language: language.clone(), ..svg::SvgOptions::default() });
-    let refused = |error: &dyn std::fmt::Display| format!("The picture was not written: {error}.");
-    let bytes = match picture {
-        Picture::Svg => svg().into_bytes(),
-        Picture::Png => png::png_from_svg(&svg(), 192.0).map_err(|error| refused(&error))?,
-        Picture::Pdf => {
-            let options = pdf::PdfOptions { language: language.clone(), ..pdf::PdfOptions::default() };
-            pdf::write(&scene, &options).map_err(|error| refused(&error))?
-        }
-    };
+pub fn export(case: &Case, form: &Form, arrangement: Option<&Arrangement>, path: &Path, ruler: &Ruler) -> Result<(), String> {
+    let bytes = form.bytes(case, &form.scene(case, arrangement, ruler))?;
     file::replace(&bytes, path).map_err(|error| format!("The picture was not written ({}). Choose another folder or name.", error.why()))
+}
+
+/// The address of a file, for the program that shows such files.
+pub fn url_of(path: &Path) -> String {
+    let mut url = "file://".to_owned();
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => url.push(char::from(byte)),
+            _ => url.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    url
 }
 
 /// A file name made of a title; what file systems do not like becomes a dash.

@@ -1,6 +1,6 @@
 //! The icons in use: a subset of Lucide (ISC licence, `src/app/icons/LICENSE-lucide.txt`) as a font.
 //!
-//! To add one, look its code point up in `codepoints.json` of the npm package `lucide-static` and make the subset again:
+//! To add one, look its code point up in the font of the npm package `lucide-static` and make the subset again:
 //! `pyftsubset lucide.ttf --unicodes=… --output-file=src/app/icons/lucide-subset.ttf --no-hinting --glyph-names`.
 
 use egui::{FontData, FontDefinitions, FontFamily};
@@ -55,6 +55,22 @@ impl Icon {
     pub const INFO: Icon = Icon('\u{e0f9}');
     pub const SWAP: Icon = Icon('\u{e24a}');
     pub const LEAVE: Icon = Icon('\u{e10e}');
+    pub const SEARCH: Icon = Icon('\u{e151}');
+    pub const COMMANDS: Icon = Icon('\u{e09a}');
+    pub const COPY: Icon = Icon('\u{e09e}');
+    pub const PRINT: Icon = Icon('\u{e141}');
+    pub const PRESENT: Icon = Icon('\u{e4ae}');
+    pub const QUICK: Icon = Icon('\u{e265}');
+    pub const VIEW: Icon = Icon('\u{e0ba}');
+    pub const PAST: Icon = Icon('\u{e1f5}');
+    pub const FOR_CLIENT: Icon = Icon('\u{e1ff}');
+    pub const LABELS: Icon = Icon('\u{e198}');
+    pub const TEXT_SIZE: Icon = Icon('\u{e587}');
+    pub const CONTRAST: Icon = Icon('\u{e09d}');
+    pub const LIGHT: Icon = Icon('\u{e178}');
+    pub const DARK: Icon = Icon('\u{e11e}');
+    pub const CHECK: Icon = Icon('\u{e06c}');
+    pub const OUTLINE: Icon = Icon('\u{e408}');
 }
 
 /// The family of the icon font.

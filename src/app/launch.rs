@@ -60,11 +60,7 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.editor.ui(ui);
         let mark = if self.editor.is_dirty() { " •" } else { "" };
-        let title = match self.editor.case() {
-            Some(case) if !case.title.trim().is_empty() => format!("{}{mark} – Kithkin", case.title.trim()),
-            Some(_) => format!("Untitled case{mark} – Kithkin"),
-            None => "Kithkin".to_owned(),
-        };
+        let title = self.editor.title().map_or_else(|| "Kithkin".to_owned(), |title| format!("{title}{mark} – Kithkin"));
         if title != self.title {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;

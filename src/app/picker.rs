@@ -1,18 +1,16 @@
-//! The list that asks to whom a line goes and of which kind it is: type to filter, arrows and Enter or a click to choose.
+//! The list that asks to whom a line goes, of which kind it is, and what sort of system is added: type to filter, arrows and
+//! Enter or a click to choose.
 
 use super::action::Action;
+use super::chooser::{Answer, Ask, Chooser, rank};
 use super::kinds::{self, Kind};
 use super::theme::{self, Tokens};
-use super::widgets;
-use crate::edit::name_of;
-use crate::model::{Case, EntityId};
-use crate::notation::Profile;
+use crate::edit::{Edit, name_of};
+use crate::model::{Case, EntityId, System, TieEnd};
+use crate::notation::{CategoryRow, Profile, Row};
 use crate::scene::style::Style;
 use crate::text::Ruler;
-use egui::accesskit::Role;
-use egui::{
-    Align2, Area, CornerRadius, FontId, Frame, Id, Key, Modifiers, Order, Pos2, Rect, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2,
-};
+use egui::{Align2, Area, FontId, Frame, Id, Order, Pos2, Rect, Response, Ui, vec2};
 
 /// A sort of line that is drawn from symbol to symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,170 +40,170 @@ impl Line {
 
 /// The open list.
 pub struct Picker {
-    line: Line,
-    from: EntityId,
-    /// `None` while it asks to whom.
-    to: Option<EntityId>,
+    asks: Asks,
     at: Pos2,
-    typed: String,
-    chosen: usize,
-    is_new: bool,
+    chooser: Chooser,
+}
+
+/// What the list asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asks {
+    /// To whom a line goes.
+    Whom(Line, EntityId),
+    /// Of which kind a line is.
+    Kind(Line, EntityId, EntityId),
+    /// What sort of system is added, and who has a tie to it.
+    Category(Option<TieEnd>),
 }
 
 /// One row of the list.
 enum Offer {
-    Whom(EntityId),
+    Whom(EntityId, String),
     Kind(Kind),
+    Category(&'static CategoryRow),
+    /// A system of this name, with no category yet.
+    Named(String),
 }
 
 const WIDTH: f32 = 330.0;
-const ROW: f32 = 32.0;
 const PICTURE: f32 = 72.0;
 
 impl Picker {
     /// A list at a place of the window.
-    pub fn new(line: Line, from: EntityId, to: Option<EntityId>, at: Pos2) -> Self {
-        Self { line, from, to, at, typed: String::new(), chosen: 0, is_new: true }
+    pub fn new(asks: Asks, at: Pos2) -> Self {
+        Self { asks, at, chooser: Chooser::new() }
+    }
+
+    /// The same with what was typed before it was there.
+    pub fn with(mut self, typed: String) -> Self {
+        self.chooser = Chooser::with(typed);
+        self
     }
 
     /// Shows the list; an answer closes it.
     pub fn show(&mut self, ui: &mut Ui, case: &Case, recent: &[String], style: Style, ruler: &Ruler) -> Vec<Action> {
-        let mut actions = Vec::new();
         let profile = Profile::of_case(&case.profile);
         let offers = self.offers(case, profile, recent);
-        self.chosen = self.chosen.min(offers.len().saturating_sub(1));
-        let (enter, escape) = self.keys(ui, offers.len());
-        let mut answer = enter.then_some(self.chosen);
         let content = ui.content_rect();
         let most = content.max - vec2(WIDTH + 30.0, 420.0);
         let at = self.at.min(most).max(content.min + vec2(8.0, 8.0));
+        let (question, hint) = match &self.asks {
+            Asks::Whom(line, from) => (format!("{} has a {} to …", name_of(case, from), line.word()), "Type a name"),
+            Asks::Kind(_, from, to) => (format!("{} – {}", name_of(case, from), name_of(case, to)), "Type to find a kind"),
+            Asks::Category(_) => ("Add a system".to_owned(), "Type a sort, or a name"),
+        };
+        let ask = Ask { question: &question, hint, none: "Nothing has that name.", most: 9.5 };
+        let chooser = &mut self.chooser;
         let shown = Area::new(Id::unique("picker")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
             Frame::popup(ui.style()).show(ui, |ui| {
                 ui.set_width(WIDTH);
-                ui.spacing_mut().item_spacing.y = 2.0;
-                let question = match &self.to {
-                    None => format!("{} has a {} to …", name_of(case, &self.from), self.line.word()),
-                    Some(to) => format!("{} – {}", name_of(case, &self.from), name_of(case, to)),
-                };
-                let label = widgets::field_label(ui, &question);
-                let hint = if self.to.is_none() { "Type a name" } else { "Type to find a kind" };
-                let field =
-                    ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0)));
-                let field = field.labelled_by(label.id);
-                if std::mem::take(&mut self.is_new) {
-                    field.request_focus();
-                }
-                if field.changed() {
-                    self.chosen = 0;
-                }
-                ui.add_space(4.0);
-                let height = (ROW + 2.0) * (offers.len() as f32).clamp(1.0, 9.5);
-                ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                    for (i, offer) in offers.iter().enumerate() {
-                        if self.row(ui, offer, i, case, (profile, style, ruler)) {
-                            answer = Some(i);
-                        }
+                let words = |i: usize| offers.get(i).map_or("", Offer::label).into();
+                chooser.show(ui, &ask, offers.len(), words, |ui, i, response| {
+                    if let Some(offer) = offers.get(i) {
+                        offer.paint(ui, response, (profile, style, ruler));
                     }
-                    if offers.is_empty() {
-                        ui.label("Nothing has that name.");
-                    }
-                });
-            });
+                })
+            })
         });
-        if let Some(offer) = answer.and_then(|i| offers.into_iter().nth(i)) {
-            match offer {
-                Offer::Whom(to) => actions.push(Action::AskKind { line: self.line, from: self.from.clone(), to, at: self.at }),
-                Offer::Kind(kind) => {
-                    actions.push(Action::ClosePicker);
-                    actions.push(Action::Used(kind.label));
-                    actions.push(Action::Edit(kind.edit));
-                }
-            }
-        } else if escape || shown.response.clicked_elsewhere() {
-            actions.push(Action::ClosePicker);
+        match shown.inner.inner {
+            Some(Answer::Row(i)) => offers.into_iter().nth(i).map(|offer| self.answer(offer)).unwrap_or_default(),
+            Some(Answer::Close) => vec![Action::ClosePicker],
+            Some(Answer::On(_)) | None if shown.response.clicked_elsewhere() => vec![Action::ClosePicker],
+            Some(Answer::On(_)) | None => Vec::new(),
         }
-        actions
     }
 
-    /// Follows arrows; says whether Enter or Escape was pressed.
-    fn keys(&mut self, ui: &Ui, rows: usize) -> (bool, bool) {
-        ui.input_mut(|input| {
-            if input.consume_key(Modifiers::NONE, Key::ArrowDown) && rows > 0 {
-                self.chosen = (self.chosen + 1) % rows;
+    /// What follows when a row is chosen.
+    fn answer(&self, offer: Offer) -> Vec<Action> {
+        let add = |system: System| match &self.asks {
+            Asks::Category(tied_to) => Some(Edit::AddSystem { system: Box::new(system), tied_to: tied_to.clone() }),
+            Asks::Whom(..) | Asks::Kind(..) => None,
+        };
+        match (offer, &self.asks) {
+            (Offer::Whom(to, _), Asks::Whom(line, from)) => {
+                vec![Action::AskKind { line: *line, from: from.clone(), to, at: self.at }]
             }
-            if input.consume_key(Modifiers::NONE, Key::ArrowUp) && rows > 0 {
-                self.chosen = (self.chosen + rows - 1) % rows;
+            (Offer::Kind(kind), _) => vec![Action::ClosePicker, Action::Used(kind.label), Action::Edit(kind.edit)],
+            (Offer::Category(row), _) => {
+                let added = add(System { category: Some(row.code().into()), ..System::default() }).map(Action::Add);
+                [Action::ClosePicker, Action::Used(row.label().to_owned())].into_iter().chain(added).collect()
             }
-            (input.consume_key(Modifiers::NONE, Key::Enter), input.consume_key(Modifiers::NONE, Key::Escape))
-        })
+            (Offer::Named(name), _) => {
+                let added = add(System { name, ..System::default() }).map(Action::Edit);
+                std::iter::once(Action::ClosePicker).chain(added).collect()
+            }
+            (Offer::Whom(..), Asks::Kind(..) | Asks::Category(_)) => Vec::new(),
+        }
     }
 
     /// What fits what was typed: the kinds used last come first, and what begins with it before what holds it.
     fn offers(&self, case: &Case, profile: Profile, recent: &[String]) -> Vec<Offer> {
-        let typed = self.typed.trim().to_lowercase();
-        let rank = |words: &str| {
-            let words = words.to_lowercase();
-            if words.starts_with(&typed) { Some(0) } else { words.contains(&typed).then_some(1) }
-        };
-        match &self.to {
-            None => {
+        let typed = self.chooser.typed();
+        let last_used = |label: &str| recent.iter().position(|used| used == label).unwrap_or(usize::MAX);
+        match &self.asks {
+            Asks::Whom(line, from) => {
                 let people = case.people.keys().map(EntityId::from);
                 let all = people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from));
-                let fitting = all.filter(|id| *id != self.from && self.line.can_join(id));
-                let mut ranked: Vec<_> = fitting.filter_map(|id| Some((rank(&name_of(case, &id))?, id))).collect();
+                let fitting = all.filter(|id| id != from && line.can_join(id));
+                let named = fitting.map(|id| (name_of(case, &id), id));
+                let mut ranked: Vec<_> = named.filter_map(|(name, id)| Some((rank(&name, &typed)?, id, name))).collect();
                 ranked.sort();
-                ranked.into_iter().map(|(_, id)| Offer::Whom(id)).collect()
+                ranked.into_iter().map(|(_, id, name)| Offer::Whom(id, name)).collect()
             }
-            Some(to) => {
-                let kinds = kinds::of_line(self.line, profile, &self.from, to).into_iter();
-                let mut ranked: Vec<_> = kinds.filter_map(|kind| Some((rank(&kind.label)?, kind))).collect();
-                let last_used = |kind: &Kind| recent.iter().position(|label| *label == kind.label).unwrap_or(usize::MAX);
-                ranked.sort_by_key(|(rank, kind)| (*rank, last_used(kind)));
+            Asks::Kind(line, from, to) => {
+                let kinds = kinds::of_line(*line, profile, from, to).into_iter();
+                let mut ranked: Vec<_> = kinds.filter_map(|kind| Some((rank(&kind.label, &typed)?, kind))).collect();
+                ranked.sort_by_key(|(rank, kind)| (*rank, last_used(&kind.label)));
                 ranked.into_iter().map(|(_, kind)| Offer::Kind(kind)).collect()
+            }
+            Asks::Category(_) => {
+                let rows = profile.catalogue().categories.into_iter();
+                let mut ranked: Vec<_> = rows.filter_map(|row| Some((rank(row.label(), &typed)?, row))).collect();
+                ranked.sort_by_key(|(rank, row)| (*rank, last_used(row.label())));
+                let sorts = ranked.into_iter().map(|(_, row)| Offer::Category(row));
+                let named = Some(self.chooser.as_typed()).filter(|name| !name.is_empty()).map(Offer::Named);
+                sorts.chain(named).collect()
             }
         }
     }
+}
 
-    /// One row; true when it was clicked.
-    fn row(&mut self, ui: &mut Ui, offer: &Offer, i: usize, case: &Case, (profile, style, ruler): (Profile, Style, &Ruler)) -> bool {
+impl Offer {
+    fn label(&self) -> &str {
+        match self {
+            Offer::Whom(_, name) => name,
+            Offer::Kind(kind) => &kind.label,
+            Offer::Category(row) => row.label(),
+            Offer::Named(name) => name,
+        }
+    }
+
+    /// A name with what it is the name of, or a kind as it is drawn.
+    fn paint(&self, ui: &Ui, response: &Response, (profile, style, ruler): (Profile, Style, &Ruler)) {
         let t = Tokens::of(ui);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-        let on = self.chosen == i;
-        let label = match offer {
-            Offer::Whom(id) => name_of(case, id),
-            Offer::Kind(kind) => kind.label.clone(),
-        };
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &label));
-        if on {
-            response.scroll_to_me(None);
-        }
-        if on || response.hovered() {
-            ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), if on { t.chosen } else { t.hover });
-        }
-        let left = rect.left() + 10.0;
-        match offer {
-            Offer::Whom(id) => {
-                ui.painter().text(
-                    rect.left_center() + vec2(10.0, 0.0),
-                    Align2::LEFT_CENTER,
-                    &label,
-                    FontId::proportional(theme::BODY),
-                    t.ink,
-                );
+        let rect = response.rect;
+        let label = |at: Pos2| ui.painter().text(at, Align2::LEFT_CENTER, self.label(), FontId::proportional(theme::BODY), t.ink);
+        match self {
+            Offer::Whom(id, _) => {
+                label(rect.left_center() + vec2(10.0, 0.0));
                 let sort = FontId::proportional(theme::SMALL);
                 ui.painter().text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, id.class(), sort, t.muted);
             }
+            Offer::Category(row) => {
+                label(rect.left_center() + vec2(10.0, 0.0));
+                response.clone().on_hover_text(row.meaning());
+            }
+            Offer::Named(_) => {
+                label(rect.left_center() + vec2(10.0, 0.0));
+                let sort = FontId::proportional(theme::SMALL);
+                ui.painter().text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, "add with this name", sort, t.muted);
+            }
             Offer::Kind(kind) => {
-                let frame = Rect::from_min_size(Pos2::new(left, rect.top() + 4.0), vec2(PICTURE, ROW - 8.0));
+                let frame = Rect::from_min_size(rect.min + vec2(10.0, 4.0), vec2(PICTURE, rect.height() - 8.0));
                 kind.paint(profile, style, ruler, frame, ui.painter());
-                let at = Pos2::new(left + PICTURE + 14.0, rect.center().y);
-                ui.painter().text(at, Align2::LEFT_CENTER, &label, FontId::proportional(theme::BODY), t.ink);
+                label(rect.left_center() + vec2(24.0 + PICTURE, 0.0));
+                response.clone().on_hover_text(&kind.meaning);
             }
         }
-        let response = match offer {
-            Offer::Kind(kind) => response.on_hover_text(&kind.meaning),
-            Offer::Whom(_) => response,
-        };
-        response.clicked()
     }
 }

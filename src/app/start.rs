@@ -4,6 +4,7 @@ use super::action::{Action, ClientKind, Leave};
 use super::document::Picture;
 use super::icons::Icon;
 use super::samples::{SAMPLES, Sample};
+use super::showing::Showing;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
 use super::{command::Command, kinds};
@@ -135,7 +136,7 @@ impl Start {
         let at = at.unwrap_or_else(|| {
             let picture = file::open_bytes(sample.bytes).ok().map(|loaded| {
                 let chart = super::document::first_chart(&loaded.case);
-                Picture::plain(&loaded.case, &chart, style, ruler)
+                Picture::of(&loaded.case, &chart, &Showing::bare(), style, ruler, None)
             });
             self.pictures.push((sample.name, style, picture));
             self.pictures.len() - 1

@@ -5,7 +5,7 @@ use crate::paint::screen;
 use crate::scene::style::Style as ChartStyle;
 use crate::text::{FAMILY, FontFile, Ink, Weight};
 use egui::style::{HandleShape, ScrollStyle, WidgetVisuals};
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Visuals, vec2};
+use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, ThemePreference, Visuals, vec2};
 
 /// Height of controls.
 pub const CONTROL: f32 = 30.0;
@@ -19,6 +19,63 @@ pub const SMALL: f32 = 12.0;
 pub const BODY: f32 = 13.5;
 /// Headings.
 pub const HEADING: f32 = 15.0;
+
+/// How long what moves by itself is under way, in seconds.
+pub const MOTION: f32 = 0.15;
+
+/// A scheme of colours, for the window and the chart in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colors {
+    /// White paper.
+    Light,
+    /// Dark paper.
+    Dark,
+    /// Black paper and white lines.
+    Contrast,
+}
+
+impl Colors {
+    pub const ALL: [Colors; 3] = [Colors::Light, Colors::Dark, Colors::Contrast];
+
+    /// The word in the menu.
+    pub fn word(self) -> &'static str {
+        match self {
+            Colors::Light => "light",
+            Colors::Dark => "dark",
+            Colors::Contrast => "high contrast",
+        }
+    }
+
+    /// Those of a window.
+    pub fn of(ctx: &egui::Context) -> Self {
+        match ctx.theme() {
+            Theme::Light => Colors::Light,
+            Theme::Dark => ctx.data(|data| data.get_temp(contrast_id())).unwrap_or(Colors::Dark),
+        }
+    }
+
+    /// Gives them to a window. High contrast takes the place of the dark ones: a window knows two schemes only.
+    pub fn give(self, ctx: &egui::Context) {
+        if self != Colors::Light {
+            ctx.data_mut(|data| data.insert_temp(contrast_id(), self));
+            ctx.style_mut_of(Theme::Dark, |style| style.visuals = visuals(self));
+        }
+        ctx.set_theme(if self == Colors::Light { ThemePreference::Light } else { ThemePreference::Dark });
+    }
+
+    /// The same for a chart.
+    pub fn style(self) -> ChartStyle {
+        match self {
+            Colors::Light => ChartStyle::Light,
+            Colors::Dark => ChartStyle::Dark,
+            Colors::Contrast => ChartStyle::Contrast,
+        }
+    }
+}
+
+fn contrast_id() -> egui::Id {
+    egui::Id::unique("high contrast")
+}
 
 /// The colours of the window.
 #[derive(Clone, Copy, Debug)]
@@ -47,13 +104,15 @@ pub struct Tokens {
 impl Tokens {
     /// The colours that this part of the window is painted with.
     pub fn of(ui: &egui::Ui) -> Self {
-        Self::for_theme(if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light })
+        Self::with(Colors::of(ui.ctx()))
     }
 
-    fn for_theme(theme: Theme) -> Self {
-        let (style, panel) = match theme {
-            Theme::Light => (ChartStyle::Light, Color32::from_rgb(0xF6, 0xF7, 0xF9)),
-            Theme::Dark => (ChartStyle::Dark, Color32::from_rgb(0x1C, 0x20, 0x28)),
+    fn with(colors: Colors) -> Self {
+        let style = colors.style();
+        let panel = match colors {
+            Colors::Light => Color32::from_rgb(0xF6, 0xF7, 0xF9),
+            Colors::Dark => Color32::from_rgb(0x1C, 0x20, 0x28),
+            Colors::Contrast => Color32::BLACK,
         };
         let ink = |ink: Ink| screen::color32(style.color(ink));
         let (paper, text, accent, rule) = (ink(Ink::Paper), ink(Ink::Ink), ink(Ink::Accent), ink(Ink::Rule));
@@ -71,7 +130,7 @@ impl Tokens {
             pressed: mix(panel, text, 0.13),
             chosen: mix(panel, accent, 0.16),
             field: paper,
-            edge: mix(rule, text, 0.08),
+            edge: if colors == Colors::Contrast { text } else { mix(rule, text, 0.08) },
         }
     }
 }
@@ -107,8 +166,11 @@ pub fn set_fonts(ctx: &egui::Context, more: &[&'static FontFile]) {
 pub fn apply(ctx: &egui::Context) {
     set_fonts(ctx, &[]);
     // Where the system does not say: paper is white.
-    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
-    for theme in [Theme::Light, Theme::Dark] {
+    ctx.options_mut(|options| {
+        options.fallback_theme = Theme::Light;
+        options.zoom_with_keyboard = false;
+    });
+    for (theme, colors) in [(Theme::Light, Colors::Light), (Theme::Dark, Colors::Dark)] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = [
                 (TextStyle::Small, FontId::new(SMALL, FontFamily::Proportional)),
@@ -131,18 +193,15 @@ pub fn apply(ctx: &egui::Context) {
             spacing.scroll = ScrollStyle { bar_width: 8.0, ..ScrollStyle::thin() };
             style.interaction.selectable_labels = false;
             style.interaction.tooltip_delay = 0.35;
-            style.animation_time = 0.14;
-            style.visuals = visuals(theme);
+            style.animation_time = MOTION;
+            style.visuals = visuals(colors);
         });
     }
 }
 
-fn visuals(theme: Theme) -> Visuals {
-    let t = Tokens::for_theme(theme);
-    let mut v = match theme {
-        Theme::Light => Visuals::light(),
-        Theme::Dark => Visuals::dark(),
-    };
+fn visuals(colors: Colors) -> Visuals {
+    let t = Tokens::with(colors);
+    let mut v = if colors == Colors::Light { Visuals::light() } else { Visuals::dark() };
     let radius = CornerRadius::same(RADIUS);
     let widget = |fill: Color32, edge: Color32, ink: Color32| WidgetVisuals {
         bg_fill: fill,
@@ -168,10 +227,10 @@ fn visuals(theme: Theme) -> Visuals {
     v.error_fg_color = t.stress;
     v.panel_fill = t.panel;
     v.window_fill = mix(t.panel, t.paper, 0.7);
-    v.window_stroke = Stroke::new(1.0, t.rule);
+    v.window_stroke = Stroke::new(1.0, if colors == Colors::Contrast { t.edge } else { t.rule });
     v.window_corner_radius = CornerRadius::same(10);
     v.menu_corner_radius = CornerRadius::same(8);
-    let shade = if theme == Theme::Dark { 110 } else { 34 };
+    let shade = if colors == Colors::Light { 34 } else { 110 };
     v.popup_shadow = Shadow { offset: [0, 4], blur: 18, spread: 0, color: Color32::from_black_alpha(shade) };
     v.window_shadow = Shadow { offset: [0, 10], blur: 36, spread: 0, color: Color32::from_black_alpha(shade + 12) };
     v.handle_shape = HandleShape::Circle;

@@ -245,15 +245,94 @@ pub fn choice(ui: &mut Ui, label: &str, options: &[&str], chosen: Option<usize>,
     let combo = egui::ComboBox::from_id_salt(label).selected_text(text).width(width).height(320.0).icon(|ui, rect, _, _| {
         paint_icon(ui, rect, Icon::DOWN, 16.0, Tokens::of(ui).muted);
     });
+    let mut is_answered = false;
     let response = combo.show_ui(ui, |ui| {
+        let is_new = has_just_opened(ui, label);
         for (i, option) in options.iter().enumerate() {
-            if ui.selectable_label(chosen == Some(i), *option).clicked() && chosen != Some(i) {
-                picked = Some(i);
+            let row = ui.selectable_label(chosen == Some(i), *option);
+            if is_new && chosen.unwrap_or(0) == i {
+                // Arrows go on from what is chosen now.
+                row.request_focus();
+                row.scroll_to_me(None);
+            }
+            if row.clicked() {
+                is_answered = true;
+                picked = Some(i).filter(|_| chosen != Some(i));
+                ui.close();
             }
         }
     });
+    if is_answered {
+        response.response.request_focus();
+    }
     response.response.labelled_by(label_response.id);
     picked
+}
+
+/// A row that is switched on or off, with a tick.
+pub fn check_row(ui: &mut Ui, words: &str, keys: &str, on: bool) -> bool {
+    marked_row(ui, Role::MenuItemCheckBox, words, keys, on)
+}
+
+/// A row that is one of several choices.
+pub fn radio_row(ui: &mut Ui, words: &str, on: bool) -> bool {
+    marked_row(ui, Role::MenuItemRadio, words, "", on)
+}
+
+fn marked_row(ui: &mut Ui, role: Role, words: &str, keys: &str, on: bool) -> bool {
+    let t = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(role, true, on, words));
+    take_focus(ui, &response);
+    let corners = CornerRadius::same(RADIUS - 1);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, corners, t.hover);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, corners, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+    }
+    let mark = Rect::from_min_size(rect.min + vec2(4.0, 0.0), vec2(22.0, rect.height()));
+    let frame = Rect::from_center_size(mark.center(), Vec2::splat(15.0));
+    let round = if role == Role::MenuItemRadio { CornerRadius::same(8) } else { CornerRadius::same(4) };
+    if on {
+        ui.painter().rect_filled(frame, round, t.accent);
+        paint_icon(ui, mark, Icon::CHECK, 11.0, t.on_accent);
+    } else {
+        ui.painter().rect_stroke(frame, round, Stroke::new(1.0, theme::mix(t.edge, t.ink, 0.3)), StrokeKind::Inside);
+    }
+    ui.painter().text(rect.left_center() + vec2(32.0, 0.0), Align2::LEFT_CENTER, words, FontId::proportional(13.0), t.ink);
+    let keys_font = FontId::proportional(theme::SMALL);
+    ui.painter().text(rect.right_center() - vec2(8.0, 0.0), Align2::RIGHT_CENTER, keys, keys_font, t.muted);
+    response.clicked()
+}
+
+/// Begins a menu: opened with the keyboard, its first row takes the focus, so that arrows go on from there, and not to what
+/// lies under the menu.
+pub fn begin_menu(ui: &Ui, name: &str, button: &Response) {
+    ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
+    if has_just_opened(ui, name) && button.has_focus() {
+        ui.data_mut(|data| data.insert_temp(wants_focus(), true));
+    }
+}
+
+/// Gives a row the focus if its menu has just been opened with the keyboard and no row before it has taken it.
+fn take_focus(ui: &Ui, row: &Response) {
+    if ui.data_mut(|data| data.remove_temp::<bool>(wants_focus())).is_some() {
+        row.request_focus();
+    }
+}
+
+fn wants_focus() -> egui::Id {
+    egui::Id::unique("a menu wants the focus")
+}
+
+/// True in the first frame in which a menu or list is shown.
+fn has_just_opened(ui: &Ui, name: &str) -> bool {
+    let id = ui.scope_id().with(("seen", name));
+    let frame = ui.cumulative_frame_nr();
+    let last: Option<u64> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, frame));
+    last.is_none_or(|last| last + 1 < frame)
 }
 
 /// A row of a menu with its key at the right; true when it was chosen, which closes the menu.
@@ -262,6 +341,7 @@ pub fn menu_row(ui: &mut Ui, icon: Option<Icon>, words: &str, keys: &str, enable
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width().max(228.0), 28.0), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, enabled, words));
+    take_focus(ui, &response);
     let on = enabled && (response.hovered() || response.has_focus());
     if on {
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS - 1), t.hover);

@@ -58,6 +58,7 @@ pub(super) fn partner(case: &mut Case, of: &PersonId) -> Outcome {
     let partner = partner_of(case.people.get(of).ok_or(EditError::Gone)?);
     let partner = new_person(case, partner);
     new_union(case, vec![of.clone(), partner.clone()]);
+    move_in(case, std::slice::from_ref(of), &partner);
     created([partner.into()])
 }
 
@@ -69,6 +70,7 @@ pub(super) fn other_partner(case: &mut Case, union: &UnionId) -> Outcome {
         Arc::make_mut(union).partners.push(partner.clone());
     }
     rules::union(case, union)?;
+    move_in(case, &known, &partner);
     created([partner.into()])
 }
 
@@ -82,6 +84,11 @@ pub(super) fn union(case: &mut Case, a: PersonId, b: PersonId) -> Outcome {
 }
 
 pub(super) fn child(case: &mut Case, parents: Parents, kind: Option<Box<str>>, being: Option<Being>) -> Outcome {
+    let with = match &parents {
+        Parents::Union(id) => case.unions.get(id).map(|union| union.partners.clone()).unwrap_or_default(),
+        Parents::Of(parent) => vec![parent.clone()],
+    };
+    let lives = being.as_ref().is_none_or(|being| *being == Being::Person);
     let union = match parents {
         Parents::Union(id) => id,
         Parents::Of(parent) => {
@@ -96,7 +103,21 @@ pub(super) fn child(case: &mut Case, parents: Parents, kind: Option<Box<str>>, b
     };
     let child = new_person(case, Person { being, ..Person::default() });
     new_child_link(case, child.clone(), union, kind)?;
+    if lives {
+        move_in(case, &with, &child);
+    }
     created([child.into()])
+}
+
+/// Puts a new person into the household of those they are added to: the one with the most of them, or the first of such.
+fn move_in(case: &mut Case, with: &[PersonId], person: &PersonId) {
+    let shared = |household: &Household| household.members.iter().filter(|member| with.contains(member)).count();
+    let most = case.households.iter().map(|(id, household)| (shared(household), id));
+    // Of several, the last would be taken otherwise.
+    let home = most.rev().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0).map(|(_, id)| id.clone());
+    if let Some(household) = home.and_then(|id| case.households.get_mut(&id)) {
+        Arc::make_mut(household).members.push(person.clone());
+    }
 }
 
 /// The union that a new child belongs to when a user only points at the parent.

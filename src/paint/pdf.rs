@@ -40,16 +40,28 @@ pub enum PdfError {
     Drawing,
 }
 
+/// The sheets that a scene is printed on.
+///
+/// # Errors
+/// When there would be more than a hundred, or the drawing has no size.
+pub fn sheets_of(scene: &Scene, options: &PdfOptions) -> Result<Sheets, PdfError> {
+    if scene.bounds.area() <= 0.0 || !scene.bounds.is_finite() {
+        return Err(PdfError::Drawing);
+    }
+    sheets(scene.bounds, smallest_text(&items(scene)), options.paper, options.turn).ok_or(PdfError::TooManySheets)
+}
+
+fn items(scene: &Scene) -> Vec<&Item> {
+    scene.groups.iter().flat_map(|group| &group.items).collect()
+}
+
 /// Writes a scene as a PDF file.
 ///
 /// # Errors
 /// When the drawing would take more than a hundred sheets, or has no size.
 pub fn write(scene: &Scene, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
-    if scene.bounds.area() <= 0.0 || !scene.bounds.is_finite() {
-        return Err(PdfError::Drawing);
-    }
-    let items: Vec<&Item> = scene.groups.iter().flat_map(|group| &group.items).collect();
-    let sheets = sheets(scene.bounds, smallest_text(&items), options.paper, options.turn).ok_or(PdfError::TooManySheets)?;
+    let sheets = sheets_of(scene, options)?;
+    let items = items(scene);
     let mut press = Press::new(&sheets, scene.paper, options.language.as_ref());
     if let [window] = sheets.windows.as_slice() {
         // A sheet as large as the drawing is a picture, and no page.

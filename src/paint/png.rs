@@ -47,9 +47,33 @@ pub fn png_from_svg(svg: &str, dpi: f64) -> Result<Vec<u8>, ExportError> {
     if !RESOLUTIONS.contains(&dpi) {
         return Err(ExportError::Resolution(dpi));
     }
+    Ok(pack(&draw(svg, dpi / CHART_DPI)?, dpi)?)
+}
+
+/// A drawing in pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+    /// Red, green and blue of each, row by row.
+    pub rgb: Vec<u8>,
+}
+
+/// Draws an SVG as it is, with so many pixels to a unit.
+///
+/// # Errors
+/// When the picture would be larger than 100 million pixels, or the text is no SVG.
+pub fn pixels_from_svg(svg: &str, scale: f64) -> Result<Pixels, ExportError> {
+    let pixmap = draw(svg, scale)?;
+    let rgb = pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    Ok(Pixels { width: pixmap.width() as usize, height: pixmap.height() as usize, rgb })
+}
+
+fn draw(svg: &str, scale: f64) -> Result<Pixmap, ExportError> {
     let options = usvg::Options { font_family: FAMILY.to_owned(), fontdb: font_database(&system_fonts(svg)), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|_| ExportError::Drawing)?;
-    let scale = dpi / CHART_DPI;
     let pixels = |units: f32| (f64::from(units) * scale).ceil();
     let (width, height) = (pixels(tree.size().width()), pixels(tree.size().height()));
     if width * height > MOST_PIXELS {
@@ -59,7 +83,7 @@ pub fn png_from_svg(svg: &str, dpi: f64) -> Result<Vec<u8>, ExportError> {
     // The last row and column may lie partly outside the page.
     pixmap.fill(resvg::tiny_skia::Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixmap.as_mut());
-    Ok(pack(&pixmap, dpi)?)
+    Ok(pixmap)
 }
 
 /// The page is opaque, so the alpha channel is left out.

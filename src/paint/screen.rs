@@ -55,6 +55,11 @@ impl Drawing {
         &self.scene
     }
 
+    /// The scene alone.
+    pub fn into_scene(self) -> Scene {
+        self.scene
+    }
+
     /// What encloses all of a group.
     pub fn extent(&self, group: usize) -> Rect {
         self.groups[group].extent

@@ -129,12 +129,12 @@ fn pull(line: Line, at: Pos2) -> Handle {
     Handle { at, icon: command.row().icon, command, does: Does::Pull(line) }
 }
 
-/// How high and how low the handles above and below a person stand: they may cover dates for a moment, but no badge, which is
-/// a button itself.
+/// How high and how low the handles above and below a person stand: clear of dates and names, and of badges, which are
+/// buttons themselves.
 fn clear_of_badges(extent: Rect, symbol: Rect, picture: &Picture, state: &CanvasState) -> (f32, f32) {
     let column = Rect::from_x_y_ranges(symbol.x_range(), extent.expand(RADIUS).y_range());
     let badges = picture.badges().map(|(.., pill)| state.view.screen_rect(pill)).filter(|pill| column.intersects(*pill));
-    badges.fold((symbol.top() - FRAME - 1.0, extent.bottom() + 12.0), |(above, below), pill| {
+    badges.fold(((symbol.top() - FRAME - 1.0).min(extent.top() - RADIUS), extent.bottom() + 12.0), |(above, below), pill| {
         if pill.center().y < symbol.center().y { (above.min(pill.top() - 12.0), below) } else { (above, below.max(pill.bottom() + 12.0)) }
     })
 }
@@ -148,15 +148,15 @@ fn around_person(id: &PersonId, symbol: Rect, (above, below): (f32, f32)) -> Vec
         add(Command::AddSibling, frame.left_center(), Edit::AddSibling(id.clone())),
         add(Command::AddPartner, frame.right_center(), Edit::AddPartner(of())),
         add(Command::AddChild, pos2(frame.center().x, below), Edit::AddChild { parents: of(), kind: None, being: None }),
-        pull(Line::Tie, frame.right_top()),
-        pull(Line::Bond, frame.left_top()),
+        pull(Line::Tie, pos2(frame.right(), above)),
+        pull(Line::Bond, pos2(frame.left(), above)),
     ]
 }
 
 fn button(ui: &Ui, canvas: &Response, handle: &Handle, name: &str, of: &EntityId, fade: f32) -> Response {
     let t = Tokens::of(ui);
     let rect = Rect::from_center_size(handle.at, Vec2::splat(2.0 * RADIUS));
-    let id = canvas.id.with(("handle", of, handle.command as u8));
+    let id = canvas.id.with(("handle", of, handle.command.row().label));
     let response = ui.interact(rect.expand(4.0), id, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let painter = ui.painter_at(canvas.rect);

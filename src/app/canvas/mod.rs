@@ -4,23 +4,26 @@ mod access;
 mod focus;
 mod handles;
 mod menu;
+mod motion;
 mod naming;
 mod overlay;
 pub mod tool;
+mod tween;
 
 use super::action::Action;
 use super::document::{Document, Picture};
-use super::theme::Tokens;
-use crate::edit::{Edit, Session};
+use super::showing::Showing;
+use super::theme::{self, Tokens};
+use crate::edit::{Edit, Session, exists};
 use crate::layout::Layout;
-use crate::layout::focus::Focus;
 use crate::model::{ChartKind, EntityId};
 use crate::paint::screen::Viewport;
-use crate::scene::pick;
 use crate::scene::style::Style;
+use crate::scene::{Scene, pick};
 use crate::text::Ruler;
 use egui::accesskit::Role;
 use egui::{Key, PointerButton, Pos2, Response, Sense, Ui, WidgetInfo};
+use motion::{Flight, Glide};
 use naming::Naming;
 use std::collections::BTreeSet;
 use tool::{Around, Gesture, Hand, Tool, ToolEvent, ToolReply};
@@ -41,6 +44,18 @@ pub struct CanvasState {
     pub fit_next: bool,
     /// Bring this into view.
     pub show_next: Option<EntityId>,
+    /// Fly to where all of the chart is seen.
+    pub show_all_next: bool,
+    /// The view on its way to another place.
+    flight: Option<Flight>,
+    /// The chart on its way to where the layout has it now.
+    glide: Option<Glide>,
+    /// All of the chart is seen, and stays so when it grows, until the view is moved by hand.
+    follows: bool,
+    /// A symbol was put where it is by hand: it is there already, and does not move there by itself.
+    by_hand: bool,
+    /// Only the chart: no handles, no selection.
+    pub is_presented: bool,
     /// What stays at its place on the screen when the picture is made anew.
     hold_next: Option<(EntityId, Pos2)>,
     /// The tool in hand.
@@ -57,6 +72,8 @@ pub struct CanvasState {
     menu_on: Option<EntityId>,
     /// The chart as it would be if the move in progress ended here.
     preview: Option<(Edit, Picture)>,
+    /// What quick entry would add: it is shown faintly.
+    pub proposed: Option<Edit>,
     /// True when one of the chart's symbols has the keyboard focus.
     pub has_focus: bool,
 }
@@ -78,6 +95,78 @@ impl CanvasState {
         self.hold_next = middle.map(|middle| (id.clone(), middle));
     }
 
+    /// Zooms about the middle of the window.
+    pub fn zoom(&mut self, factor: impl Fn(f64) -> f64) {
+        (self.flight, self.follows) = (None, false);
+        self.view.zoom_at(self.view.window.center(), factor(self.view.zoom));
+    }
+
+    /// Looks somewhere else at once, as it was looked at before.
+    pub fn look_at(&mut self, view: Viewport) {
+        (self.flight, self.glide, self.follows) = (None, None, false);
+        self.view = Viewport { window: self.view.window, ..view };
+    }
+
+    /// Flies to a view, or is there at once where nothing moves by itself.
+    fn fly(&mut self, ui: &Ui, to: Viewport) {
+        self.flight = Flight::new(ui, self.view, to);
+        if self.flight.is_none() {
+            self.view = to;
+        }
+    }
+
+    /// What comes next is on the screen already, and does not move there by itself.
+    pub fn is_there(&mut self) {
+        self.by_hand = true;
+    }
+
+    /// Where the view is, or is on its way to.
+    fn goal(&self) -> Viewport {
+        self.flight.as_ref().map_or(self.view, Flight::goal)
+    }
+
+    /// Brings into view what was asked for, and what has changed.
+    fn settle(&mut self, ui: &Ui, window: egui::Rect, picture: &Picture, replaced: Option<Scene>) {
+        let page = picture.drawing.scene().bounds;
+        let is_resized = self.view.window.size() != window.size();
+        self.view.window = window;
+        if std::mem::take(&mut self.fit_next) || (self.follows && is_resized) {
+            (self.flight, self.glide, self.follows) = (None, None, true);
+            self.view.fit(page);
+        }
+        let has_changed = replaced.is_some();
+        let by_hand = std::mem::take(&mut self.by_hand);
+        if has_changed {
+            self.glide = replaced.filter(|_| !by_hand).and_then(|from| Glide::new(ui, from, picture.drawing.scene()));
+        }
+        let mut goal = Viewport { window, ..self.goal() };
+        // Who draws something out of the view by hand wants the view where it is.
+        self.follows &= !by_hand || is_seen(&goal, page);
+        if let Some((id, at)) = self.hold_next.take() {
+            if let Some(symbol) = picture.symbol_of(&id) {
+                goal.pan(at - goal.screen_rect(symbol).center());
+            }
+        } else if std::mem::take(&mut self.show_all_next) || (self.follows && has_changed && !by_hand && !is_seen(&goal, page)) {
+            goal.fit(page);
+            self.follows = true;
+        } else if let Some(extent) = self.show_next.take().and_then(|id| picture.extent_of(&id)) {
+            let before = goal;
+            bring_into_view(&mut goal, extent);
+            self.follows &= before == goal;
+        }
+        self.show_next = None;
+        if goal != (Viewport { window, ..self.goal() }) {
+            self.fly(ui, goal);
+        }
+        if let Some(flight) = &self.flight {
+            let (view, has_arrived) = flight.view(ui, window);
+            self.view = view;
+            if has_arrived {
+                self.flight = None;
+            }
+        }
+    }
+
     /// Begins naming these in place, one after the other.
     pub fn name(&mut self, ids: Vec<EntityId>) {
         self.naming = Naming::of(ids);
@@ -90,50 +179,57 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     let response = ui.allocate_rect(ui.available_rect_before_wrap(), Sense::click_and_drag());
     let words = format!("{} of {}", document.chart.label(), document.title());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &words));
-    let Document { session, chart, focus: looked_at, selection, canvas, picture, .. } = document;
-    let picture = picture.get(session, chart, looked_at, style, ruler);
-
-    canvas.view.window = response.rect;
-    if let Some((id, at)) = canvas.hold_next.take()
-        && let Some(symbol) = picture.symbol_of(&id)
-    {
-        canvas.view.pan(at - canvas.view.screen_rect(symbol).center());
-    }
-    if std::mem::take(&mut canvas.fit_next) {
-        canvas.view.fit(picture.drawing.scene().bounds);
-    }
-    if let Some(extent) = canvas.show_next.take().and_then(|id| picture.extent_of(&id)) {
-        bring_into_view(&mut canvas.view, extent);
-    }
+    let Document { session, chart, showing, selection, canvas, picture, .. } = document;
+    picture.get(session, chart, showing, style, ruler);
+    let replaced = picture.take_replaced();
+    let picture = picture.get(session, chart, showing, style, ruler);
+    canvas.settle(ui, response.rect, picture, replaced);
     let pans = navigate(ui, &response, canvas);
     let around = Around { chart, layout: &picture.layout, selection };
-    if !pans {
+    if !pans && !canvas.is_presented {
         for event in pointer_events(ui, &response, canvas, picture) {
             let reply = canvas.hand.on(event, &around);
+            canvas.by_hand |= matches!(reply, ToolReply::Commit(_));
             actions.extend(answer(reply, picture, selection, &response));
         }
     }
-    refresh_preview(canvas, session, chart, style, ruler, &picture.layout);
+    // Where a move has just ended, its preview stays until the case has followed.
+    if !canvas.by_hand {
+        refresh_preview(canvas, session, (chart, showing), style, ruler, &picture.layout);
+    }
 
     let painter = ui.painter_at(response.rect);
     let t = Tokens::of(ui);
     painter.rect_filled(response.rect, 0, t.paper);
-    overlay::dots(&canvas.view, &painter, t.rule);
+    if !canvas.is_presented {
+        overlay::dots(&canvas.view, &painter, theme::mix(t.paper, t.rule, if style == Style::Contrast { 0.35 } else { 1.0 }));
+    }
     let shown = canvas.preview.as_ref().map_or(picture, |(_, picture)| picture);
     for id in selection.iter() {
         overlay::halo(id, shown, &canvas.view, &painter, t.accent);
         overlay::frame(id, shown, &canvas.view, &painter, t.accent);
     }
     overlay::drop_target(&canvas.hand.gesture, shown, &canvas.view, &painter, t.accent);
-    shown.drawing.paint(&canvas.view, &painter);
+    match canvas.glide.as_ref().and_then(|glide| glide.drawing(ui, shown.drawing.scene(), ruler)) {
+        Some(on_the_way) => on_the_way.paint(&canvas.view, &painter),
+        None => {
+            canvas.glide = None;
+            shown.paint(&canvas.view, &painter, |id| canvas.proposed.is_some() && !exists(session.case(), id));
+        }
+    }
     overlay::gesture(&canvas.hand.gesture, canvas.preview.is_some(), shown, &canvas.view, &painter, t.accent);
 
     let case = session.case();
-    let reached = access::nodes(ui, &response, shown, &canvas.view, selection);
+    // What is only proposed can't be reached yet.
+    let reachable = if canvas.proposed.is_some() { picture } else { shown };
+    let reached = access::nodes(ui, &response, reachable, &canvas.view, selection);
     canvas.has_focus = reached.has_focus;
     actions.extend(reached.selected.map(|id| Action::Select(vec![id])));
     if case.people.is_empty() && picture.layout.spots.is_empty() {
         actions.extend(overlay::invitation(ui, &response));
+    }
+    if canvas.is_presented {
+        return actions;
     }
     if canvas.hand.gesture == Gesture::None && canvas.naming.is_none() {
         actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
@@ -141,8 +237,8 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
     if canvas.hand.gesture == Gesture::None {
         actions.extend(focus::badges(ui, &response, picture, &canvas.view));
     }
-    if *chart == ChartKind::Genogram && !looked_at.is_everybody() {
-        actions.extend(focus::bar(ui, &response, case, looked_at, picture));
+    if *chart == ChartKind::Genogram && !showing.focus.is_everybody() {
+        actions.extend(focus::bar(ui, &response, case, &showing.focus, picture));
     }
     if let Some(naming) = &mut canvas.naming {
         let (named, done) = naming.show(ui, case, picture, &canvas.view, &mut canvas.typed_ahead);
@@ -158,7 +254,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
         }
     }
     let on = canvas.menu_on.clone();
-    response.context_menu(|ui| actions.extend(menu::show(ui, case, chart, !looked_at.is_everybody(), on.as_ref())));
+    response.context_menu(|ui| actions.extend(menu::show(ui, case, chart, !showing.focus.is_everybody(), on.as_ref())));
     if response.double_clicked()
         && let Some(id) = response.interact_pointer_pos().and_then(|at| hit(at, canvas, picture))
     {
@@ -174,6 +270,7 @@ fn hit(at: Pos2, canvas: &CanvasState, picture: &Picture) -> Option<EntityId> {
 
 /// Pans and zooms; true while the pointer pans, so that no tool takes it.
 fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasState) -> bool {
+    let before = canvas.view;
     let view = &mut canvas.view;
     if let Some(at) = response.hover_pos() {
         let (pinch, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta));
@@ -194,7 +291,15 @@ fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasState) -> bool {
     if by_hand || response.dragged_by(PointerButton::Middle) {
         view.pan(response.drag_delta());
     }
+    if canvas.view != before {
+        (canvas.flight, canvas.follows) = (None, false);
+    }
     holds && canvas.hand.gesture == Gesture::None
+}
+
+/// True when all of a page is inside the window.
+fn is_seen(view: &Viewport, page: kurbo::Rect) -> bool {
+    view.window.expand(1.0).contains_rect(view.screen_rect(page))
 }
 
 /// Moves the view as little as possible, so that all of this is seen.
@@ -252,13 +357,21 @@ fn answer(reply: ToolReply, picture: &Picture, selection: &BTreeSet<EntityId>, r
 }
 
 /// Lays the chart out as it would be if the move in progress ended here.
-fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKind, style: Style, ruler: &Ruler, layout: &Layout) {
+fn refresh_preview(
+    canvas: &mut CanvasState,
+    session: &Session,
+    (chart, showing): (&ChartKind, &Showing),
+    style: Style,
+    ruler: &Ruler,
+    layout: &Layout,
+) {
     let is_quick = match chart {
         ChartKind::Genogram => session.case().people.len() <= MOST_PREVIEWED,
         ChartKind::Ecomap => session.case().systems.len() <= MOST_SYSTEMS,
         ChartKind::Combined | ChartKind::Timeline | ChartKind::Unlisted(_) => false,
     };
-    let edit = canvas.hand.moved(chart, layout).filter(|_| is_quick);
+    let proposed = || canvas.proposed.clone().filter(|_| canvas.hand.gesture == Gesture::None);
+    let edit = canvas.hand.moved(chart, layout).or_else(proposed).filter(|_| is_quick);
     if canvas.preview.as_ref().map(|(edit, _)| edit) == edit.as_ref() {
         return;
     }
@@ -266,6 +379,6 @@ fn refresh_preview(canvas: &mut CanvasState, session: &Session, chart: &ChartKin
         let case = session.preview(&edit).ok()?;
         let mut before = layout.arrangement.clone();
         before.ring.follow(session.case(), &case);
-        Some((edit, Picture::of(&case, chart, &Focus::default(), style, ruler, Some(&before))))
+        Some((edit, Picture::of(&case, chart, &showing.of_everybody(), style, ruler, Some(&before))))
     });
 }

@@ -3,7 +3,7 @@
 use super::tool::Gesture;
 use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::document::Picture;
+use crate::app::document::{GHOST, Picture};
 use crate::app::widgets::{self, Look};
 use crate::model::EntityId;
 use crate::paint::screen::Viewport;
@@ -12,8 +12,6 @@ use kurbo::Point;
 
 /// How far the frame of a selected symbol stands off, in screen points.
 pub const FRAME: f32 = 5.0;
-/// How strong the ghost of a symbol that is being moved is.
-const GHOST: f32 = 0.45;
 /// The grid of the page, in chart units.
 const GRID: f64 = 32.0;
 

@@ -5,11 +5,12 @@ use crate::app::action::{Action, ClientKind, Leave};
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
-use crate::app::picker::Picker;
+use crate::app::output::{self, Form, Format};
+use crate::app::picker::{Asks, Picker};
 use crate::edit::{CaseField, Edit, Session};
 use crate::file;
 use crate::model::*;
-use egui::{Context, ViewportCommand};
+use egui::{ColorImage, Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 
 /// How many kinds are remembered as used last.
@@ -34,15 +35,16 @@ impl Editor {
             Action::Show(id) => {
                 self.reveal(std::slice::from_ref(&id));
                 self.with(|document| {
+                    document.show_chart_of(&id);
                     document.selection = [id.clone()].into();
                     document.canvas.show_next = Some(id);
                 });
             }
             Action::Unfold(branch) => self.unfold(&branch),
             Action::Name(ids) => self.with(|document| document.canvas.name(ids)),
-            Action::AskWhom { line, from, at } => self.with(|document| document.picker = Some(Picker::new(line, from, None, at))),
+            Action::AskWhom { line, from, at } => self.with(|document| document.picker = Some(Picker::new(Asks::Whom(line, from), at))),
             Action::AskKind { line, from, to, at } => {
-                self.with(|document| document.picker = Some(Picker::new(line, from, Some(to), at)));
+                self.with(|document| document.picker = Some(Picker::new(Asks::Kind(line, from, to), at)));
             }
             Action::Used(kind) => {
                 self.recent.retain(|k| *k != kind);
@@ -56,12 +58,14 @@ impl Editor {
                 self.dialog = None;
                 self.save(ctx, Some(leave));
             }
-            Action::CloseDialog => self.dialog = None,
+            Action::CloseDialog => (self.dialog, self.export) = (None, None),
             Action::FileChosen(task, path) => self.file_chosen(ctx, task, path),
-            Action::ExportAs(picture) => {
-                self.dialog = None;
-                self.ask_file(Task::Export(picture));
+            Action::ExportAs { form, open } => {
+                self.export = None;
+                self.ask_file(Task::Export { form, open });
             }
+            Action::AddText(edit) => self.add_text(edit),
+            Action::CopyPicture(form) => self.copy_picture(ctx, &form),
         }
     }
 
@@ -80,7 +84,7 @@ impl Editor {
     /// Makes a change and selects what it made; a refusal is told in words.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<EntityId> {
         let Some(document) = &mut self.document else { return Vec::new() };
-        if let (Edit::Move { chart: ChartKind::Genogram, .. }, Some(_)) = (&edit, &document.focus.around) {
+        if let (Edit::Move { chart: ChartKind::Genogram, .. }, Some(_)) = (&edit, &document.showing.focus.around) {
             self.say("In a focus people stand where there is room. Show everybody to move them by hand.");
             return Vec::new();
         }
@@ -115,7 +119,7 @@ impl Editor {
         let title = self.document.as_ref().map(Document::title).unwrap_or_default();
         let ending = match &task {
             Task::Open | Task::Save(_) => "kith.json",
-            Task::Export(picture) => picture.ending(),
+            Task::Export { form, .. } => form.format.ending(),
         };
         self.files.ask(task, &files::file_name(&title, ending));
     }
@@ -197,15 +201,50 @@ impl Editor {
         match task {
             Task::Open => self.open_path(&path),
             Task::Save(then) => self.save_to(ctx, with_ending(path, "json", "kith.json"), then.map(|leave| *leave)),
-            Task::Export(picture) => {
+            Task::Export { form, open } => {
                 let Some(document) = &self.document else { return };
-                let path = with_ending(path, picture.ending(), picture.ending());
-                let shown = files::Shown { chart: &document.chart, focus: &document.focus, arrangement: document.picture.arrangement() };
-                match files::export(document.session.case(), &shown, picture, &path, &self.ruler) {
-                    Ok(()) => self.say(format!("The {} is in {}.", document.chart.label(), path.display())),
+                let path = with_ending(path, form.format.ending(), form.format.ending());
+                match files::export(document.session.case(), &form, document.picture.arrangement(), &path, &self.ruler) {
+                    Ok(()) => {
+                        self.say(format!("The {} is in {}.", form.chart.label(), path.display()));
+                        if open {
+                            ctx.open_url(egui::OpenUrl::new_tab(files::url_of(&path)));
+                        }
+                    }
                     Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
                 }
             }
+        }
+    }
+
+    /// Adds what quick entry has understood, as one step; the field is empty again.
+    fn add_text(&mut self, edit: Edit) {
+        let Some(before) = self.document.as_ref().map(|document| document.session.revision()) else { return };
+        self.edit(edit);
+        self.with(|document| {
+            if document.session.revision() != before {
+                document.quick.clear();
+                document.canvas.is_there();
+                document.canvas.show_all_next = true;
+            }
+        });
+    }
+
+    /// Puts a picture on the clipboard: an SVG as its text, anything else in pixels.
+    fn copy_picture(&mut self, ctx: &Context, form: &Form) {
+        let Some(document) = &self.document else { return };
+        let case = document.session.case();
+        let scene = form.scene(case, document.picture.arrangement(), &self.ruler);
+        if form.format == Format::Svg {
+            ctx.copy_text(output::svg(case, &scene));
+            return self.say("The SVG is on the clipboard, as text.");
+        }
+        match output::pixels_at(case, &scene, form.dpi) {
+            Ok(pixels) => {
+                ctx.copy_image(ColorImage::from_rgb([pixels.width, pixels.height], &pixels.rgb));
+                self.say("The picture is on the clipboard.");
+            }
+            Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
         }
     }
 }

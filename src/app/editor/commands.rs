@@ -6,12 +6,19 @@ use crate::app::canvas::tool::Tool;
 use crate::app::command::Command;
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
+use crate::app::export::Export;
 use crate::app::files::Task;
+use crate::app::find::Find;
 use crate::app::kinds::tie_end;
-use crate::app::picker::Line;
+use crate::app::palette::Palette;
+use crate::app::picker::{Asks, Line, Picker};
+use crate::app::settings::Settings;
+use crate::app::showing::Switch;
+use crate::app::theme::Colors;
 use crate::edit::{CaseField, Edit, Parents, PersonField, Session};
 use crate::model::*;
-use egui::{Context, Theme, ThemePreference, vec2};
+use crate::quick;
+use egui::{Context, vec2};
 
 impl Editor {
     /// Carries a command out.
@@ -21,16 +28,44 @@ impl Editor {
             Command::Open => self.act(ctx, Action::Leave(Leave::Open)),
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.ask_file(Task::Save(None)),
-            Command::Export => self.dialog = self.document.is_some().then_some(Dialog::Export),
+            Command::Export => self.export = self.document.as_ref().map(Export::new),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
-            Command::Inspector => self.inspector_open = !self.inspector_open,
-            Command::Theme => {
-                let other = if ctx.theme() == Theme::Dark { ThemePreference::Light } else { ThemePreference::Dark };
-                ctx.set_theme(other);
+            Command::Present => self.present(ctx, !self.is_presenting()),
+            Command::QuickEntry => {
+                self.quick_open = !self.quick_open;
+                self.with(|document| {
+                    document.canvas.proposed = None;
+                    document.quick.focus();
+                });
+            }
+            Command::CopyText => self.copy_text(ctx),
+            Command::Palette => self.palette = Some(Palette::new()),
+            Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),
+            Command::Outline => self.outline_open = !self.outline_open,
+            Command::Inspector => self.inspector = Some(!self.shows_inspector(ctx)),
+            Command::Theme => match Colors::of(ctx) {
+                Colors::Light => Colors::Dark.give(ctx),
+                Colors::Dark => Colors::Contrast.give(ctx),
+                Colors::Contrast => Colors::Light.give(ctx),
+            },
+            Command::Colors(colors) => colors.give(ctx),
+            Command::SmallerText => self.set(ctx, |settings| settings.resize_text(-1)),
+            Command::LargerText => self.set(ctx, |settings| settings.resize_text(1)),
+            Command::UsualText => self.set(ctx, Settings::usual_text),
+            Command::ReducedMotion => self.set(ctx, |settings| settings.reduced_motion = !settings.reduced_motion),
+            Command::SingleKeys => {
+                self.set(ctx, |settings| settings.single_keys = !settings.single_keys);
+                let state = if self.settings.single_keys { "on" } else { "off: Ctrl+K has every command" };
+                self.say(format!("Shortcuts of a single key are {state}."));
+            }
+            Command::Switch(switch) => self.switch(switch),
+            Command::Notation(profile) => {
+                self.edit(Edit::SetCase(CaseField::Profile(profile.code().to_owned())));
             }
             Command::Undo => self.step("Undone", Session::undo_label, Session::undo),
             Command::Redo => self.step("Done again", Session::redo_label, Session::redo),
             Command::SelectAll => self.with(Document::select_all),
+            Command::Deselect if self.is_presenting() => self.present(ctx, false),
             Command::Deselect => self.with(|document| {
                 if !document.canvas.cancel() {
                     document.selection.clear();
@@ -40,7 +75,7 @@ impl Editor {
             Command::Ecomap => self.with(|document| document.show_chart(ChartKind::Ecomap)),
             Command::Combined => self.with(|document| document.show_chart(ChartKind::Combined)),
             Command::Timeline => self.with(|document| document.show_chart(ChartKind::Timeline)),
-            Command::Fit => self.with(|document| document.canvas.fit_next = true),
+            Command::Fit => self.with(|document| document.canvas.show_all_next = true),
             Command::ActualSize => self.zoom(|zoom| 1.0 / zoom),
             Command::ZoomIn => self.zoom(|_| 1.25),
             Command::ZoomOut => self.zoom(|_| 0.8),
@@ -77,6 +112,52 @@ impl Editor {
         }
     }
 
+    fn set(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.settings);
+        self.settings.apply(ctx);
+    }
+
+    /// Puts the case on the clipboard as quick-entry text.
+    fn copy_text(&mut self, ctx: &Context) {
+        let Some(document) = &self.document else { return };
+        if document.showing.is_on(Switch::ForClient) {
+            return self.say("The text would hold what is marked confidential. Show everything first.");
+        }
+        ctx.copy_text(quick::write(document.session.case()).with_remark());
+        self.say("The case is on the clipboard, as text.");
+    }
+
+    /// Leaves only the chart on the screen, or brings all back.
+    fn present(&mut self, ctx: &Context, begins: bool) {
+        self.with(|document| {
+            document.canvas.cancel();
+            document.canvas.is_presented = begins;
+            document.canvas.proposed = None;
+            document.canvas.fit_next = true;
+            (document.picker, document.find) = (None, None);
+            document.selection.clear();
+        });
+        ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(begins));
+        if begins {
+            self.say("Esc ends the presentation. Ctrl and a number shows another chart.");
+        }
+    }
+
+    /// True while only the chart is on the screen.
+    pub(super) fn is_presenting(&self) -> bool {
+        self.document.as_ref().is_some_and(|document| document.canvas.is_presented)
+    }
+
+    /// Shows more or less of the case; what a client must not see is selected no longer.
+    fn switch(&mut self, switch: Switch) {
+        self.with(|document| {
+            document.showing.flip(switch);
+            let case = document.session.case().clone();
+            let showing = &document.showing;
+            document.selection.retain(|id| !showing.withholds(&case, id));
+        });
+    }
+
     /// What is selected.
     fn chosen(&self) -> Vec<EntityId> {
         self.document.as_ref().map(|document| document.selection.iter().cloned().collect()).unwrap_or_default()
@@ -100,10 +181,7 @@ impl Editor {
     }
 
     fn zoom(&mut self, factor: fn(f64) -> f64) {
-        self.with(|document| {
-            let view = &mut document.canvas.view;
-            view.zoom_at(view.window.center(), factor(view.zoom));
-        });
+        self.with(|document| document.canvas.zoom(factor));
     }
 
     /// Lets the chart, or what is selected on it, find its places anew. The combined chart has those of both others.
@@ -135,7 +213,7 @@ impl Editor {
         }
     }
 
-    /// A system is tied to what is selected, or to the centre of the ecomap.
+    /// Asks what sort of system is added; it is tied to what is selected, or to the centre of the ecomap.
     fn add_system(&mut self) {
         let tied_to = match self.chosen().as_slice() {
             [one] => tie_end(one),
@@ -143,7 +221,12 @@ impl Editor {
         };
         let centre = || self.case().and_then(|case| case.client.as_ref()).and_then(tie_end);
         let tied_to = tied_to.or_else(centre);
-        self.add(Edit::AddSystem { system: Box::default(), tied_to });
+        self.with(|document| {
+            let typed = std::mem::take(&mut document.canvas.typed_ahead);
+            let window = document.canvas.view.window;
+            let at = window.center() - vec2(165.0, window.height() * 0.35);
+            document.picker = Some(Picker::new(Asks::Category(tied_to), at).with(typed));
+        });
     }
 
     fn next_gender(&mut self) {

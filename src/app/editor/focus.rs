@@ -3,10 +3,8 @@
 use super::Editor;
 use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::layout;
 use crate::layout::focus::{Branch, Focus, Kin, USUAL_STEPS};
-use crate::model::{Case, ChartKind, EntityId, PersonId};
-use std::sync::Arc;
+use crate::model::{ChartKind, EntityId, PersonId};
 
 impl Editor {
     /// Carries a focus command out on the person who is selected.
@@ -25,7 +23,7 @@ impl Editor {
             (Command::FewerSteps, _) => self.step_further(-1),
             (_, None) => self.say("Select one person of the genogram first."),
             (Command::Focus, Some(person)) => {
-                let steps = document.focus.around.as_ref().map_or(USUAL_STEPS, |(_, steps)| *steps);
+                let steps = document.showing.focus.around.as_ref().map_or(USUAL_STEPS, |(_, steps)| *steps);
                 document.show_chart(ChartKind::Genogram);
                 document.canvas.fit_next = true;
                 self.refocus(|focus, _| *focus = Focus::on(person, steps));
@@ -49,12 +47,12 @@ impl Editor {
 
     /// Shows people who would be folded away, because they are new or were asked for.
     pub(super) fn reveal(&mut self, ids: &[EntityId]) {
-        let Some(document) = self.document.as_mut().filter(|document| !document.focus.is_everybody()) else { return };
+        let Some(document) = self.document.as_mut().filter(|document| !document.showing.focus.is_everybody()) else { return };
         let case = document.session.case().clone();
-        let kin = kin_of(&case);
+        let kin = Kin::new(&case, &document.showing.layout());
         for id in ids {
             if let EntityId::Person(person) = id {
-                document.focus.reveal(&kin, person);
+                document.showing.focus.reveal(&kin, person);
             }
         }
     }
@@ -62,7 +60,7 @@ impl Editor {
     fn unfold_all_at(&mut self, person: &PersonId) {
         let Some(document) = &self.document else { return };
         let case = document.session.case().clone();
-        let kin = kin_of(&case);
+        let kin = Kin::new(&case, &document.showing.layout());
         let is_here = |branch: &Branch| match branch {
             Branch::Origin(id) | Branch::Family(id) => id == person,
             Branch::Children(union) => kin.is_partner(person, union),
@@ -79,10 +77,10 @@ impl Editor {
 
     fn step_further(&mut self, by: i8) {
         let Some(document) = &mut self.document else { return };
-        match document.focus.around.clone() {
+        match document.showing.focus.around.clone() {
             Some((centre, steps)) => {
                 document.canvas.fit_next = true;
-                let changes = document.focus.changes.clone();
+                let changes = document.showing.focus.changes.clone();
                 self.refocus(|focus, _| *focus = Focus { changes, ..Focus::on(centre, steps.saturating_add_signed(by)) });
             }
             None => self.say("Focus on a person first."),
@@ -97,9 +95,10 @@ impl Editor {
 
     /// Changes what is shown; who is folded away is selected no longer, so that nothing happens to them unseen.
     fn refocus<T: Default>(&mut self, change: impl FnOnce(&mut Focus, &Kin) -> T) -> T {
-        let Some(Document { session, focus, selection, .. }) = &mut self.document else { return T::default() };
+        let Some(Document { session, showing, selection, .. }) = &mut self.document else { return T::default() };
         let case = session.case().clone();
-        let kin = kin_of(&case);
+        let kin = Kin::new(&case, &showing.layout());
+        let focus = &mut showing.focus;
         let done = change(focus, &kin);
         selection.retain(|id| matches!(id, EntityId::Person(person) if kin.shows(focus, person)));
         done
@@ -110,9 +109,4 @@ impl Editor {
             self.say(words);
         }
     }
-}
-
-/// Who is kin of whom, as far as the editor draws it.
-fn kin_of(case: &Arc<Case>) -> Kin<'_> {
-    Kin::new(case, &layout::Options::default())
 }

@@ -7,18 +7,26 @@ mod walk;
 
 use super::action::{Action, Leave};
 use super::canvas;
-use super::command::Command;
+use super::command::{Command, Keyboard};
 use super::dialogs::{self, Dialog};
 use super::document::Document;
+use super::export::Export;
 use super::files::Files;
+use super::find::Find;
+use super::palette::Palette;
+use super::settings::Settings;
+use super::showing::Switch;
 use super::start::Start;
-use super::theme::{self, Tokens};
-use super::{bars, inspector};
+use super::theme::{self, Colors, Tokens};
+use super::{bars, inspector, outline, quick_entry};
 use crate::model::Case;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
-use egui::{Align2, CentralPanel, Frame, Margin, Panel, Theme, Ui, ViewportCommand, vec2};
+use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand, vec2};
 use std::path::PathBuf;
+
+/// In a narrower window, in points, the inspector waits to be asked for.
+const LEAST_WITH_INSPECTOR: f32 = 700.0;
 
 /// How long a line of news stays, in seconds.
 const NEWS_STAYS: f64 = 5.0;
@@ -37,9 +45,17 @@ pub struct Editor {
     files: Files,
     ruler: Ruler,
     dialog: Option<Dialog>,
+    /// The list of all commands, while it is open.
+    palette: Option<Palette>,
+    /// The export dialog, while it is open.
+    export: Option<Export>,
     /// A line of news, and when it began to be shown.
     news: Option<(String, Option<f64>)>,
-    inspector_open: bool,
+    settings: Settings,
+    /// Whether the inspector is shown; until somebody says, where there is room for it.
+    inspector: Option<bool>,
+    outline_open: bool,
+    quick_open: bool,
     /// Kinds in the order in which they were last used.
     recent: Vec<String>,
     /// The user has said that the window may close.
@@ -61,11 +77,21 @@ impl Editor {
             files: Files::new(setup.system_dialogs),
             ruler: Ruler::new(),
             dialog: None,
+            palette: None,
+            export: None,
             news: None,
-            inspector_open: true,
+            settings: Settings::default(),
+            inspector: None,
+            outline_open: false,
+            quick_open: false,
             recent: Vec::new(),
             may_close: false,
         }
+    }
+
+    /// What the open case is called.
+    pub fn title(&self) -> Option<String> {
+        self.document.as_ref().map(Document::title)
     }
 
     /// The case that is open.
@@ -91,9 +117,9 @@ impl Editor {
             ui.ctx().request_repaint();
             return;
         }
-        let style = if ui.ctx().theme() == Theme::Dark { Style::Dark } else { Style::Light };
+        let style = Colors::of(ui.ctx()).style();
         let mut actions = Vec::new();
-        if self.dialog.is_none() && !self.files.is_asking() {
+        if self.dialog.is_none() && self.palette.is_none() && self.export.is_none() && !self.files.is_asking() {
             actions.extend(self.keys(ui));
         }
         match &mut self.document {
@@ -112,6 +138,14 @@ impl Editor {
             let title = self.document.as_ref().map(Document::title).unwrap_or_default();
             actions.extend(dialogs::show(ui, dialog, &title));
         }
+        if let (Some(export), Some(document)) = (&mut self.export, &self.document) {
+            actions.extend(export.show(ui, document, &self.ruler));
+        }
+        let has_case = self.document.is_some();
+        if let Some(chosen) = self.palette.as_mut().and_then(|palette| palette.show(ui, has_case)) {
+            self.palette = None;
+            actions.extend(chosen);
+        }
         if let Some((task, path)) = self.files.show(ui) {
             actions.push(Action::FileChosen(task, path));
         }
@@ -124,22 +158,46 @@ impl Editor {
         self.answer_close_request(ui);
     }
 
+    fn shows_inspector(&self, ctx: &egui::Context) -> bool {
+        self.inspector.unwrap_or(ctx.content_rect().width() >= LEAST_WITH_INSPECTOR)
+    }
+
     fn case_ui(&mut self, ui: &mut Ui, style: Style) -> Vec<Action> {
         let mut actions = Vec::new();
         let t = Tokens::of(ui);
+        if self.is_presenting() {
+            let Some(document) = &mut self.document else { return actions };
+            let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
+            return canvas.show(ui, |ui| canvas::show(ui, document, style, &self.ruler)).inner;
+        }
         let bar = |margin: Margin| Frame::new().fill(t.panel).inner_margin(margin);
+        let open = self.shows_inspector(ui.ctx());
         let Some(document) = &mut self.document else { return actions };
-        let (ruler, open) = (&self.ruler, self.inspector_open);
+        let (ruler, quick, settings) = (&self.ruler, self.quick_open, &self.settings);
         let top = Panel::top("top").exact_size(44.0).frame(bar(Margin::symmetric(8, 7))).resizable(false);
-        actions.extend(top.show(ui, |ui| bars::top(ui, document, open)).inner);
+        actions.extend(top.show(ui, |ui| bars::top(ui, document, settings, open)).inner);
         let bottom = Panel::bottom("bottom").exact_size(26.0).frame(bar(Margin::symmetric(12, 0))).resizable(false);
         actions.extend(bottom.show(ui, |ui| bars::bottom(ui, document)).inner);
         let rail = Panel::left("rail").exact_size(52.0).frame(bar(Margin::ZERO)).resizable(false);
-        actions.extend(rail.show(ui, |ui| bars::rail(ui, document)).inner);
+        actions.extend(rail.show(ui, |ui| bars::rail(ui, document, quick)).inner);
+        if self.quick_open {
+            let panel =
+                Panel::left("quick").exact_size(340.0).frame(bar(Margin { left: 12, right: 12, top: 12, bottom: 8 })).resizable(false);
+            actions.extend(panel.show(ui, |ui| quick_entry::show(ui, document)).inner);
+        }
+        if self.outline_open {
+            let panel =
+                Panel::left("outline").exact_size(232.0).frame(bar(Margin { left: 8, right: 8, top: 12, bottom: 0 })).resizable(false);
+            actions.extend(panel.show(ui, |ui| outline::show(ui, document)).inner);
+        }
         if open {
             let panel =
                 Panel::right("inspector").exact_size(304.0).frame(bar(Margin { left: 16, right: 10, top: 12, bottom: 0 })).resizable(false);
             actions.extend(panel.show(ui, |ui| inspector::show(ui, document, style, ruler)).inner);
+        }
+        if document.showing.is_on(Switch::ForClient) {
+            let strip = Panel::top("for client").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);
+            actions.extend(strip.show(ui, bars::for_client).inner);
         }
         let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
         actions.extend(canvas.show(ui, |ui| canvas::show(ui, document, style, ruler)).inner);
@@ -147,27 +205,39 @@ impl Editor {
             let case = document.session.case().clone();
             actions.extend(picker.show(ui, &case, &self.recent, style, ruler));
         }
+        if let Some(find) = &mut document.find {
+            let corner = document.canvas.view.window.right_top() + vec2(-12.0, 12.0);
+            let (found, done) = find.show(ui, document.session.case(), &document.showing, corner);
+            actions.extend(found);
+            if done {
+                document.find = None;
+            }
+        }
         actions
     }
 
     /// Commands whose keys were pressed, and arrows that walk the chart.
     fn keys(&mut self, ui: &Ui) -> Vec<Action> {
+        let single_keys = self.settings.single_keys;
         let Some(document) = &mut self.document else {
-            let pressed = Command::pressed(ui.ctx(), true, false).into_iter();
-            let known = |c: &Command| matches!(c, Command::Open | Command::Theme | Command::Shortcuts);
-            return pressed.filter(known).map(Action::Run).collect();
+            let pressed = Command::pressed(ui.ctx(), Keyboard { in_panel: true, naming: false, single_keys }).into_iter();
+            return pressed.filter(|command| command.needs_no_case()).map(Action::Run).collect();
         };
         // A list or menu that is open has the keys for itself.
-        if document.picker.is_some() || egui::Popup::is_any_open(ui.ctx()) {
+        let finds = document.find.as_ref().is_some_and(Find::has_focus);
+        if document.picker.is_some() || finds || egui::Popup::is_any_open(ui.ctx()) {
             return Vec::new();
         }
         let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();
         let naming = document.canvas.naming.is_some();
-        if !naming && !ui.ctx().text_edit_focused() {
+        if single_keys && !naming && !ui.ctx().text_edit_focused() {
             document.canvas.typed_ahead = Command::typed_ahead(ui.ctx());
         }
-        let mut actions: Vec<Action> = Command::pressed(ui.ctx(), !on_chart, naming).into_iter().map(Action::Run).collect();
-        if on_chart {
+        let pressed = Command::pressed(ui.ctx(), Keyboard { in_panel: !on_chart, naming, single_keys });
+        let is_presented = document.canvas.is_presented;
+        let allowed = pressed.into_iter().filter(|command| !is_presented || command.only_looks());
+        let mut actions: Vec<Action> = allowed.map(Action::Run).collect();
+        if on_chart && !is_presented {
             actions.extend(walk::step(ui, document).map(Action::Show));
         }
         actions

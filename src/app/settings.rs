@@ -1,0 +1,47 @@
+//! How a user wants the window to be: text size, keys and motion. Colours are the theme's.
+
+use egui::Context;
+
+/// The sizes of text, as parts of the usual one.
+const TEXT_SIZES: [f32; 9] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0];
+
+/// The settings of one window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Plain letters and digits are shortcuts. Switched off, what is dictated or typed by mistake does nothing (WCAG 2.1.4).
+    pub single_keys: bool,
+    /// Nothing moves by itself.
+    pub reduced_motion: bool,
+    text_size: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let text_size = TEXT_SIZES.iter().position(|size| *size == 1.0).unwrap_or(0);
+        Self { single_keys: true, reduced_motion: false, text_size }
+    }
+}
+
+impl Settings {
+    /// The size of text, 1 = as designed.
+    pub fn text_size(&self) -> f32 {
+        TEXT_SIZES.get(self.text_size).copied().unwrap_or(1.0)
+    }
+
+    /// Makes all text in the window larger or smaller by some steps.
+    pub fn resize_text(&mut self, steps: isize) {
+        self.text_size = self.text_size.saturating_add_signed(steps).min(TEXT_SIZES.len() - 1);
+    }
+
+    /// The text as designed.
+    pub fn usual_text(&mut self) {
+        self.text_size = Self::default().text_size;
+    }
+
+    /// Tells the window.
+    pub fn apply(&self, ctx: &Context) {
+        ctx.set_zoom_factor(self.text_size());
+        let time = if self.reduced_motion { 0.0 } else { super::theme::MOTION };
+        ctx.all_styles_mut(|style| style.animation_time = time);
+    }
+}

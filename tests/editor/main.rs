@@ -1,0 +1,10 @@
+//! The window, driven without one: people are added, moved, named, saved and opened as a user would.
+
+mod chart;
+mod commands;
+mod files;
+mod focus;
+mod motion;
+mod quick;
+mod support;
+mod view;
