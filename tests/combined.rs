@@ -79,7 +79,7 @@ fn every_tie_and_every_bond_is_drawn_once_and_nothing_covers_anything() {
 /// How far a line is from a box; 0 where it enters.
 fn distance(path: &BezPath, area: Rect) -> f64 {
     let off = |p: Point| p.distance(Point::new(p.x.clamp(area.x0, area.x1), p.y.clamp(area.y0, area.y1)));
-    let points = path.segments().flat_map(|piece| (0..=40).map(move |i| piece.eval(f64::from(i) / 40.0)));
+    let points = path.segments().flat_map(|piece| (0..=200).map(move |i| piece.eval(f64::from(i) / 200.0)));
     points.map(off).fold(f64::INFINITY, f64::min)
 }
 
