@@ -61,15 +61,18 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
                     Command::CloseCase,
                 ],
             ];
-            for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
-                if i > 0 {
-                    ui.separator();
+            let most = ui.content_rect().height() - 80.0;
+            ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
+                for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
+                    if i > 0 {
+                        ui.separator();
+                    }
+                    for command in *group {
+                        let (row, keys) = (command.row(), command.keys(ui.ctx()));
+                        run(menu_row(ui, Some(row.icon), row.label, &keys, true), *command);
+                    }
                 }
-                for command in *group {
-                    let (row, keys) = (command.row(), command.keys(ui.ctx()));
-                    run(menu_row(ui, Some(row.icon), row.label, &keys, true), *command);
-                }
-            }
+            });
         });
         if room < Room::Title {
             return;

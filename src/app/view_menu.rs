@@ -8,14 +8,19 @@ use super::showing::Switch;
 use super::theme::{Colors, SMALL, Tokens};
 use super::widgets::{self, Look, command_button};
 use crate::notation::Profile;
-use egui::{RichText, Ui, vec2};
+use egui::{RichText, ScrollArea, Ui, vec2};
 
 const WIDTH: f32 = 470.0;
 
 /// Shows the menu.
 pub fn show(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
-    let mut menu = Menu { actions: Vec::new(), document };
     ui.set_width(WIDTH.min(ui.content_rect().width() - 40.0));
+    let most = ui.content_rect().height() - 80.0;
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| rows(ui, document, settings)).inner
+}
+
+fn rows(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
+    let mut menu = Menu { actions: Vec::new(), document };
     ui.spacing_mut().item_spacing = vec2(16.0, 1.0);
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
