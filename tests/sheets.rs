@@ -63,6 +63,7 @@ fn profiles_draw_what_the_tables_of_the_notation_say() {
 fn family() -> Case {
     let text = r#"{"format": "kithkin-case", "version": 1, "as_of": "2026-01-01", "client": "p1", "people": [
         {"id": "p1", "name": "Noor", "gender": "man", "assigned": "female", "birth": "1990", "occupation": "baker", "place": "Leeds",
+         "education": "evening school", "income": "19k",
          "conditions": [{"kind": "physical_illness", "name": "asthma"}, {"kind": "mental_illness", "name": "grief", "state": "recovery"}]},
         {"id": "p2", "name": "Ira", "gender": "woman", "birth": "1960", "death": "2020"}],
         "unions": [{"id": "u1", "partners": ["p2"], "timeline": [{"kind": "met", "date": "1988"}]}],
@@ -100,7 +101,7 @@ fn every_text_at_a_person_can_be_left_out_or_added() {
         assert!(!without.contains(text), "nor is it said: {without}");
         assert!(with.contains(text) || part == "dates", "{part} is said otherwise: {with}");
     }
-    for (part, text) in [("places", "Leeds"), ("birth-sex", "AFAB")] {
+    for (part, text) in [("places", "Leeds"), ("education", "evening school"), ("incomes", "19k"), ("birth-sex", "AFAB")] {
         assert!(!usual.iter().any(|t| t == text), "{part} is asked for first");
         let mut parts = TextParts::default();
         parts.set(part, true);

@@ -175,6 +175,8 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::Switch(Switch::Dates), View, "Dates", Icon::LABELS, &[]),
         row(Command::Switch(Switch::Ages), View, "Ages", Icon::LABELS, &[]),
         row(Command::Switch(Switch::Places), View, "Places", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Education), View, "Education", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Incomes), View, "Incomes", Icon::LABELS, &[]),
         row(Command::Switch(Switch::Occupations), View, "Occupations", Icon::LABELS, &[]),
         row(Command::Switch(Switch::Conditions), View, "Conditions", Icon::LABELS, &[]),
         row(Command::Switch(Switch::BirthSex), View, "Sex at birth", Icon::LABELS, &[]),

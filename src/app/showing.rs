@@ -28,13 +28,15 @@ pub enum Switch {
     Dates,
     Ages,
     Places,
+    Education,
+    Incomes,
     Occupations,
     Conditions,
     BirthSex,
 }
 
 impl Switch {
-    pub const ALL: [Switch; 14] = [
+    pub const ALL: [Switch; 16] = [
         Switch::Past,
         Switch::ForClient,
         Switch::Gentle,
@@ -46,6 +48,8 @@ impl Switch {
         Switch::Dates,
         Switch::Ages,
         Switch::Places,
+        Switch::Education,
+        Switch::Incomes,
         Switch::Occupations,
         Switch::Conditions,
         Switch::BirthSex,
@@ -66,6 +70,8 @@ impl Switch {
             Switch::Dates => parts.dates,
             Switch::Ages => parts.ages,
             Switch::Places => parts.places,
+            Switch::Education => parts.education,
+            Switch::Incomes => parts.incomes,
             Switch::Occupations => parts.occupations,
             Switch::Conditions => parts.conditions,
             Switch::BirthSex => parts.birth_sex,
@@ -121,6 +127,8 @@ impl Showing {
             occupations: self.is_on(Switch::Occupations),
             conditions: self.is_on(Switch::Conditions),
             places: self.is_on(Switch::Places),
+            education: self.is_on(Switch::Education),
+            incomes: self.is_on(Switch::Incomes),
             birth_sex: self.is_on(Switch::BirthSex),
         };
         let (show_past, for_client) = (self.is_on(Switch::Past), self.is_on(Switch::ForClient));

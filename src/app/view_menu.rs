@@ -31,7 +31,17 @@ fn rows(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
         heading(left, "Who looks at it");
         menu.switches(left, &[Switch::ForClient]);
         heading(right, "Texts at people");
-        let texts = [Switch::Names, Switch::Dates, Switch::Ages, Switch::Places, Switch::Occupations, Switch::Conditions, Switch::BirthSex];
+        let texts = [
+            Switch::Names,
+            Switch::Dates,
+            Switch::Ages,
+            Switch::Places,
+            Switch::Education,
+            Switch::Occupations,
+            Switch::Incomes,
+            Switch::Conditions,
+            Switch::BirthSex,
+        ];
         menu.switches(right, &texts);
         heading(right, "Notation of the case");
         let now = Profile::of_case(&document.session.case().profile);

@@ -44,7 +44,7 @@ pub struct Args {
     /// Texts at people to leave out, with commas between them: names, dates, ages, occupations, conditions
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = TextParts::WORDS)]
     hide: Vec<String>,
-    /// Texts at people to add, with commas between them: places, birth-sex
+    /// Texts at people to add, with commas between them: places, education, incomes, birth-sex
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = TextParts::WORDS)]
     show: Vec<String>,
     /// Mark the dead with a band across a corner instead of striking their symbols out

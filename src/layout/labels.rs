@@ -147,8 +147,14 @@ pub(super) fn of_person(case: &Case, person: &Person, parts: TextParts, ruler: &
             if *person.being() != Being::Pet {
                 labels.age = inside.map(|t| line(ruler, "age", Role::Age, t));
             }
+            if parts.education {
+                second(&mut labels, &person.education, 1);
+            }
             if parts.occupations {
                 second(&mut labels, &person.occupation, 2);
+            }
+            if parts.incomes {
+                second(&mut labels, &person.income, 1);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::model::{Being, Gender, Person};
 
-/// The texts round the symbols of people, each of which can be left out; all but the last two are usual.
+/// The texts round the symbols of people, each of which can be left out; all but the last four are usual.
 ///
 /// What is left out is not in the titles for people who listen either. This is no de-identification: texts that the worker has
 /// typed stay as they are, and may name people.
@@ -20,19 +20,34 @@ pub struct TextParts {
     pub conditions: bool,
     /// Where people live.
     pub places: bool,
+    /// Schooling.
+    pub education: bool,
+    /// What people earn.
+    pub incomes: bool,
     /// The sex assigned at birth, in the short words of the pedigree nomenclature.
     pub birth_sex: bool,
 }
 
 impl Default for TextParts {
     fn default() -> Self {
-        TextParts { names: true, dates: true, ages: true, occupations: true, conditions: true, places: false, birth_sex: false }
+        TextParts {
+            names: true,
+            dates: true,
+            ages: true,
+            occupations: true,
+            conditions: true,
+            places: false,
+            education: false,
+            incomes: false,
+            birth_sex: false,
+        }
     }
 }
 
 impl TextParts {
     /// The words for the parts.
-    pub const WORDS: [&'static str; 7] = ["names", "dates", "ages", "occupations", "conditions", "places", "birth-sex"];
+    pub const WORDS: [&'static str; 9] =
+        ["names", "dates", "ages", "occupations", "conditions", "places", "education", "incomes", "birth-sex"];
 
     /// What a person is called: the name as it is shown, which may be empty, or who it is where names are left out.
     pub fn called(&self, person: &Person) -> String {
@@ -57,6 +72,8 @@ impl TextParts {
             "occupations" => &mut self.occupations,
             "conditions" => &mut self.conditions,
             "places" => &mut self.places,
+            "education" => &mut self.education,
+            "incomes" => &mut self.incomes,
             "birth-sex" => &mut self.birth_sex,
             _ => return,
         };

@@ -13,7 +13,7 @@ use super::style::Style;
 use super::symbol::InCase;
 use super::symbol::quadrant::Overlay;
 use super::words::Words;
-use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, strip, stroke, symbol, tie};
+use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, generations, strip, stroke, symbol, tie};
 use crate::layout::focus::Branch;
 use crate::layout::{ASSIGNED, Label, Layout, Leader, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
 use crate::model::graph::CaseGraph;
@@ -71,7 +71,9 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     }
     let bonds = stroke::Crossed::default();
     let mut builder = Builder { case, words: &words, ruler, options, parts, graph, pen, is_timeline, families, bonds };
-    let axis = layout.strip.as_ref().map(|strip| strip::axis(&mut builder.pen, strip)).filter(|items| !items.is_empty());
+    let axis = layout.strip.as_ref().map(|strip| strip::axis(&mut builder.pen, strip));
+    let numbers = (profile == Profile::Pedigree && *chart == ChartKind::Genogram).then(|| generations::numbers(layout, options.style));
+    let axis = axis.or(numbers).filter(|items| !items.is_empty());
     let axis = axis.map(|items| Group { owner: Owner::Axis, title: String::new(), data: Vec::new(), items });
     let mut groups: Vec<Group> = axis.into_iter().chain(builder.groups()).collect();
     let badges = layout.folded.iter().flat_map(|folded| &folded.badges);

@@ -4,6 +4,7 @@ mod badge;
 mod build;
 mod flags;
 mod furniture;
+mod generations;
 pub mod legend;
 pub mod pen;
 pub mod pick;
