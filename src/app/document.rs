@@ -8,7 +8,7 @@ use super::picture::PictureOnScreen;
 use super::quick_entry::QuickEntry;
 use super::showing::Showing;
 use crate::edit::{Session, exists};
-use crate::model::{Case, ChartKind, EntityId, PersonId, check};
+use crate::model::{Case, ChartKind, EntityId, PersonId, TieEnd, check};
 use crate::paint::screen::Viewport;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -50,19 +50,10 @@ fn client_name(case: &Case, client: &EntityId) -> Option<String> {
     let person = |id: &PersonId| case.people.get(id).map(|person| person.name.shown());
     let named = |name: String| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
     let of = |name: &str, members: &[PersonId]| named(name.to_owned()).or_else(|| members.iter().filter_map(person).find_map(named));
-    match client {
-        EntityId::Person(id) => person(id).and_then(named),
-        EntityId::Household(id) => case.households.get(id).and_then(|household| of(&household.name, &household.members)),
-        EntityId::System(id) => case.systems.get(id).and_then(|system| of(&system.name, &system.members)),
-        EntityId::Union(_)
-        | EntityId::Child(_)
-        | EntityId::Bond(_)
-        | EntityId::Tie(_)
-        | EntityId::Event(_)
-        | EntityId::Goal(_)
-        | EntityId::Action(_)
-        | EntityId::Text(_)
-        | EntityId::Snapshot(_) => None,
+    match TieEnd::of(client)? {
+        TieEnd::Person(id) => person(&id).and_then(named),
+        TieEnd::Household(id) => case.households.get(&id).and_then(|household| of(&household.name, &household.members)),
+        TieEnd::System(id) => case.systems.get(&id).and_then(|system| of(&system.name, &system.members)),
     }
 }
 

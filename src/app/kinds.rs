@@ -36,28 +36,10 @@ pub fn of_line(line: Line, profile: Profile, from: &EntityId, to: &EntityId) -> 
             (EntityId::Person(from), EntityId::Person(to)) => bonds(profile, from, to),
             _ => Vec::new(),
         },
-        Line::Tie => match (tie_end(from), tie_end(to)) {
+        Line::Tie => match (TieEnd::of(from), TieEnd::of(to)) {
             (Some(from), Some(to)) => ties(&from, &to),
             _ => Vec::new(),
         },
-    }
-}
-
-/// The end of a tie that a record can be.
-pub fn tie_end(id: &EntityId) -> Option<TieEnd> {
-    match id {
-        EntityId::Person(id) => Some(TieEnd::Person(id.clone())),
-        EntityId::Household(id) => Some(TieEnd::Household(id.clone())),
-        EntityId::System(id) => Some(TieEnd::System(id.clone())),
-        EntityId::Union(_)
-        | EntityId::Child(_)
-        | EntityId::Bond(_)
-        | EntityId::Tie(_)
-        | EntityId::Event(_)
-        | EntityId::Goal(_)
-        | EntityId::Action(_)
-        | EntityId::Text(_)
-        | EntityId::Snapshot(_) => None,
     }
 }
 

@@ -26,7 +26,7 @@ impl Line {
     pub fn can_join(self, id: &EntityId) -> bool {
         match self {
             Line::Bond => matches!(id, EntityId::Person(_)),
-            Line::Tie => kinds::tie_end(id).is_some(),
+            Line::Tie => TieEnd::of(id).is_some(),
         }
     }
 

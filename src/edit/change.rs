@@ -283,19 +283,10 @@ fn set<I: Ord, T: Clone>(table: &mut Table<I, T>, id: &I, change: impl FnOnce(&m
 }
 
 fn set_pins(case: &mut Case, id: &EntityId, change: impl FnOnce(&mut Pins)) -> Result<(), EditError> {
-    match id {
-        EntityId::Person(id) => set(&mut case.people, id, |p| change(&mut p.pins)),
-        EntityId::Household(id) => set(&mut case.households, id, |h| change(&mut h.pins)),
-        EntityId::System(id) => set(&mut case.systems, id, |s| change(&mut s.pins)),
-        EntityId::Union(_)
-        | EntityId::Child(_)
-        | EntityId::Bond(_)
-        | EntityId::Tie(_)
-        | EntityId::Event(_)
-        | EntityId::Goal(_)
-        | EntityId::Action(_)
-        | EntityId::Text(_)
-        | EntityId::Snapshot(_) => Err(EditError::NotMovable),
+    match TieEnd::of(id).ok_or(EditError::NotMovable)? {
+        TieEnd::Person(id) => set(&mut case.people, &id, |p| change(&mut p.pins)),
+        TieEnd::Household(id) => set(&mut case.households, &id, |h| change(&mut h.pins)),
+        TieEnd::System(id) => set(&mut case.systems, &id, |s| change(&mut s.pins)),
     }
 }
 
@@ -327,19 +318,10 @@ fn set_member(case: &mut Case, of: &EntityId, person: PersonId, belongs: bool) -
             members.push(person.clone());
         }
     };
-    match of {
-        EntityId::Household(id) => set(&mut case.households, id, |h| change(&mut h.members))?,
-        EntityId::System(id) => set(&mut case.systems, id, |s| change(&mut s.members))?,
-        EntityId::Person(_)
-        | EntityId::Union(_)
-        | EntityId::Child(_)
-        | EntityId::Bond(_)
-        | EntityId::Tie(_)
-        | EntityId::Event(_)
-        | EntityId::Goal(_)
-        | EntityId::Action(_)
-        | EntityId::Text(_)
-        | EntityId::Snapshot(_) => return Err(EditError::NoMembers),
+    match TieEnd::of(of) {
+        Some(TieEnd::Household(id)) => set(&mut case.households, &id, |h| change(&mut h.members))?,
+        Some(TieEnd::System(id)) => set(&mut case.systems, &id, |s| change(&mut s.members))?,
+        Some(TieEnd::Person(_)) | None => return Err(EditError::NoMembers),
     }
     Ok(Applied::default())
 }

@@ -21,20 +21,9 @@ fn ordinary(number: Option<f64>) -> Result<(), EditError> {
 pub(super) fn case_head(case: &Case) -> Result<(), EditError> {
     known(case, &case.index)?;
     match &case.client {
-        None => Ok(()),
-        Some(id @ (EntityId::Person(_) | EntityId::Household(_) | EntityId::System(_))) if exists(case, id) => Ok(()),
-        Some(EntityId::Person(_) | EntityId::Household(_) | EntityId::System(_)) => Err(EditError::Gone),
-        Some(
-            EntityId::Union(_)
-            | EntityId::Child(_)
-            | EntityId::Bond(_)
-            | EntityId::Tie(_)
-            | EntityId::Event(_)
-            | EntityId::Goal(_)
-            | EntityId::Action(_)
-            | EntityId::Text(_)
-            | EntityId::Snapshot(_),
-        ) => Err(EditError::NotAClient),
+        Some(id) if TieEnd::of(id).is_none() => Err(EditError::NotAClient),
+        Some(id) if !exists(case, id) => Err(EditError::Gone),
+        Some(_) | None => Ok(()),
     }
 }
 

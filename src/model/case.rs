@@ -95,19 +95,10 @@ impl Case {
 
     /// The name of a person, household or system as it is drawn; `None` for other records and where there is none.
     pub fn name_of(&self, entity: &EntityId) -> Option<String> {
-        let name = match entity {
-            EntityId::Person(id) => self.people.get(id)?.name.shown(),
-            EntityId::Household(id) => self.households.get(id)?.name.trim().to_owned(),
-            EntityId::System(id) => self.systems.get(id)?.name.trim().to_owned(),
-            EntityId::Union(_)
-            | EntityId::Child(_)
-            | EntityId::Bond(_)
-            | EntityId::Tie(_)
-            | EntityId::Event(_)
-            | EntityId::Goal(_)
-            | EntityId::Action(_)
-            | EntityId::Text(_)
-            | EntityId::Snapshot(_) => return None,
+        let name = match TieEnd::of(entity)? {
+            TieEnd::Person(id) => self.people.get(&id)?.name.shown(),
+            TieEnd::Household(id) => self.households.get(&id)?.name.trim().to_owned(),
+            TieEnd::System(id) => self.systems.get(&id)?.name.trim().to_owned(),
         };
         Some(name).filter(|name| !name.is_empty())
     }

@@ -370,6 +370,25 @@ pub enum TieEnd {
 }
 
 impl TieEnd {
+    /// The end of a tie that a record can be: a person, a household or a system, which are also what can be the client, has a
+    /// name on the charts and can be moved by hand.
+    pub fn of(entity: &EntityId) -> Option<TieEnd> {
+        match entity {
+            EntityId::Person(id) => Some(TieEnd::Person(id.clone())),
+            EntityId::Household(id) => Some(TieEnd::Household(id.clone())),
+            EntityId::System(id) => Some(TieEnd::System(id.clone())),
+            EntityId::Union(_)
+            | EntityId::Child(_)
+            | EntityId::Bond(_)
+            | EntityId::Tie(_)
+            | EntityId::Event(_)
+            | EntityId::Goal(_)
+            | EntityId::Action(_)
+            | EntityId::Text(_)
+            | EntityId::Snapshot(_) => None,
+        }
+    }
+
     /// The same, as the id of anything.
     pub fn entity(&self) -> EntityId {
         match self {

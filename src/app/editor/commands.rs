@@ -9,7 +9,6 @@ use crate::app::document::Document;
 use crate::app::export::Export;
 use crate::app::files::Task;
 use crate::app::find::Find;
-use crate::app::kinds::tie_end;
 use crate::app::palette::Palette;
 use crate::app::picker::{Asks, Line, Picker};
 use crate::app::settings::Settings;
@@ -219,10 +218,10 @@ impl Editor {
         let tied_to = match self.chosen().as_slice() {
             // One system after the other is added to the same person.
             [EntityId::System(_)] => None,
-            [one] => tie_end(one),
+            [one] => TieEnd::of(one),
             _ => None,
         };
-        let centre = || self.case().and_then(|case| case.client.as_ref()).and_then(tie_end);
+        let centre = || self.case().and_then(|case| case.client.as_ref()).and_then(TieEnd::of);
         let tied_to = tied_to.or_else(centre);
         self.with(|document| {
             let typed = std::mem::take(&mut document.canvas.typed_ahead);
