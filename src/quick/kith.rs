@@ -207,21 +207,23 @@ pub(super) fn end(draft: &mut Draft, tokens: &[Token], at: usize, side: Side) ->
 
 /// Whom or what of the case or the text a name means, full names first.
 fn known_end(draft: &Draft, name: &str, at: usize, side: Side) -> Result<Option<TieEnd>, Slip> {
-    let person = one(draft.people.full(name), at).map(|id| id.map(TieEnd::Person));
-    let household = one(draft.households.full(name), at).map(|id| id.map(TieEnd::Household));
-    let system = one(draft.systems.full(name), at).map(|id| id.map(TieEnd::System));
-    let order = match side {
-        Side::Left => [person, household, system],
-        Side::Right => [system, household, person],
-    };
-    for found in order {
-        if let Some(found) = found? {
-            return Ok(Some(found));
-        }
-    }
-    let person = one(draft.people.beginning(name), at).map(|id| id.map(TieEnd::Person));
-    let household = one(draft.households.beginning(name), at).map(|id| id.map(TieEnd::Household));
-    let system = one(draft.systems.beginning(name), at).map(|id| id.map(TieEnd::System));
+    let full = (draft.people.full(name), draft.households.full(name), draft.systems.full(name));
+    let beginning = || (draft.people.beginning(name), draft.households.beginning(name), draft.systems.beginning(name));
+    Ok(match nearest(full, at, side)? {
+        Some(found) => Some(found),
+        None => nearest(beginning(), at, side)?,
+    })
+}
+
+/// The first that is meant: on the left of a tie people come first, on the right systems.
+fn nearest(
+    (person, household, system): (Meant<PersonId>, Meant<HouseholdId>, Meant<SystemId>),
+    at: usize,
+    side: Side,
+) -> Result<Option<TieEnd>, Slip> {
+    let person = one(person, at).map(|id| id.map(TieEnd::Person));
+    let household = one(household, at).map(|id| id.map(TieEnd::Household));
+    let system = one(system, at).map(|id| id.map(TieEnd::System));
     let order = match side {
         Side::Left => [person, household, system],
         Side::Right => [system, household, person],
