@@ -114,6 +114,30 @@ fn every_text_at_a_person_can_be_left_out_or_added() {
 }
 
 #[test]
+fn a_pedigree_numbers_its_generations_and_says_how_couples_are_related() {
+    let text = r#"{"format": "kithkin-case", "version": 1, "people": [
+        {"id": "p1", "gender": "man"}, {"id": "p2", "gender": "woman"}, {"id": "p3", "gender": "man"}, {"id": "p4", "gender": "woman"},
+        {"id": "p5", "gender": "man"}, {"id": "p6", "gender": "woman"}],
+        "unions": [{"id": "u1", "partners": ["p1", "p2"]}, {"id": "u2", "partners": ["p3"]}, {"id": "u3", "partners": ["p4"]},
+            {"id": "u4", "partners": ["p5", "p6"]}],
+        "children": [{"id": "c1", "child": "p3", "union": "u1"}, {"id": "c2", "child": "p4", "union": "u1"},
+            {"id": "c3", "child": "p5", "union": "u2"}, {"id": "c4", "child": "p6", "union": "u3"}]}"#;
+    let mut case = kithkin::file::open_bytes(text.as_bytes()).expect("a case").case;
+    let ruler = Ruler::new();
+    let written = |case: &Case| {
+        let layout = layout::layout(case, &ChartKind::Genogram, &ruler, &Options::default(), None);
+        texts(&scene::build(case, &ChartKind::Genogram, &layout, &ruler, &SceneOptions::default()))
+    };
+    let says = |case: &Case, text: &str| written(case).iter().any(|t| t == text);
+    case.profile = "pedigree".into();
+    for text in ["I", "II", "III", "1st cousins"] {
+        assert!(says(&case, text), "{text} in {:?}", written(&case));
+    }
+    case.profile = "mcgoldrick".into();
+    assert!(!says(&case, "1st cousins") && !says(&case, "II"));
+}
+
+#[test]
 fn the_dead_and_conditions_can_be_marked_in_another_way() {
     let usual = SceneOptions::default();
     let plain = draw(TextParts::default(), &usual);

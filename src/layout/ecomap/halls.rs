@@ -2,14 +2,15 @@
 //! what stands there, each corner at a little distance, and at larger ones for further lines.
 
 use super::super::field::{Field, WallKind};
-use super::super::geometry::{corners, cross, enters, to_segment};
+use super::super::geometry::{corners, cross, enters};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 
 /// With more corners than this no ways are looked for.
 const MOST: usize = 1200;
-/// With more corners than this, what ways cost is not asked again for each line that is laid.
+/// With more corners than this, and after so many lines, what ways cost is not asked again for each line that is laid.
 const FRESH: usize = 240;
+const FEW: usize = 12;
 /// How far from a joint of the family's lines others turn, and how near to another corner that makes none (px).
 const JOINT: f64 = 16.0;
 const SAME: f64 = 8.0;
@@ -41,6 +42,8 @@ pub(super) struct Halls {
     /// The family's lines, and those that are laid here.
     family: Vec<(Point, Point)>,
     laid: Vec<(Point, Point)>,
+    /// How many lines are laid.
+    lines: usize,
     /// How many lines turn at each corner.
     used: Vec<u32>,
     /// From people who have had a line: what it costs to go straight to each corner.
@@ -71,7 +74,7 @@ impl Halls {
             corners.clear();
         }
         let (costs, used) = (vec![f64::NAN; corners.len() * corners.len()], vec![0; corners.len()]);
-        Halls { walls, corners, costs, family, laid: Vec::new(), used, from: Vec::new() }
+        Halls { walls, corners, costs, family, laid: Vec::new(), lines: 0, used, from: Vec::new() }
     }
 
     /// True where a line may turn.
@@ -86,7 +89,8 @@ impl Halls {
 
     /// Notes that a line is laid.
     pub fn lay(&mut self, line: &[Point]) {
-        if self.corners.len() <= FRESH {
+        self.lines += 1;
+        if self.corners.len() <= FRESH && self.lines <= FEW {
             self.laid.extend(line.windows(2).map(|piece| (piece[0], piece[1])));
             self.costs.fill(f64::NAN);
             self.from.clear();
@@ -204,12 +208,23 @@ fn company(a: Point, b: Point, lines: &[(Point, Point)]) -> f64 {
     near.map(price).sum()
 }
 
-/// How much of a piece runs near another one.
+/// How much of a piece runs near another one: within the box that lies around that.
 fn beside(a: Point, b: Point, c: Point, d: Point) -> f64 {
-    const STEP: f64 = 6.0;
-    let steps = (a.distance(b) / STEP).ceil().clamp(1.0, 200.0);
-    let near = (0..steps as usize).filter(|i| to_segment(a.lerp(b, (*i as f64 + 0.5) / steps), c, d) < BESIDE).count();
-    a.distance(b) * near as f64 / steps
+    let along = (d - c) / (d - c).hypot2().sqrt().max(1e-9);
+    let (from_a, from_b) = (a - c, b - c);
+    let across = within(along.cross(from_a), along.cross(from_b), (-BESIDE, BESIDE));
+    let over = within(along.dot(from_a), along.dot(from_b), (-BESIDE, along.dot(d - c) + BESIDE));
+    let share = across.1.min(over.1).min(1.0) - across.0.max(over.0).max(0.0);
+    a.distance(b) * share.max(0.0)
+}
+
+/// From which to which share of the way from one value to another it is within limits.
+fn within(from: f64, to: f64, (least, most): (f64, f64)) -> (f64, f64) {
+    if (to - from).abs() < 1e-9 {
+        return if (least..=most).contains(&from) { (0.0, 1.0) } else { (1.0, 0.0) };
+    }
+    let (one, other) = ((least - from) / (to - from), (most - from) / (to - from));
+    (one.min(other), one.max(other))
 }
 
 /// Lines whose directions differ by less than this (as a sine) run along each other.
@@ -217,3 +232,20 @@ const LEVEL: f64 = 0.6;
 /// What it costs to cross a line of the family at a right angle, in px of detour, and the sine from which on it costs no more.
 const CROSS: f64 = 40.0;
 const FLATTEST: f64 = 0.3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_runs_beside_a_line_is_priced_by_its_length_and_what_crosses_it_by_the_angle() {
+        let line = [(Point::new(0.0, 0.0), Point::new(100.0, 0.0))];
+        let price = |a: (f64, f64), b: (f64, f64)| company(a.into(), b.into(), &line);
+        assert_eq!(price((20.0, 5.0), (60.0, 5.0)), ALONG * 40.0);
+        assert_eq!(price((80.0, 5.0), (200.0, 5.0)), ALONG * (20.0 + BESIDE));
+        assert_eq!(price((20.0, 40.0), (60.0, 40.0)), 0.0);
+        assert_eq!(price((50.0, -30.0), (50.0, 30.0)), CROSS);
+        let flat = price((30.0, -9.0), (70.0, 9.0));
+        assert!(flat > 1.5 * CROSS && flat <= CROSS / FLATTEST, "{flat}");
+    }
+}

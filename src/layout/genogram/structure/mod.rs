@@ -3,6 +3,7 @@
 
 mod badges;
 mod couples;
+mod degrees;
 mod spacing;
 
 use super::super::labels::{self, Line, PersonLabels};
@@ -61,6 +62,7 @@ impl Texts {
         };
         texts.place_entries(blocks, nets);
         texts.add_badges(frozen, blocks, ruler);
+        texts.add_degrees(frozen, ruler);
         for (p, node) in frozen.people.iter().enumerate() {
             // A badge above stands on a stub of line.
             let is_top = node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 && !texts.above.contains_key(&p);
