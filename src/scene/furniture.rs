@@ -156,12 +156,17 @@ impl Page<'_> {
 
     /// The case's title, or what the chart is of.
     pub fn title(&self) -> String {
-        let chart = sentence_case(self.chart.label());
+        let chart = self.kind();
         match (self.case.title.trim(), self.client()) {
             ("", Some(client)) => format!("{chart} of {client}"),
             ("", None) => chart,
             (title, _) => title.to_owned(),
         }
+    }
+
+    /// What sort of chart it is.
+    fn kind(&self) -> String {
+        if *self.chart == ChartKind::Combined { "Genogram and ecomap".to_owned() } else { sentence_case(self.chart.label()) }
     }
 
     fn client(&self) -> Option<String> {
@@ -178,7 +183,7 @@ impl Page<'_> {
     fn facts(&self) -> String {
         let said = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());
         let parts = [
-            Some(sentence_case(self.chart.label())),
+            Some(self.kind()),
             self.client().map(|client| format!("client {client}")),
             self.words.share(),
             self.case.as_of.as_ref().map(|date| format!("as at {}", date.shown())),
