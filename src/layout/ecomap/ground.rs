@@ -20,7 +20,8 @@ impl Chart<'_> {
         let (oval, core) = self.core.as_ref()?;
         let field = self.field(&[], core);
         let area = Rect::from_center_size(oval.centre, (2.0 * (oval.half + oval.radius), 2.0 * oval.radius));
-        let halls = Halls::new(&field, area, |p| oval.distance(p) < oval.radius - 4.0);
+        let is_family = self.cast.centre == Centre::Family;
+        let halls = Halls::new(&field, area, is_family, |p| oval.distance(p) < oval.radius - 4.0);
         Some(Inside { field, halls })
     }
 

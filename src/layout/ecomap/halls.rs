@@ -8,7 +8,8 @@ use kurbo::{Point, Rect};
 
 /// With more corners than this no ways are looked for.
 const MOST: usize = 1200;
-/// With more corners than this, and after so many lines, what ways cost is not asked again for each line that is laid.
+/// With more corners than this at symbols and texts, and after so many lines, what ways cost is not asked again for each line
+/// that is laid.
 const FRESH: usize = 240;
 const FEW: usize = 12;
 /// How far from a joint of the family's lines others turn, and how near to another corner that makes none (px).
@@ -42,6 +43,8 @@ pub(super) struct Halls {
     /// The family's lines, and those that are laid here.
     family: Vec<(Point, Point)>,
     laid: Vec<(Point, Point)>,
+    /// What ways cost is asked again when a line is laid.
+    is_thorough: bool,
     /// How many lines are laid.
     lines: usize,
     /// How many lines turn at each corner.
@@ -51,8 +54,9 @@ pub(super) struct Halls {
 }
 
 impl Halls {
-    /// Takes in what stands inside an area.
-    pub fn new(field: &Field, area: Rect, is_inside: impl Fn(Point) -> bool) -> Halls {
+    /// Takes in what stands inside an area. Through a whole family there is more to look at than through a household: lines
+    /// turn at its joints as well, and keep off the first ones that are laid.
+    pub fn new(field: &Field, area: Rect, is_family: bool, is_inside: impl Fn(Point) -> bool) -> Halls {
         let is_wall = |kind: WallKind| matches!(kind, WallKind::Symbol | WallKind::Label);
         let walls: Vec<_> =
             field.walls_in(area).filter(|w| is_wall(w.kind)).map(|w| (w.owner.clone(), w.kind, w.area.inflate(CLEAR, CLEAR))).collect();
@@ -62,7 +66,8 @@ impl Halls {
         // What can be seen from where would take too long to find out for a whole large family, and so would its corners.
         let is_small = walls.len() <= MOST;
         let mut corners: Vec<Point> = CLEARANCES.into_iter().filter(|_| is_small).flat_map(around).filter(is_free).collect();
-        if corners.len() <= FRESH {
+        let is_thorough = is_family && corners.len() <= FRESH;
+        if is_thorough {
             let joints = family.iter().flat_map(|&(a, b): &(Point, Point)| [a, b]);
             for joint in joints.flat_map(around_joint).filter(is_free) {
                 if !corners.iter().any(|c| c.distance(joint) < SAME) {
@@ -74,7 +79,7 @@ impl Halls {
             corners.clear();
         }
         let (costs, used) = (vec![f64::NAN; corners.len() * corners.len()], vec![0; corners.len()]);
-        Halls { walls, corners, costs, family, laid: Vec::new(), lines: 0, used, from: Vec::new() }
+        Halls { walls, corners, costs, family, laid: Vec::new(), is_thorough, lines: 0, used, from: Vec::new() }
     }
 
     /// True where a line may turn.
@@ -90,7 +95,7 @@ impl Halls {
     /// Notes that a line is laid.
     pub fn lay(&mut self, line: &[Point]) {
         self.lines += 1;
-        if self.corners.len() <= FRESH && self.lines <= FEW {
+        if self.is_thorough && self.lines <= FEW {
             self.laid.extend(line.windows(2).map(|piece| (piece[0], piece[1])));
             self.costs.fill(f64::NAN);
             self.from.clear();
