@@ -138,6 +138,26 @@ fn a_pedigree_numbers_its_generations_and_says_how_couples_are_related() {
 }
 
 #[test]
+fn twins_of_whom_it_is_not_known_have_a_question_mark() {
+    let drawn = |zygosity: &str| {
+        let text = format!(
+            r#"{{"format": "kithkin-case", "version": 1, "people": [{{"id": "p1"}}, {{"id": "p2"}}, {{"id": "p3"}}],
+                "unions": [{{"id": "u1", "partners": ["p1"]}}],
+                "children": [{{"id": "c1", "child": "p2", "union": "u1", "twins": "a"{zygosity}}},
+                    {{"id": "c2", "child": "p3", "union": "u1", "twins": "a"{zygosity}}}]}}"#
+        );
+        let (case, ruler) = (kithkin::file::open_bytes(text.as_bytes()).expect("a case").case, Ruler::new());
+        let layout = layout::layout(&case, &ChartKind::Genogram, &ruler, &Options::default(), None);
+        texts(&scene::build(&case, &ChartKind::Genogram, &layout, &ruler, &SceneOptions::default()))
+    };
+    let explains = |zygosity: &str, text: &str| drawn(zygosity).iter().any(|t| t == text);
+    for zygosity in ["", r#", "zygosity": "unknown""#] {
+        assert!(explains(zygosity, "Twins, not known which"), "{:?}", drawn(zygosity));
+    }
+    assert!(explains(r#", "zygosity": "identical""#, "Identical twins") && explains(r#", "zygosity": "fraternal""#, "Fraternal twins"));
+}
+
+#[test]
 fn the_dead_and_conditions_can_be_marked_in_another_way() {
     let usual = SceneOptions::default();
     let plain = draw(TextParts::default(), &usual);
