@@ -164,6 +164,9 @@ fn an_agency_draws_its_own_rows_in_the_chart_and_in_the_legend() {
 
     fs::write(&file, "{\n\"profile\": \"mcgoldrick\", \"unions\": {\"cohab\": {}}}").unwrap();
     let run = kithkin(&["notation", "--agency", text(&file)]);
+    let missing = kithkin(&["notation", "--agency", text(&folder.path().join("nowhere.json"))]);
+    let why = String::from_utf8_lossy(&missing.stderr);
+    assert!(missing.status.code() == Some(1) && why.contains("nowhere.json: there is no such file"), "{why}");
     let said = String::from_utf8_lossy(&run.stderr);
     assert!(run.status.code() == Some(1) && said.contains("smithville.json: unions has no row \"cohab\""), "{said}");
 }

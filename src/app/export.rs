@@ -11,7 +11,7 @@ use super::theme::{self, SMALL, Tokens};
 use super::widgets::{self, Look};
 use crate::layout::focus::Focus;
 use crate::model::ChartKind;
-use crate::paint::sheets::{Paper, Sheets, Turn};
+use crate::paint::sheets::{NATURAL, Paper, Sheets, Turn};
 use crate::text::Ruler;
 use egui::{
     Align, Color32, ColorImage, CornerRadius, Id, Layout, Mesh, Modal, Rect, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
@@ -230,8 +230,8 @@ impl Preview {
                 format!("{} × {} pixels", at(bounds.width()), at(bounds.height()))
             }
             (Format::Svg | Format::Pdf, Some(sheets)) => match sheets.windows.len() {
-                1 => format!("One page, drawn at {:.0} %", sheets.scale / 0.75 * 100.0),
-                pages => format!("{pages} pages to put together, drawn at {:.0} %", sheets.scale / 0.75 * 100.0),
+                1 => format!("One page, drawn at {:.0} %", sheets.scale / NATURAL * 100.0),
+                pages => format!("{pages} pages to put together, drawn at {:.0} %", sheets.scale / NATURAL * 100.0),
             },
             (Format::Svg | Format::Pdf, None) => {
                 let millimetres = |length: f64| length * 25.4 / 96.0;

@@ -11,8 +11,8 @@ pub mod text;
 
 use clap::{Parser, Subcommand};
 use std::fmt::Display;
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What the program does after the command line has been dealt with.
@@ -81,6 +81,28 @@ pub fn run() -> Next {
         eprintln!("kithkin: {}", failure.sentence);
         Next::Exit(ExitCode::from(failure.status))
     })
+}
+
+/// Bytes of a text: longer ones are refused.
+const LONGEST: u64 = 16 << 20;
+
+/// Reads a text (`-` = what is piped in), or says why not, as the end of a sentence.
+fn read_text(path: &Path) -> Result<String, String> {
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::InvalidData => "this is no text in UTF-8".to_owned(),
+        _ => format!("it can't be read: {error}"),
+    };
+    let mut text = String::new();
+    let length = if path == Path::new("-") {
+        io::stdin().take(LONGEST + 1).read_to_string(&mut text)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text))
+    };
+    if length.map_err(unreadable)? as u64 > LONGEST {
+        return Err(format!("it is longer than {} MiB", LONGEST >> 20));
+    }
+    Ok(text)
 }
 
 /// Prints a text; that nobody reads it (a closed pipe) is no failure.

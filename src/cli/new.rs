@@ -1,10 +1,9 @@
 //! `kithkin new`: a case to start from, empty or from quick-entry text.
 
-use super::Failure;
+use super::{Failure, read_text};
 use crate::edit::Session;
 use crate::model::*;
 use crate::{file, quick};
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,9 +35,6 @@ pub enum Client {
     Group,
 }
 
-/// Bytes of a text: longer ones are refused.
-const LONGEST: u64 = 16 << 20;
-
 fn known_date(text: &str) -> Result<Date, String> {
     match Date::parse(text) {
         date @ Date::Known(_) => Ok(date),
@@ -61,7 +57,7 @@ pub fn run(args: Args) -> Result<(), Failure> {
 /// The case that a text describes. Every place that is not understood is named on stderr.
 fn from_text(path: &Path, client: Option<Client>) -> Result<Case, Failure> {
     let name = if path == Path::new("-") { "the text".to_owned() } else { path.display().to_string() };
-    let text = read(path).map_err(|why| Failure::impossible(format!("{name}: {why}")))?;
+    let text = read_text(path).map_err(|why| Failure::impossible(format!("{name}: {why}")))?;
     let mut session = Session::unsaved(Case::default());
     let parsed = quick::parse(&text, session.case());
     let Some(edit) = parsed.edit() else {
@@ -79,24 +75,6 @@ fn from_text(path: &Path, client: Option<Client>) -> Result<Case, Failure> {
         set_client(&mut case, client).map_err(|why| Failure::impossible(format!("{name}: {why}")))?;
     }
     Ok(case)
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::InvalidData => "this is no text in UTF-8".to_owned(),
-        _ => format!("it can't be read: {error}"),
-    };
-    let mut text = String::new();
-    let length = if path == Path::new("-") {
-        io::stdin().take(LONGEST + 1).read_to_string(&mut text)
-    } else {
-        std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text))
-    };
-    if length.map_err(unreadable)? as u64 > LONGEST {
-        return Err(format!("it is longer than {} MiB", LONGEST >> 20));
-    }
-    Ok(text)
 }
 
 /// Makes the first of the asked sort the client, unless the text has named one of that sort. A person with a star stays an index

@@ -1,6 +1,6 @@
 //! `kithkin notation`: the kinds with their codes, as text, as JSON, or drawn on a sheet.
 
-use super::Failure;
+use super::{Failure, read_text};
 use crate::notation::{Agency, Profile, Row};
 use crate::paint::svg;
 use crate::scene::{sheet, style::Style};
@@ -35,7 +35,7 @@ pub(super) fn profile(code: &str) -> Result<Profile, String> {
 /// Draws with an agency's notation file from now on.
 pub(super) fn use_agency(path: &Path) -> Result<(), Failure> {
     let refused = |why: &dyn Display| Failure::impossible(format_args!("the notation file {}: {why}", path.display()));
-    let text = std::fs::read_to_string(path).map_err(|error| refused(&error.kind()))?;
+    let text = read_text(path).map_err(|why| refused(&why))?;
     Agency::read(&text).and_then(Agency::put_in_use).map_err(|error| refused(&error))
 }
 

@@ -4,8 +4,8 @@ use kurbo::{Point, Rect, Size, Vec2};
 
 /// Points per millimetre.
 const MM: f64 = 72.0 / 25.4;
-/// Points per unit of a chart: a unit is a pixel at 96 dpi.
-const NATURAL: f64 = 0.75;
+/// Points per unit of a chart at its natural size: a unit is a pixel at 96 dpi.
+pub const NATURAL: f64 = 0.75;
 /// The largest scale: a small drawing is not blown up further.
 const LARGEST: f64 = 1.0;
 /// The smallest text on paper, in points.

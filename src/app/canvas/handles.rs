@@ -11,7 +11,7 @@ use crate::app::picture::Picture;
 use crate::app::theme::Tokens;
 use crate::app::widgets;
 use crate::edit::{Edit, Parents, name_of};
-use crate::model::{Case, ChartKind, EntityId, PersonId};
+use crate::model::{Case, ChartKind, EntityId, PersonId, TieEnd};
 use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::collections::BTreeSet;
@@ -66,19 +66,10 @@ pub fn show(
     let (Some(rect), true) = (symbol(&id, state), state.view.zoom >= LEAST_ZOOM) else { return Vec::new() };
 
     let extent = picture.extent_of(&id).map_or(rect, |extent| state.view.screen_rect(extent));
-    let handles = match &id {
-        EntityId::Person(person) => around_person(person, rect, clear_of_badges(extent, rect, picture, state)),
-        EntityId::System(_) => vec![pull(Line::Tie, rect.expand(FRAME).right_center())],
-        EntityId::Union(_)
-        | EntityId::Child(_)
-        | EntityId::Household(_)
-        | EntityId::Bond(_)
-        | EntityId::Tie(_)
-        | EntityId::Event(_)
-        | EntityId::Goal(_)
-        | EntityId::Action(_)
-        | EntityId::Text(_)
-        | EntityId::Snapshot(_) => Vec::new(),
+    let handles = match TieEnd::of(&id) {
+        Some(TieEnd::Person(person)) => around_person(&person, rect, clear_of_badges(extent, rect, picture, state)),
+        Some(TieEnd::System(_)) => vec![pull(Line::Tie, rect.expand(FRAME).right_center())],
+        Some(TieEnd::Household(_)) | None => Vec::new(),
     };
     let fade = fade_in(ui, state, &id);
     let mut actions = Vec::new();

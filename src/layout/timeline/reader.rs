@@ -59,20 +59,9 @@ impl Reader<'_> {
 
     fn shows(&self, entity: &EntityId) -> bool {
         let is_open = self.case.common_of(entity).is_some_and(|common| !self.hides(common));
-        is_open
-            && match entity {
-                EntityId::Person(_) | EntityId::Household(_) | EntityId::System(_) => true,
-                // A couple is called by its partners.
-                EntityId::Union(id) => self.case.unions.get(id).is_some_and(|u| u.partners.iter().any(|p| self.shows(&p.into()))),
-                EntityId::Child(_)
-                | EntityId::Bond(_)
-                | EntityId::Tie(_)
-                | EntityId::Event(_)
-                | EntityId::Goal(_)
-                | EntityId::Action(_)
-                | EntityId::Text(_)
-                | EntityId::Snapshot(_) => false,
-            }
+        // A couple is called by its partners.
+        let has_partners = |id: &UnionId| self.case.unions.get(id).is_some_and(|u| u.partners.iter().any(|p| self.shows(&p.into())));
+        is_open && if let EntityId::Union(id) = entity { has_partners(id) } else { TieEnd::of(entity).is_some() }
     }
 
     /// What a person, couple, household or system is called.
