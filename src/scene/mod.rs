@@ -22,6 +22,7 @@ pub use build::{SceneOptions, build};
 pub use furniture::{FOOT_BASELINE, MARGIN};
 
 pub use crate::layout::Anchor;
+pub use symbol::quadrant::Quarters;
 use crate::layout::focus::Branch;
 use crate::model::{ChartKind, EntityId};
 use crate::text::Weight;

@@ -184,7 +184,7 @@ impl Structure {
             union_labels: texts.dates.clone(),
             badges: texts.badges.clone(),
             extents: vec![Extent::default(); count],
-            text_top: frozen.people.iter().map(|p| p.half + 4.0).collect(),
+            text_top: frozen.people.iter().map(|p| p.half * p.body.foot() + 4.0).collect(),
             text_start: vec![None; frozen.people.len()],
             anchors: vec![],
             separation: vec![0.0; count],
