@@ -3,8 +3,8 @@
 use crate::layout::focus::Focus;
 use crate::layout::{self, TextParts};
 use crate::model::{Case, EntityId};
-use crate::scene::{Quarters, SceneOptions};
 use crate::scene::style::Style;
+use crate::scene::{Quarters, SceneOptions};
 use std::collections::BTreeSet;
 
 /// Something that is drawn, or left out.

@@ -184,9 +184,7 @@ impl LegendKey {
             | LegendKey::SystemStatus(_)
             | LegendKey::Strip(_)
             | LegendKey::Strength(_) => 0,
-            LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) | LegendKey::Quarter(..) => {
-                1
-            }
+            LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) | LegendKey::Quarter(..) => 1,
             LegendKey::Consanguine | LegendKey::Flow(_) | LegendKey::FoldedAway | LegendKey::Flag(_) | LegendKey::ConditionNotNow => 2,
             LegendKey::SecretUnion | LegendKey::CountedElsewhere | LegendKey::Note(..) => 3,
         };

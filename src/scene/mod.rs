@@ -22,11 +22,11 @@ pub use build::{SceneOptions, build};
 pub use furniture::{FOOT_BASELINE, MARGIN};
 
 pub use crate::layout::Anchor;
-pub use symbol::quadrant::Quarters;
 use crate::layout::focus::Branch;
 use crate::model::{ChartKind, EntityId};
 use crate::text::Weight;
 use kurbo::{BezPath, Point, Rect};
+pub use symbol::quadrant::Quarters;
 
 /// Width of the stroke that makes the casing around haloed letters, in px: half of it shows outside them.
 pub const HALO_WIDTH: f64 = 3.0;

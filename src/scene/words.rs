@@ -1,8 +1,8 @@
 //! What each group says in words, for people who listen instead of looking, and the description of the whole chart.
 
+use super::Quarters;
 use crate::layout::focus::Branch;
 use crate::layout::{Layout, Outline};
-use super::Quarters;
 use crate::model::*;
 use crate::notation::{Profile, Row};
 
@@ -48,7 +48,13 @@ impl<'a> Words<'a> {
         let mut words = vec![self.name(&id.into())];
         match person.being() {
             Being::Person => {}
-            being @ (Being::Pet | Being::Institution | Being::Pregnancy | Being::Miscarriage | Being::Abortion | Being::Stillbirth | Being::Unlisted(_)) => {
+            being @ (Being::Pet
+            | Being::Institution
+            | Being::Pregnancy
+            | Being::Miscarriage
+            | Being::Abortion
+            | Being::Stillbirth
+            | Being::Unlisted(_)) => {
                 words.extend(parts.names.then(|| being.label().to_owned()));
             }
         }

@@ -28,7 +28,7 @@ impl Drawing<'_> {
         let texts = &self.plan.texts.people[p];
         let half = self.edge(p);
         if let Some(line) = &texts.born {
-            written.put(owner, line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
+            written.put(owner, line, at + (-self.plan.texts.beside_leg[p], -half - 4.0), TextAnchor::End);
         }
         if let Some(line) = &texts.died {
             written.put(owner, line, at + (self.plan.texts.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
@@ -42,7 +42,7 @@ impl Drawing<'_> {
         let has_dates = texts.born.is_some() || texts.died.is_some() || texts.years.is_some();
         let dates = if has_dates { DATES_BAND - 2.0 } else { 0.0 };
         let (beside, anchor) =
-            if self.plan.texts.is_top[p] { (0.0, TextAnchor::Middle) } else { (-LINE_TO_TEXT, TextAnchor::End) };
+            if self.plan.texts.is_top[p] { (0.0, TextAnchor::Middle) } else { (-self.plan.texts.beside_leg[p], TextAnchor::End) };
         let mut top = -half - dates - texts.height_over();
         for line in &texts.over {
             written.put(owner, line, at + (beside, top + line.rise), anchor);

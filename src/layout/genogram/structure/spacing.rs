@@ -38,8 +38,10 @@ impl Structure {
                 None => (width / 2.0, width / 2.0),
             };
             let side = |line: &Option<Line>, from: f64| line.as_ref().map_or(0.0, |l| from + l.width);
-            let above =
-                (side(&labels.born, LINE_TO_TEXT), side(&labels.died, texts.last_entry[item] + LINE_TO_TEXT).max(texts.last_entry[item]));
+            let above = (
+                side(&labels.born, texts.beside_leg[p]),
+                side(&labels.died, texts.last_entry[item] + LINE_TO_TEXT).max(texts.last_entry[item]),
+            );
             let years = labels.years.as_ref().map_or(0.0, |l| l.width / 2.0);
             let badge = texts.above.get(&p);
             let over = labels.over.iter().map(|l| l.width).fold(0.0, f64::max);
@@ -48,7 +50,7 @@ impl Structure {
                 (false, _) => (0.0, 0.0),
                 (true, true) => (over / 2.0, over / 2.0),
                 // Left of the line that enters.
-                (true, false) => (over + LINE_TO_TEXT, 0.0),
+                (true, false) => (over + texts.beside_leg[p], 0.0),
             };
             let above = (above.0.max(middle).max(over.0), above.1.max(middle).max(over.1));
             let has_dates = labels.born.is_some() || labels.died.is_some() || labels.years.is_some();
