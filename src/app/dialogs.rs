@@ -1,7 +1,7 @@
 //! The few questions that stop the work: what to do with unsaved changes, and the list of shortcuts.
 
 use super::action::{Action, Leave};
-use super::command::{COMMANDS, Section, in_words};
+use super::command::{COMMANDS, Command, Section, in_words};
 use super::icons::Icon;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
@@ -16,6 +16,8 @@ pub enum Dialog {
     Shortcuts,
     /// Something went wrong, in one sentence.
     Trouble(String),
+    /// The program has made a mistake.
+    Mistake,
 }
 
 /// Shows a dialog.
@@ -24,6 +26,7 @@ pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
     let modal = Modal::new(Id::unique("dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| match dialog {
         Dialog::Unsaved(leave) => unsaved(ui, leave, title, &mut actions),
         Dialog::Shortcuts => shortcuts(ui, &mut actions),
+        Dialog::Mistake => mistake(ui, &mut actions),
         Dialog::Trouble(sentence) => {
             ui.set_width(400.0);
             ui.heading("That did not work");
@@ -59,6 +62,22 @@ fn unsaved(ui: &mut Ui, leave: &Leave, title: &str, actions: &mut Vec<Action>) {
                 actions.push(Action::CloseDialog);
             }
         });
+    });
+}
+
+fn mistake(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.set_width(420.0);
+    ui.heading("Something went wrong");
+    ui.add_space(6.0);
+    ui.label("This is a mistake of the program, not yours. The case is not damaged; at most your last step is taken back, and Redo brings it again.");
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        if widgets::button(ui, Some(Icon::SAVE), "Save a copy…", Look::Primary).clicked() {
+            actions.extend([Action::CloseDialog, Action::Run(Command::SaveAs)]);
+        }
+        if widgets::button(ui, None, "Go on", Look::Outlined).clicked() {
+            actions.push(Action::CloseDialog);
+        }
     });
 }
 
