@@ -37,6 +37,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("resvg", &["paint"]),
     ("krilla", &["paint/pdf"]),
     ("kurbo", &["layout", "scene", "paint", "app"]),
+    ("fluent_bundle", &["app/language"]),
+    ("sys_locale", &["app/language"]),
     // Today, for a new case; nothing else reads the clock.
     ("jiff", &["cli/new", "app/files"]),
 ];

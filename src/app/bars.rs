@@ -5,23 +5,25 @@ use super::canvas::tool::Tool;
 use super::command::Command;
 use super::document::Document;
 use super::icons::Icon;
+use super::language::{tr, undo};
 use super::picker::Line;
 use super::settings::Settings;
 use super::showing::Switch;
 use super::theme::{self, Tokens};
 use super::view_menu;
 use super::widgets::{self, Look, command_button, menu_row};
-use crate::edit::name_of;
-use crate::model::{ChartKind, check::Problem};
+use super::{language, problems};
+use crate::edit::Label;
+use crate::model::ChartKind;
 use egui::scroll_area::ScrollBarVisibility;
 use egui::{Align, FontId, Layout, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
-/// The charts that can be shown.
+/// The charts that can be shown, each with its command and the message that it is called by.
 pub(super) const CHARTS: [(ChartKind, Command, &str); 4] = [
-    (ChartKind::Genogram, Command::Genogram, "Genogram"),
-    (ChartKind::Ecomap, Command::Ecomap, "Ecomap"),
-    (ChartKind::Combined, Command::Combined, "Combined"),
-    (ChartKind::Timeline, Command::Timeline, "Timeline"),
+    (ChartKind::Genogram, Command::Genogram, "the-genogram"),
+    (ChartKind::Ecomap, Command::Ecomap, "the-ecomap"),
+    (ChartKind::Combined, Command::Combined, "the-combined-chart"),
+    (ChartKind::Timeline, Command::Timeline, "the-timeline"),
 ];
 
 /// Width of the switch between them, in points.
@@ -42,7 +44,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
     let room = Room::of(bar.width());
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
-        let button = widgets::icon_button(ui, Icon::MENU, "Menu", "", Look::Flat, true);
+        let button = widgets::icon_button(ui, Icon::MENU, tr("menu"), "", Look::Flat, true);
         Popup::menu(&button).width(240.0).show(|ui| {
             widgets::begin_menu(ui, "menu", &button);
             let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
@@ -69,7 +71,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
                     }
                     for command in *group {
                         let (row, keys) = (command.row(), command.keys(ui.ctx()));
-                        run(menu_row(ui, Some(row.icon), row.label, &keys, true), *command);
+                        run(menu_row(ui, Some(row.icon), row.label(), &keys, true), *command);
                     }
                 }
             });
@@ -102,7 +104,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
     }
     ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::right_to_left(Align::Center)), |ui| {
         run(command_button(ui, Command::Inspector, inspector_open, true).clicked(), Command::Inspector);
-        let view = widgets::icon_button(ui, Icon::VIEW, "View", "", Look::Flat, true);
+        let view = widgets::icon_button(ui, Icon::VIEW, tr("view"), "", Look::Flat, true);
         let menu = Popup::menu(&view).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         chosen.extend(
             menu.show(|ui| {
@@ -113,14 +115,18 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
             .flat_map(|shown| shown.inner),
         );
         ui.add_space(4.0);
-        run(widgets::button(ui, Some(Icon::EXPORT), "Export", Look::Outlined).clicked(), Command::Export);
+        run(widgets::button(ui, Some(Icon::EXPORT), tr("export"), Look::Outlined).clicked(), Command::Export);
         ui.add_space(4.0);
         if room >= Room::All {
             run(command_button(ui, Command::TidyUp, false, true).clicked(), Command::TidyUp);
             run(command_button(ui, Command::Find, false, true).clicked(), Command::Find);
         }
-        let step = |ui: &mut Ui, command: Command, label: Option<&str>| {
-            let words = label.map_or_else(|| command.row().label.to_owned(), |label| format!("{}: {label}", command.row().label));
+        let step = |ui: &mut Ui, command: Command, label: Option<&Label>| {
+            let words = match (command, label) {
+                (_, None) => command.row().label().to_owned(),
+                (Command::Redo, Some(label)) => tr!("redo-this", what = undo(label)),
+                (_, Some(label)) => tr!("undo-this", what = undo(label)),
+            };
             let keys = command.keys(ui.ctx());
             widgets::icon_button(ui, command.row().icon, &words, &keys, Look::Flat, label.is_some()).clicked()
         };
@@ -135,10 +141,11 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
 pub fn for_client(ui: &mut Ui) -> Vec<Action> {
     let t = Tokens::of(ui);
     let inner = ui.horizontal_centered(|ui| {
-        let words = "For the client: what is marked confidential is left out of the chart, of lists and of exports.";
-        ui.add(egui::Label::new(RichText::new(words).font(theme::medium(13.0)).color(t.on_accent)).truncate());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::button(ui, None, "Show everything", Look::Outlined).clicked())
-            .inner
+        ui.add(egui::Label::new(RichText::new(tr("for-client-strip")).font(theme::medium(13.0)).color(t.on_accent)).truncate());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            widgets::button(ui, None, tr("show-everything"), Look::Outlined).clicked()
+        })
+        .inner
     });
     inner.inner.then_some(Action::Run(Command::Switch(Switch::ForClient))).into_iter().collect()
 }
@@ -146,8 +153,8 @@ pub fn for_client(ui: &mut Ui) -> Vec<Action> {
 /// The switch between the charts.
 fn charts(ui: &mut Ui, place: egui::UiBuilder, document: &Document) -> Option<Command> {
     let shown = CHARTS.iter().position(|(chart, ..)| *chart == document.chart);
-    let words = CHARTS.map(|(.., word)| word);
-    let clicked = ui.scope_builder(place, |ui| widgets::segmented(ui, "Chart", &words, shown)).inner;
+    let words = CHARTS.map(|(.., id)| tr(id));
+    let clicked = ui.scope_builder(place, |ui| widgets::segmented(ui, tr("chart"), &words, shown)).inner;
     clicked.map(|i| CHARTS[i].1)
 }
 
@@ -178,9 +185,9 @@ impl Room {
 /// Whether the case is in a file as it is.
 fn saved_state(document: &Document) -> &'static str {
     match (document.session.is_dirty(), &document.path) {
-        (true, _) => "not saved",
-        (false, Some(_)) => "saved",
-        (false, None) => "in no file yet",
+        (true, _) => tr("state-not-saved"),
+        (false, Some(_)) => tr("state-saved"),
+        (false, None) => tr("state-in-no-file"),
     }
 }
 
@@ -215,7 +222,7 @@ pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool) -> Vec<Action> {
                 for (command, on) in *group {
                     let (row, keys) = (command.row(), command.keys(ui.ctx()));
                     let look = if *on { Look::On } else { Look::Flat };
-                    if widgets::icon_button_sized(ui, row.icon, row.label, &keys, look, true, vec2(36.0, 34.0)).clicked() {
+                    if widgets::icon_button_sized(ui, row.icon, row.label(), &keys, look, true, vec2(36.0, 34.0)).clicked() {
                         actions.push(Action::Run(*command));
                     }
                 }
@@ -234,26 +241,28 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let small = |words: String| RichText::new(words).size(theme::SMALL).color(t.muted);
     ui.spacing_mut().item_spacing.x = 12.0;
     ui.horizontal_centered(|ui| {
-        let counts = [
-            (case.people.len(), "person", "people"),
-            (case.systems.len(), "system", "systems"),
-            (case.ties.len(), "tie", "ties"),
-            (case.bonds.len(), "bond", "bonds"),
-        ];
-        let words: Vec<String> =
-            counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many })).collect();
+        let words: Vec<String> = [
+            (case.people.len(), tr!("count-person", n = case.people.len())),
+            (case.systems.len(), tr!("count-system", n = case.systems.len())),
+            (case.ties.len(), tr!("count-tie", n = case.ties.len())),
+            (case.bonds.len(), tr!("count-bond", n = case.bonds.len())),
+        ]
+        .into_iter()
+        .filter_map(|(n, words)| (n > 0).then_some(words))
+        .collect();
         ui.label(small(words.join("  ·  ")));
         if !problems.is_empty() {
-            let words = format!("{} to look at", problems.len());
+            let words = tr!("problems-to-look-at", n = problems.len());
             let button = quiet_button(ui, Some(Icon::CAUTION), &words, t.caution);
-            Popup::menu(&button).width(380.0).show(|ui| actions.extend(problem_list(ui, &case, &problems)));
+            Popup::menu(&button).width(380.0).show(|ui| actions.extend(problems::list(ui, &case, &problems)));
         }
         if !document.repairs.is_empty() {
-            let button = quiet_button(ui, Some(Icon::INFO), &format!("{} mended on opening", document.repairs.len()), t.muted);
+            let button = quiet_button(ui, Some(Icon::INFO), &tr!("repairs-on-opening", n = document.repairs.len()), t.muted);
             Popup::menu(&button).width(420.0).show(|ui| {
                 ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
                     for repair in &document.repairs {
-                        ui.add(egui::Label::new(RichText::new(repair).size(theme::SMALL)).wrap());
+                        let words = tr!("repair-at", place = repair.place.as_str(), what = language::repair(repair).into_owned());
+                        ui.add(egui::Label::new(RichText::new(words).size(theme::SMALL)).wrap());
                     }
                 });
             });
@@ -263,13 +272,13 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
             let size = vec2(24.0, 22.0);
             let mut zoom = |ui: &mut Ui, command: Command| {
                 let (row, keys) = (command.row(), command.keys(ui.ctx()));
-                if widgets::icon_button_sized(ui, row.icon, row.label, &keys, Look::Flat, true, size).clicked() {
+                if widgets::icon_button_sized(ui, row.icon, row.label(), &keys, Look::Flat, true, size).clicked() {
                     actions.push(Action::Run(command));
                 }
             };
             zoom(ui, Command::Fit);
             zoom(ui, Command::ZoomIn);
-            ui.add_sized(vec2(42.0, 22.0), egui::Label::new(small(format!("{:.0} %", document.canvas.view.zoom * 100.0))));
+            ui.add_sized(vec2(42.0, 22.0), egui::Label::new(small(tr!("percent", n = (document.canvas.view.zoom * 100.0).round()))));
             zoom(ui, Command::ZoomOut);
             ui.add_space(8.0);
             ui.label(small(widgets::capital(saved_state(document))));
@@ -290,48 +299,4 @@ fn quiet_button(ui: &mut Ui, icon: Option<Icon>, words: &str, ink: egui::Color32
     }
     ui.painter().galley(pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0), galley, ink);
     response
-}
-
-/// The problems in words, with names in the place of ids; a click jumps to the place.
-fn problem_list(ui: &mut Ui, case: &crate::model::Case, problems: &[Problem]) -> Vec<Action> {
-    let mut actions = Vec::new();
-    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        for problem in problems {
-            let mut words = problem.sentence.clone();
-            for id in &problem.about {
-                words = with_name(&words, id.as_str(), &name_of(case, id));
-            }
-            let label = egui::Button::new(RichText::new(words).size(13.0)).wrap().frame(false);
-            if ui.add_sized(vec2(ui.available_width(), 28.0), label).clicked() {
-                actions.extend(problem.about.first().map(|id| Action::Show(id.clone())));
-                ui.close();
-            }
-        }
-    });
-    actions
-}
-
-/// A sentence with a name where an id stands as a word of its own.
-fn with_name(sentence: &str, id: &str, name: &str) -> String {
-    let is_inside = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let mut out = String::new();
-    let mut rest = sentence;
-    while let Some(at) = rest.find(id) {
-        let (before, after) = (&rest[..at], &rest[at + id.len()..]);
-        let whole = !before.chars().next_back().is_some_and(is_inside) && !after.chars().next().is_some_and(is_inside);
-        out.push_str(before);
-        out.push_str(if whole { name } else { id });
-        rest = after;
-    }
-    out + rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_name;
-
-    #[test]
-    fn names_take_the_place_of_whole_ids_only() {
-        assert_eq!(with_name("p1 died before p1 was born, unlike p12", "p1", "Ana"), "Ana died before Ana was born, unlike p12");
-    }
 }

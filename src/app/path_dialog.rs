@@ -1,6 +1,7 @@
 //! A small file dialog of our own, for machines without one: a path to type, and the folder to walk through.
 
 use super::icons::Icon;
+use super::language::tr;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
 use egui::accesskit::Role;
@@ -63,9 +64,9 @@ impl PathDialog {
             ui.set_width(520.0);
             ui.heading(self.title);
             ui.add_space(4.0);
-            let label = widgets::field_label(ui, "File");
+            let label = widgets::field_label(ui, tr("file"));
             let edit =
-                TextEdit::singleline(&mut self.typed).hint_text("Path of a file").desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+                TextEdit::singleline(&mut self.typed).hint_text(tr("path-of-a-file")).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
             let field = ui.add(edit).labelled_by(label.id);
             if std::mem::take(&mut self.is_new) {
                 field.request_focus();
@@ -76,7 +77,7 @@ impl PathDialog {
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                if widgets::icon_button(ui, Icon::UP, "Folder above", "", Look::Flat, self.folder.parent().is_some()).clicked()
+                if widgets::icon_button(ui, Icon::UP, tr("folder-above"), "", Look::Flat, self.folder.parent().is_some()).clicked()
                     && let Some(above) = self.folder.parent()
                 {
                     self.enter(above.to_owned());
@@ -95,14 +96,14 @@ impl PathDialog {
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 let go = match (self.mode, &self.replaces) {
-                    (Mode::Open, _) => "Open",
-                    (Mode::Save, None) => "Save",
-                    (Mode::Save, Some(_)) => "Replace",
+                    (Mode::Open, _) => tr("open"),
+                    (Mode::Save, None) => tr("save"),
+                    (Mode::Save, Some(_)) => tr("replace"),
                 };
                 if widgets::button(ui, None, go, Look::Primary).clicked() || entered {
                     answer = self.confirm().map(Some);
                 }
-                if widgets::button(ui, None, "Cancel", Look::Outlined).clicked() {
+                if widgets::button(ui, None, tr("cancel"), Look::Outlined).clicked() {
                     answer = Some(None);
                 }
             });
@@ -118,13 +119,13 @@ impl PathDialog {
         let typed = self.typed.trim();
         let path = if Path::new(typed).is_absolute() { PathBuf::from(typed) } else { self.folder.join(typed) };
         if typed.is_empty() {
-            self.complaint = Some("Type the name of a file, or choose one.".to_owned());
+            self.complaint = Some(tr("type-a-file").to_owned());
         } else if path.is_dir() {
             self.enter(path);
         } else if self.mode == Mode::Open && !path.is_file() {
-            self.complaint = Some("There is no file of that name. Check the spelling, or choose one from the list.".to_owned());
+            self.complaint = Some(tr("no-such-file").to_owned());
         } else if self.mode == Mode::Save && path.exists() && self.replaces.as_ref() != Some(&path) {
-            self.complaint = Some("There is a file of that name. Replace it?".to_owned());
+            self.complaint = Some(tr("replace-it").to_owned());
             self.replaces = Some(path);
         } else {
             return Some(path);
@@ -153,7 +154,7 @@ impl PathDialog {
                 }
             }
             if self.entries.is_empty() {
-                ui.label("No cases and no folders here.");
+                ui.label(tr("nothing-to-open-here"));
             }
         });
         if let Some(folder) = enter {

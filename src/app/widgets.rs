@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::icons::{self, Icon};
+use super::language::tr;
 use super::theme::{self, CONTROL, ICON, RADIUS, Tokens};
 use egui::accesskit::Role;
 use egui::{
@@ -54,7 +55,7 @@ pub fn icon_button_sized(ui: &mut Ui, icon: Icon, name: &str, keys: &str, look: 
 /// A square button for a command.
 pub fn command_button(ui: &mut Ui, command: Command, on: bool, enabled: bool) -> Response {
     let (row, keys) = (command.row(), command.keys(ui.ctx()));
-    icon_button(ui, row.icon, row.label, &keys, if on { Look::On } else { Look::Flat }, enabled)
+    icon_button(ui, row.icon, row.label(), &keys, if on { Look::On } else { Look::Flat }, enabled)
 }
 
 /// Says at the pointer what a control does, and its key.
@@ -121,11 +122,11 @@ pub fn button(ui: &mut Ui, icon: Option<Icon>, words: &str, look: Look) -> Respo
 }
 
 /// A row of choices of which one holds; the index of the one that was clicked.
-pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], chosen: Option<usize>) -> Option<usize> {
+pub fn segmented(ui: &mut Ui, name: &str, words: &[impl AsRef<str>], chosen: Option<usize>) -> Option<usize> {
     let t = Tokens::of(ui);
     let mut clicked = None;
     let galleys: Vec<_> =
-        words.iter().map(|w| ui.painter().layout_no_wrap((*w).to_owned(), theme::medium(12.5), Color32::PLACEHOLDER)).collect();
+        words.iter().map(|w| ui.painter().layout_no_wrap(w.as_ref().to_owned(), theme::medium(12.5), Color32::PLACEHOLDER)).collect();
     let natural: f32 = galleys.iter().map(|g| g.size().x + 22.0).sum();
     let spread = ((ui.available_width() - natural) / words.len() as f32).clamp(-8.0, 6.0);
     let (back, _) = ui.allocate_exact_size(vec2(natural + spread * words.len() as f32, CONTROL), Sense::hover());
@@ -136,7 +137,9 @@ pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], chosen: Option<usize>)
         left = rect.right() + 2.0;
         let on = chosen == Some(i);
         let response = ui.interact(rect, ui.scope_id().with((name, i)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{name}: {}", words[i])));
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, tr!("choice-of", name = name, choice = words[i].as_ref()))
+        });
         if on {
             ui.painter().rect_filled(rect, CornerRadius::same(RADIUS - 2), t.field);
             ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS - 2), Stroke::new(1.0, t.edge), StrokeKind::Inside);
@@ -237,10 +240,10 @@ pub fn folded<R>(ui: &mut Ui, title: &str, count: usize, open: bool, inside: imp
 }
 
 /// A list to choose one of, under its label; the index of a new choice.
-pub fn choice(ui: &mut Ui, label: &str, options: &[&str], chosen: Option<usize>, when_none: &str) -> Option<usize> {
+pub fn choice(ui: &mut Ui, label: &str, options: &[impl AsRef<str>], chosen: Option<usize>, when_none: &str) -> Option<usize> {
     let mut picked = None;
     let label_response = field_label(ui, label);
-    let text = chosen.and_then(|i| options.get(i)).copied().unwrap_or(when_none);
+    let text = chosen.and_then(|i| options.get(i)).map_or(when_none, AsRef::as_ref);
     let width = ui.available_width();
     let combo = egui::ComboBox::from_id_salt(label).selected_text(text).width(width).height(320.0).icon(|ui, rect, _, _| {
         paint_icon(ui, rect, Icon::DOWN, 16.0, Tokens::of(ui).muted);
@@ -249,7 +252,7 @@ pub fn choice(ui: &mut Ui, label: &str, options: &[&str], chosen: Option<usize>,
     let response = combo.show_ui(ui, |ui| {
         let is_new = has_just_opened(ui, label);
         for (i, option) in options.iter().enumerate() {
-            let row = ui.selectable_label(chosen == Some(i), *option);
+            let row = ui.selectable_label(chosen == Some(i), option.as_ref());
             if is_new && chosen.unwrap_or(0) == i {
                 // Arrows go on from what is chosen now.
                 row.request_focus();
@@ -323,7 +326,7 @@ fn take_focus(ui: &Ui, row: &Response) {
 }
 
 fn wants_focus() -> egui::Id {
-    egui::Id::unique("a menu wants the focus")
+    egui::Id::unique("menu-wants-focus")
 }
 
 /// True in the first frame in which a menu or list is shown.

@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::bars::CHARTS;
 use crate::app::command::Command;
+use crate::app::language::{Spoken, tr};
 use crate::app::widgets::{capital, menu_row};
 use crate::edit::{Edit, Parents};
 use crate::model::{Being, Case, ChartKind, EntityId, PersonId};
@@ -17,10 +18,10 @@ pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on
     match on {
         Some(EntityId::Person(id)) => menu.person(id, is_part_shown),
         Some(EntityId::Union(id)) => {
-            menu.edit("Add child", Edit::AddChild { parents: Parents::Union(id.clone()), kind: None, being: None });
+            menu.edit(tr("add-child"), Edit::AddChild { parents: Parents::Union(id.clone()), kind: None, being: None });
             menu.more_children(&Parents::Union(id.clone()));
             if case.unions.get(id).is_some_and(|u| u.partners.len() < 2) {
-                menu.edit("Add other partner", Edit::AddPartner(Parents::Union(id.clone())));
+                menu.edit(tr("add-other-partner"), Edit::AddPartner(Parents::Union(id.clone())));
             }
             menu.line();
             menu.command(Command::Delete);
@@ -60,7 +61,7 @@ struct Menu<'a> {
 impl Menu<'_> {
     fn command(&mut self, command: Command) {
         let (row, keys) = (command.row(), command.keys(self.ui.ctx()));
-        if menu_row(self.ui, Some(row.icon), row.label, &keys, true) {
+        if menu_row(self.ui, Some(row.icon), row.label(), &keys, true) {
             self.actions.push(Action::Run(command));
         }
     }
@@ -80,8 +81,10 @@ impl Menu<'_> {
             self.command(command);
         }
         self.more_children(&Parents::Of(id.clone()));
-        self.more("Other parents", |menu| {
-            for (words, kind) in [("Adoptive parents", "adopted"), ("Foster parents", "foster"), ("Kinship carers", "kinship_care")] {
+        self.more(tr("other-parents"), |menu| {
+            for (words, kind) in
+                [(tr("adoptive-parents"), "adopted"), (tr("foster-parents"), "foster"), (tr("kinship-carers"), "kinship_care")]
+            {
                 menu.edit(words, Edit::AddParents { of: id.clone(), kind: Some(kind.into()) });
             }
         });
@@ -102,14 +105,14 @@ impl Menu<'_> {
     }
 
     fn more_children(&mut self, parents: &Parents) {
-        self.more("Other children", |menu| {
-            let links = [("Adopted child", "adopted"), ("Foster child", "foster"), ("Stepchild", "step")];
+        self.more(tr("other-children"), |menu| {
+            let links = [(tr("adopted-child"), "adopted"), (tr("foster-child"), "foster"), (tr("stepchild"), "step")];
             for (words, kind) in links {
                 menu.edit(words, Edit::AddChild { parents: parents.clone(), kind: Some(kind.into()), being: None });
             }
             menu.line();
             for being in [Being::Pregnancy, Being::Miscarriage, Being::Stillbirth, Being::Abortion] {
-                menu.edit(&capital(being.label()), Edit::AddChild { parents: parents.clone(), kind: None, being: Some(being) });
+                menu.edit(&capital(&being.words()), Edit::AddChild { parents: parents.clone(), kind: None, being: Some(being) });
             }
         });
     }

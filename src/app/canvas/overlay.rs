@@ -3,6 +3,7 @@
 use super::tool::Gesture;
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::language::tr;
 use crate::app::picture::{GHOST, Picture};
 use crate::app::widgets::{self, Look};
 use crate::model::EntityId;
@@ -96,9 +97,9 @@ pub fn invitation(ui: &mut Ui, canvas: &Response) -> Option<Action> {
     let area = Rect::from_center_size(canvas.rect.center(), vec2(360.0, 90.0));
     let clicked = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ui.vertical_centered(|ui| {
-            ui.label("Nobody is in this case yet.");
+            ui.label(tr("nobody-yet"));
             ui.add_space(10.0);
-            widgets::button(ui, Some(Command::AddPerson.row().icon), "Add the first person", Look::Primary).clicked()
+            widgets::button(ui, Some(Command::AddPerson.row().icon), tr("add-the-first-person"), Look::Primary).clicked()
         })
     });
     clicked.inner.inner.then_some(Action::Run(Command::AddPerson))

@@ -13,6 +13,7 @@ use super::document::Document;
 use super::export::Export;
 use super::files::Files;
 use super::find::Find;
+use super::language::{self, Language};
 use super::palette::Palette;
 use super::settings::Settings;
 use super::showing::Switch;
@@ -36,6 +37,8 @@ const NEWS_STAYS: f64 = 5.0;
 pub struct Setup {
     /// Ask for files with the system's dialogs where there are any.
     pub system_dialogs: bool,
+    /// The language of the window, until another is chosen.
+    pub language: Language,
 }
 
 /// The whole window.
@@ -80,7 +83,7 @@ impl Editor {
             palette: None,
             export: None,
             news: None,
-            settings: Settings::default(),
+            settings: Settings::new(setup.language),
             inspector: None,
             outline_open: false,
             quick_open: false,
@@ -106,11 +109,13 @@ impl Editor {
 
     /// Opens a file at the next frame.
     pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
+        language::speak(self.settings.language);
         self.act(ctx, Action::Leave(Leave::OpenPath(path)));
     }
 
     /// Shows the window for one frame and carries out what was asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
+        language::speak(self.settings.language);
         if !std::mem::replace(&mut self.has_theme, true) {
             // New fonts are there from the next frame on; nothing can be laid out before.
             theme::apply(ui.ctx());
@@ -196,7 +201,7 @@ impl Editor {
             actions.extend(panel.show(ui, |ui| inspector::show(ui, document, style, ruler)).inner);
         }
         if document.showing.is_on(Switch::ForClient) {
-            let strip = Panel::top("for client").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);
+            let strip = Panel::top("for-client").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);
             actions.extend(strip.show(ui, bars::for_client).inner);
         }
         let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
