@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::canvas::tool::Tool;
 use super::command::Command;
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
 use super::language::{tr, undo};
@@ -16,7 +17,7 @@ use super::{language, problems};
 use crate::edit::Label;
 use crate::model::ChartKind;
 use egui::scroll_area::ScrollBarVisibility;
-use egui::{Align, FontId, Layout, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{FontId, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// The charts that can be shown, each with its command and the message that it is called by.
 pub(super) const CHARTS: [(ChartKind, Command, &str); 4] = [
@@ -43,7 +44,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
     let bar = ui.max_rect();
     let room = Room::of(bar.width());
     ui.spacing_mut().item_spacing.x = 4.0;
-    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
+    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(direction::from_start()), |ui| {
         let button = widgets::icon_button(ui, Icon::MENU, tr("menu"), "", Look::Flat, true);
         Popup::menu(&button).width(240.0).show(|ui| {
             widgets::begin_menu(ui, "menu", &button);
@@ -65,15 +66,17 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
             ];
             let most = ui.content_rect().height() - 80.0;
             ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
-                for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
-                    if i > 0 {
-                        ui.separator();
+                direction::column(ui, |ui| {
+                    for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
+                        if i > 0 {
+                            ui.separator();
+                        }
+                        for command in *group {
+                            let (row, keys) = (command.row(), command.keys(ui.ctx()));
+                            run(menu_row(ui, Some(row.icon), row.label(), &keys, true), *command);
+                        }
                     }
-                    for command in *group {
-                        let (row, keys) = (command.row(), command.keys(ui.ctx()));
-                        run(menu_row(ui, Some(row.icon), row.label(), &keys, true), *command);
-                    }
-                }
+                })
             });
         });
         if room < Room::Title {
@@ -92,17 +95,19 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
         let (rect, response) = ui.allocate_exact_size(vec2(width, theme::CONTROL), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("{}, {state}", document.title())));
         let middle = |height: f32| rect.center().y - height / 2.0;
-        let (after, top) = (rect.right() - state_text.size().x, middle(state_text.size().y) + 0.5);
-        ui.painter().galley(pos2(rect.left(), middle(title.size().y)), title, t.ink);
+        let after = direction::part(rect, width - state_text.size().x, state_text.size().x).left();
+        let top = middle(state_text.size().y) + 0.5;
+        let before = direction::part(rect, 0.0, title.size().x).left();
+        ui.painter().galley(pos2(before, middle(title.size().y)), title, t.ink);
         ui.painter().galley(pos2(after, top), state_text, t.muted);
     });
     let middle = if room < Room::Title { pos2(bar.left() + 40.0 + CHARTS_WIDTH / 2.0, bar.center().y) } else { bar.center() };
     let switch = Rect::from_center_size(middle, vec2(CHARTS_WIDTH, theme::CONTROL));
-    let layout = egui::UiBuilder::new().max_rect(switch).layout(Layout::left_to_right(Align::Center));
+    let layout = egui::UiBuilder::new().max_rect(direction::flipped(bar, switch)).layout(direction::from_start());
     if room >= Room::Charts {
         charts(ui, layout, document).into_iter().for_each(|command| run(true, command));
     }
-    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::right_to_left(Align::Center)), |ui| {
+    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(direction::from_end()), |ui| {
         run(command_button(ui, Command::Inspector, inspector_open, true).clicked(), Command::Inspector);
         let view = widgets::icon_button(ui, Icon::VIEW, tr("view"), "", Look::Flat, true);
         let menu = Popup::menu(&view).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
@@ -142,10 +147,7 @@ pub fn for_client(ui: &mut Ui) -> Vec<Action> {
     let t = Tokens::of(ui);
     let inner = ui.horizontal_centered(|ui| {
         ui.add(egui::Label::new(RichText::new(tr("for-client-strip")).font(theme::medium(13.0)).color(t.on_accent)).truncate());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            widgets::button(ui, None, tr("show-everything"), Look::Outlined).clicked()
-        })
-        .inner
+        ui.with_layout(direction::from_end(), |ui| widgets::button(ui, None, tr("show-everything"), Look::Outlined).clicked()).inner
     });
     inner.inner.then_some(Action::Run(Command::Switch(Switch::ForClient))).into_iter().collect()
 }
@@ -260,14 +262,16 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
             let button = quiet_button(ui, Some(Icon::INFO), &tr!("repairs-on-opening", n = document.repairs.len()), t.muted);
             Popup::menu(&button).width(420.0).show(|ui| {
                 ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
-                    for repair in &document.repairs {
-                        let words = tr!("repair-at", place = repair.place.as_str(), what = language::repair(repair).into_owned());
-                        ui.add(egui::Label::new(RichText::new(words).size(theme::SMALL)).wrap());
-                    }
+                    direction::column(ui, |ui| {
+                        for repair in &document.repairs {
+                            let words = tr!("repair-at", place = repair.place.as_str(), what = language::repair(repair).into_owned());
+                            ui.add(egui::Label::new(RichText::new(words).size(theme::SMALL)).wrap());
+                        }
+                    })
                 });
             });
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.with_layout(direction::from_end(), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let size = vec2(24.0, 22.0);
             let mut zoom = |ui: &mut Ui, command: Command| {
@@ -295,8 +299,9 @@ fn quiet_button(ui: &mut Ui, icon: Option<Icon>, words: &str, ink: egui::Color32
         ui.painter().rect_filled(rect, 5, Tokens::of(ui).hover);
     }
     if let Some(icon) = icon {
-        widgets::paint_icon(ui, Rect::from_min_size(rect.min + vec2(4.0, 0.0), vec2(16.0, 22.0)), icon, 14.0, ink);
+        widgets::paint_icon(ui, direction::part(rect, 4.0, 16.0), icon, 14.0, ink);
     }
-    ui.painter().galley(pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0), galley, ink);
+    let left = direction::part(rect, 24.0, galley.size().x).left();
+    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
     response
 }

@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::bars::CHARTS;
 use super::command::Command;
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
 use super::language::tr;
@@ -15,7 +16,7 @@ use crate::model::ChartKind;
 use crate::paint::sheets::{NATURAL, Paper, Sheets, Turn};
 use crate::text::Ruler;
 use egui::{
-    Align, Color32, ColorImage, CornerRadius, Id, Layout, Mesh, Modal, Rect, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
+    Color32, ColorImage, CornerRadius, Id, Layout, Mesh, Modal, Rect, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
     TextureFilter, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -61,23 +62,25 @@ impl Export {
             let room = ui.content_rect().size() - vec2(72.0, 72.0);
             ui.set_width(WIDTH.min(room.x));
             let height = (room.y - 96.0).clamp(220.0, 520.0);
-            ui.heading(tr("export"));
-            ui.add_space(8.0);
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 20.0;
-                let options = OPTIONS.min(room.x * 0.5);
-                ui.allocate_ui_with_layout(vec2(options, height), Layout::top_down(Align::Min), |ui| {
-                    ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| {
-                        ui.set_max_width(options - 12.0);
-                        self.options(ui, document);
+            direction::column(ui, |ui| {
+                ui.heading(tr("export"));
+                ui.add_space(8.0);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 20.0;
+                    let options = OPTIONS.min(room.x * 0.5);
+                    ui.allocate_ui_with_layout(vec2(options, height), Layout::top_down(direction::start()), |ui| {
+                        ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| {
+                            ui.set_max_width(options - 12.0);
+                            direction::column(ui, |ui| self.options(ui, document));
+                        });
                     });
+                    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+                    self.refresh(ui, document, ruler);
+                    self.paint(ui, area, &response);
                 });
-                let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-                self.refresh(ui, document, ruler);
-                self.paint(ui, area, &response);
+                ui.add_space(12.0);
+                self.buttons(ui, &mut actions);
             });
-            ui.add_space(12.0);
-            self.buttons(ui, &mut actions);
         });
         if modal.should_close() {
             actions.push(Action::CloseDialog);
@@ -150,7 +153,7 @@ impl Export {
             if print.on_hover_text(tr("print-how")).clicked() {
                 actions.push(Action::ExportAs { form: Box::new(Form { format: Format::Pdf, ..self.form.clone() }), open: true });
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.with_layout(direction::from_end(), |ui| {
                 if widgets::button(ui, None, tr("cancel"), Look::Flat).clicked() {
                     actions.push(Action::CloseDialog);
                 }
@@ -235,7 +238,7 @@ impl Preview {
                 tr!("size-in-millimetres", width = millimetres(bounds.width()), height = millimetres(bounds.height()))
             }
         };
-        Ok(Self { texture: ui.load_texture("export preview", image, options), bounds, sheets, size })
+        Ok(Self { texture: ui.load_texture("export-preview", image, options), bounds, sheets, size })
     }
 
     fn paint(&self, ui: &Ui, area: Rect) {

@@ -73,6 +73,13 @@ impl Icon {
     pub const OUTLINE: Icon = Icon('\u{e408}');
 }
 
+impl Icon {
+    /// True for what points into a direction of reading, and so the other way where lines begin at the right.
+    pub fn points(self) -> bool {
+        [Icon::UNDO, Icon::REDO, Icon::RIGHT, Icon::PANEL, Icon::LEAVE, Icon::OUTLINE, Icon::QUICK].contains(&self)
+    }
+}
+
 /// The family of the icon font.
 pub fn family() -> FontFamily {
     FontFamily::Name("icons".into())

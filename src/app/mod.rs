@@ -10,6 +10,7 @@ mod canvas;
 mod chooser;
 mod command;
 mod dialogs;
+mod direction;
 mod document;
 mod editor;
 mod export;

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::command::Command;
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
 use super::language::{self, Language, name_of, sort, tr};
@@ -11,7 +12,7 @@ use super::widgets::{self, Look};
 use crate::model::graph::CaseGraph;
 use crate::model::{Case, EntityId};
 use egui::accesskit::Role;
-use egui::{Align, Align2, CornerRadius, FontId, Layout, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, FontId, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Height of a row, in points.
@@ -43,7 +44,7 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let mut actions = Vec::new();
     ui.horizontal(|ui| {
         ui.label(RichText::new(tr("everyone")).font(theme::semibold(theme::HEADING)).color(Tokens::of(ui).ink));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.with_layout(direction::from_end(), |ui| {
             if widgets::icon_button(ui, Icon::CLOSE, tr("close-the-list"), &Command::Outline.keys(ui.ctx()), Look::Flat, true).clicked() {
                 actions.push(Action::Run(Command::Outline));
             }
@@ -98,7 +99,7 @@ fn row(ui: &mut Ui, id: &EntityId, name: &str, on: bool) -> bool {
             ui.painter().rect_stroke(rect, corners, Stroke::new(1.5, t.accent), StrokeKind::Inside);
         }
         let painter = ui.painter().with_clip_rect(rect.shrink2(vec2(6.0, 0.0)));
-        painter.text(rect.left_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER, name, FontId::proportional(13.0), t.ink);
+        direction::write(&painter, rect, 8.0, name, FontId::proportional(13.0), t.ink);
     }
     response.clicked()
 }

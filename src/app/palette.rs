@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::chooser::{Answer, Ask, Chooser, rank};
 use super::command::{COMMANDS, Command, CommandRow};
+use super::direction;
 use super::language::tr;
 use super::theme::{self, Tokens};
 use super::widgets;
@@ -56,15 +57,13 @@ fn fitting(typed: &str, has_case: bool) -> Vec<&'static CommandRow> {
     ranked.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Icon and words at the left, the section and the key at the right.
+/// Icon and words at the beginning, the section or the key at the end.
 fn paint(ui: &Ui, row: &CommandRow, rect: Rect) {
     let t = Tokens::of(ui);
-    let square = Rect::from_min_size(rect.min + vec2(8.0, 0.0), vec2(20.0, rect.height()));
-    widgets::paint_icon(ui, square, row.icon, 16.0, t.muted);
-    let painter = ui.painter();
-    painter.text(rect.left_center() + vec2(40.0, 0.0), Align2::LEFT_CENTER, row.label(), FontId::proportional(theme::BODY), t.ink);
-    let small = FontId::proportional(theme::SMALL);
-    let keys = row.command.keys(ui.ctx());
-    let right = rect.right_center() - vec2(10.0, 0.0);
-    painter.text(right, Align2::RIGHT_CENTER, if keys.is_empty() { row.section.label() } else { &keys }, small, t.muted);
+    widgets::paint_icon(ui, direction::part(rect, 8.0, 20.0), row.icon, 16.0, t.muted);
+    let (small, keys) = (FontId::proportional(theme::SMALL), row.command.keys(ui.ctx()));
+    let about = if keys.is_empty() { row.section.label() } else { &keys };
+    let end = direction::write_at_end(ui.painter(), rect, 10.0, about, small, t.muted);
+    let room = ui.painter().with_clip_rect(direction::before(rect, end));
+    direction::write(&room, rect, 40.0, row.label(), FontId::proportional(theme::BODY), t.ink);
 }

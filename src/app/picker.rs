@@ -3,6 +3,7 @@
 
 use super::action::Action;
 use super::chooser::{Answer, Ask, Chooser, rank};
+use super::direction;
 use super::kinds::{self, Kind};
 use super::language::{Explained, Spoken, name_of, sort, tr};
 use super::theme::{self, Tokens};
@@ -11,7 +12,7 @@ use crate::model::{Case, EntityId, System, TieEnd};
 use crate::notation::{CategoryRow, Profile, Row};
 use crate::scene::style::Style;
 use crate::text::Ruler;
-use egui::{Align2, Area, FontId, Frame, Id, Order, Pos2, Rect, Response, Ui, vec2};
+use egui::{Area, FontId, Frame, Id, Order, Pos2, Rect, Response, Ui, vec2};
 use std::borrow::Cow;
 
 /// A sort of line that is drawn from symbol to symbol.
@@ -177,26 +178,29 @@ impl Offer {
     fn paint(&self, ui: &Ui, response: &Response, (profile, style, ruler): (Profile, Style, &Ruler)) {
         let t = Tokens::of(ui);
         let rect = response.rect;
-        let label = |at: Pos2| ui.painter().text(at, Align2::LEFT_CENTER, self.label(), FontId::proportional(theme::BODY), t.ink);
+        let label = |room: Rect, inset: f32| {
+            let painter = ui.painter().with_clip_rect(room);
+            direction::write(&painter, rect, inset, &self.label(), FontId::proportional(theme::BODY), t.ink)
+        };
+        let end = |words: &str| {
+            let end = direction::write_at_end(ui.painter(), rect, 10.0, words, FontId::proportional(theme::SMALL), t.muted);
+            direction::before(rect, end)
+        };
         match self {
             Offer::Whom(id, _) => {
-                label(rect.left_center() + vec2(10.0, 0.0));
-                let small = FontId::proportional(theme::SMALL);
-                ui.painter().text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, sort(id), small, t.muted);
+                label(end(sort(id)), 10.0);
             }
             Offer::Category(row) => {
-                label(rect.left_center() + vec2(10.0, 0.0));
+                label(rect, 10.0);
                 response.clone().on_hover_text(row.meaning_in_words());
             }
             Offer::Named(_) => {
-                label(rect.left_center() + vec2(10.0, 0.0));
-                let small = FontId::proportional(theme::SMALL);
-                ui.painter().text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, tr("add-with-this-name"), small, t.muted);
+                label(end(tr("add-with-this-name")), 10.0);
             }
             Offer::Kind(kind) => {
-                let frame = Rect::from_min_size(rect.min + vec2(10.0, 4.0), vec2(PICTURE, rect.height() - 8.0));
+                let frame = direction::part(rect, 10.0, PICTURE).shrink2(vec2(0.0, 4.0));
                 kind.paint(profile, style, ruler, frame, ui.painter());
-                label(rect.left_center() + vec2(24.0 + PICTURE, 0.0));
+                label(rect, 24.0 + PICTURE);
                 response.clone().on_hover_text(&kind.meaning);
             }
         }

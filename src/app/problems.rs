@@ -1,6 +1,7 @@
 //! The list of what is odd about a case, in words with names; a click jumps to the place.
 
 use super::action::Action;
+use super::direction;
 use super::language::{name_of, tr};
 use crate::model::check::{Problem, ProblemCode};
 use crate::model::{Case, Date, EntityId, Person};
@@ -10,13 +11,15 @@ use egui::{RichText, ScrollArea, Ui, vec2};
 pub fn list(ui: &mut Ui, case: &Case, problems: &[Problem]) -> Vec<Action> {
     let mut actions = Vec::new();
     ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        for problem in problems {
-            let label = egui::Button::new(RichText::new(sentence(case, problem)).size(13.0)).wrap().frame(false);
-            if ui.add_sized(vec2(ui.available_width(), 28.0), label).clicked() {
-                actions.extend(problem.about.first().map(|id| Action::Show(id.clone())));
-                ui.close();
+        direction::column(ui, |ui| {
+            for problem in problems {
+                let label = egui::Button::new(RichText::new(sentence(case, problem)).size(13.0)).wrap().frame(false);
+                if ui.add_sized(vec2(ui.available_width(), 28.0), label).clicked() {
+                    actions.extend(problem.about.first().map(|id| Action::Show(id.clone())));
+                    ui.close();
+                }
             }
-        }
+        })
     });
     actions
 }

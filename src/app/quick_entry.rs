@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::command::{Command, in_words};
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
 use super::language::{count_of, tr};
@@ -11,7 +12,7 @@ use crate::model::{Case, EntityId, Table};
 use crate::quick::{self, Parsed};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Align, Id, Key, KeyboardShortcut, Layout, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Id, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 /// Adds what has been read.
 const ADD: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
@@ -54,7 +55,7 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let t = Tokens::of(ui);
     ui.horizontal(|ui| {
         ui.label(RichText::new(Command::QuickEntry.row().label()).font(theme::semibold(theme::HEADING)).color(t.ink));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.with_layout(direction::from_end(), |ui| {
             let keys = Command::QuickEntry.keys(ui.ctx());
             if widgets::icon_button(ui, Icon::CLOSE, tr("close-quick-entry"), &keys, Look::Flat, true).clicked() {
                 actions.push(Action::Run(Command::QuickEntry));
@@ -66,7 +67,7 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     });
     let (revision, case) = (document.session.revision(), document.session.case().clone());
     let entry = &mut document.quick;
-    let id = Id::unique("quick entry field");
+    let id = Id::unique("quick-entry-field");
     // Before the field, which would take the key as the end of a line.
     let wants = ui.memory(|memory| memory.has_focus(id)) && ui.input_mut(|input| input.consume_shortcut(&ADD));
     let label = widgets::field_label(ui, tr("a-line-for-each-fact"));

@@ -1,6 +1,7 @@
 //! The start screen: a new case, a file, or a sample.
 
 use super::action::{Action, ClientKind, Leave};
+use super::direction;
 use super::icons::Icon;
 use super::language::tr;
 use super::picture::Picture;
@@ -16,10 +17,7 @@ use crate::scene::legend::LegendKey;
 use crate::scene::style::Style;
 use crate::text::Ruler;
 use egui::accesskit::Role;
-use egui::{
-    Align, Align2, Color32, CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Color32, CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 const WIDTH: f32 = 984.0;
 const GAP: f32 = 16.0;
@@ -41,7 +39,9 @@ impl Start {
             let width = WIDTH.min(ui.available_width() - 48.0);
             let left = ui.max_rect().left() + ((ui.available_width() - width) / 2.0).max(24.0);
             let column = Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width, f32::INFINITY));
-            ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| self.page(ui, style, ruler, &mut actions));
+            ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
+                direction::column(ui, |ui| self.page(ui, style, ruler, &mut actions))
+            });
         });
         actions
     }
@@ -55,7 +55,7 @@ impl Start {
                 ui.add_space(-4.0);
                 ui.label(RichText::new(tr("what-kithkin-is")).color(t.muted));
             });
-            ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            ui.with_layout(direction::from_end(), |ui| {
                 if widgets::command_button(ui, Command::Theme, false, true).clicked() {
                     actions.push(Action::Run(Command::Theme));
                 }
@@ -119,11 +119,11 @@ impl Start {
             picture.drawing.paint(&view, &ui.painter_at(frame));
         }
         ui.painter().hline(rect.x_range().shrink(1.0), frame.bottom(), Stroke::new(1.0, t.rule));
-        let left = rect.left() + 14.0;
         let name = ui.painter().layout_no_wrap(sample.name().to_owned(), theme::medium(14.0), t.ink);
-        ui.painter().galley(pos2(left, frame.bottom() + 10.0), name, t.ink);
+        let left = |galley: &egui::Galley| direction::part(rect, 14.0, galley.size().x).left();
+        ui.painter().galley(pos2(left(&name), frame.bottom() + 10.0), name, t.ink);
         let shows = ui.painter().layout(sample.shows().to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 28.0);
-        ui.painter().galley(pos2(left, frame.bottom() + 31.0), shows, t.muted);
+        ui.painter().galley(pos2(left(&shows), frame.bottom() + 31.0), shows, t.muted);
         response
     }
 
@@ -163,7 +163,7 @@ fn new_card(ui: &mut Ui, size: egui::Vec2, (name, about, picture): (&str, &str, 
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("new-case-of", what = name)));
     card_back(ui, rect, &response);
-    let frame = Rect::from_center_size(rect.left_center() + vec2(44.0, 0.0), vec2(46.0, 46.0));
+    let frame = Rect::from_center_size(direction::part(rect, 21.0, 46.0).center(), vec2(46.0, 46.0));
     let key = match picture {
         "household" => LegendKey::Household("household".into()),
         "system" => LegendKey::SystemStatus("present".into()),
@@ -171,8 +171,9 @@ fn new_card(ui: &mut Ui, size: egui::Vec2, (name, about, picture): (&str, &str, 
     };
     kinds::paint_row(key, Profile::default(), style, ruler, frame, ui.painter());
     let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
-    painter.text(rect.left_center() + vec2(88.0, -11.0), Align2::LEFT_CENTER, name, theme::medium(14.0), t.ink);
+    direction::write(&painter, rect.translate(vec2(0.0, -11.0)), 88.0, name, theme::medium(14.0), t.ink);
     let about = ui.painter().layout(about.to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 100.0);
-    painter.galley(rect.left_center() + vec2(88.0, 2.0), about, Color32::PLACEHOLDER);
+    let left = direction::part(rect, 88.0, about.size().x).left();
+    painter.galley(pos2(left, rect.center().y + 2.0), about, Color32::PLACEHOLDER);
     response
 }

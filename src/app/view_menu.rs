@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::command::Command;
+use super::direction;
 use super::document::Document;
 use super::language::{self, Language, tr};
 use super::settings::Settings;
@@ -17,7 +18,11 @@ const WIDTH: f32 = 470.0;
 pub fn show(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
     ui.set_width(WIDTH.min(ui.content_rect().width() - 40.0));
     let most = ui.content_rect().height() - 80.0;
-    ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| rows(ui, document, settings)).inner
+    ScrollArea::vertical()
+        .max_height(most)
+        .min_scrolled_height(most)
+        .show(ui, |ui| direction::column(ui, |ui| rows(ui, document, settings)))
+        .inner
 }
 
 fn rows(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
@@ -25,6 +30,7 @@ fn rows(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
     ui.spacing_mut().item_spacing = vec2(16.0, 1.0);
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
+        let (left, right) = if direction::is_mirrored() { (right, left) } else { (left, right) };
         heading(left, tr("on-the-chart"));
         menu.switches(left, &[Switch::Past, Switch::Gentle, Switch::ConditionColors]);
         heading(left, tr("on-the-page"));
@@ -59,7 +65,7 @@ fn rows(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
 
 fn heading(ui: &mut Ui, words: &str) {
     ui.add_space(6.0);
-    ui.label(RichText::new(words).size(SMALL).color(Tokens::of(ui).muted));
+    direction::column(ui, |ui| ui.label(RichText::new(words).size(SMALL).color(Tokens::of(ui).muted)));
 }
 
 struct Menu<'a> {
@@ -99,12 +105,14 @@ impl Menu<'_> {
             self.run(command_button(ui, Command::LargerText, false, settings.text_size() < 2.0).clicked(), Command::LargerText);
         });
         ui.columns(2, |columns| {
-            for (ui, language) in columns.iter_mut().zip(Language::OFFERED) {
+            let languages = if direction::is_mirrored() { [Language::Spanish, Language::English] } else { Language::OFFERED };
+            for (ui, language) in columns.iter_mut().zip(languages) {
                 self.choice(ui, Command::Language(language), language::now() == language);
             }
         });
         ui.columns(2, |columns| {
             let [left, right] = columns else { return };
+            let (left, right) = if direction::is_mirrored() { (right, left) } else { (left, right) };
             for (ui, command, on) in
                 [(left, Command::SingleKeys, settings.single_keys), (right, Command::ReducedMotion, settings.reduced_motion)]
             {

@@ -3,17 +3,23 @@
 use crate::app::action::Action;
 use crate::app::bars::CHARTS;
 use crate::app::command::Command;
+use crate::app::direction;
 use crate::app::language::{Spoken, tr};
 use crate::app::widgets::{capital, menu_row};
 use crate::edit::{Edit, Parents};
 use crate::model::{Being, Case, ChartKind, EntityId, PersonId};
-use egui::{RichText, Ui};
+use egui::containers::menu::SubMenuButton;
+use egui::{Button, RichText, Ui};
 
 const WIDTH: f32 = 236.0;
 
 /// Shows what can be done here.
 pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on: Option<&EntityId>) -> Vec<Action> {
     ui.set_max_width(WIDTH);
+    direction::column(ui, |ui| rows(ui, case, chart, is_part_shown, on))
+}
+
+fn rows(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on: Option<&EntityId>) -> Vec<Action> {
     let mut menu = Menu { ui, actions: Vec::new() };
     match on {
         Some(EntityId::Person(id)) => menu.person(id, is_part_shown),
@@ -121,13 +127,18 @@ impl Menu<'_> {
     fn more(&mut self, words: &str, inside: impl FnOnce(&mut Menu<'_>)) {
         let inner = self.ui.scope(|ui| {
             ui.spacing_mut().button_padding.x = 34.0;
-            ui.menu_button(RichText::new(words).size(13.0), |ui| {
+            let (words, arrow) = (RichText::new(words).size(13.0), RichText::new(if direction::is_mirrored() { "⏴" } else { "⏵" }));
+            let button = if direction::is_mirrored() { Button::new(words).left_text(arrow) } else { Button::new(words).right_text(arrow) };
+            let (_, shown) = SubMenuButton::from_button(button).ui(ui, |ui| {
                 ui.set_max_width(WIDTH);
-                let mut menu = Menu { ui, actions: Vec::new() };
-                inside(&mut menu);
-                menu.actions
-            })
+                direction::column(ui, |ui| {
+                    let mut menu = Menu { ui, actions: Vec::new() };
+                    inside(&mut menu);
+                    menu.actions
+                })
+            });
+            shown.map(|shown| shown.inner)
         });
-        self.actions.extend(inner.inner.inner.into_iter().flatten());
+        self.actions.extend(inner.inner.into_iter().flatten());
     }
 }

@@ -8,6 +8,7 @@ mod person;
 mod surroundings;
 
 use super::action::Action;
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
 use super::language::{Spoken, count_of, name_of, sort, tr};
@@ -38,26 +39,28 @@ pub fn show(ui: &mut Ui, document: &Document, style: Style, ruler: &Ruler) -> Ve
         // Folds and half-typed dates belong to one record.
         let salt = only.as_ref().map_or("case".to_owned(), |id| format!("{id:?}"));
         ui.push_id(salt, |ui| {
-            let mut fields = Fields { ui, actions: Vec::new(), style, ruler };
-            match &only {
-                Some(EntityId::Person(id)) => fields.person(&case, id),
-                Some(EntityId::Union(id)) => fields.union(&case, id),
-                Some(EntityId::Child(id)) => fields.child_link(&case, id),
-                Some(EntityId::Household(id)) => fields.household(&case, id),
-                Some(EntityId::Bond(id)) => fields.bond(&case, id),
-                Some(EntityId::System(id)) => fields.system(&case, id),
-                Some(EntityId::Tie(id)) => fields.tie(&case, id),
-                Some(id @ (EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Text(_) | EntityId::Snapshot(_))) => {
-                    fields.heading(&name_of(&case, id), sort(id))
+            direction::column(ui, |ui| {
+                let mut fields = Fields { ui, actions: Vec::new(), style, ruler };
+                match &only {
+                    Some(EntityId::Person(id)) => fields.person(&case, id),
+                    Some(EntityId::Union(id)) => fields.union(&case, id),
+                    Some(EntityId::Child(id)) => fields.child_link(&case, id),
+                    Some(EntityId::Household(id)) => fields.household(&case, id),
+                    Some(EntityId::Bond(id)) => fields.bond(&case, id),
+                    Some(EntityId::System(id)) => fields.system(&case, id),
+                    Some(EntityId::Tie(id)) => fields.tie(&case, id),
+                    Some(
+                        id @ (EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Text(_) | EntityId::Snapshot(_)),
+                    ) => fields.heading(&name_of(&case, id), sort(id)),
+                    None if document.selection.is_empty() => fields.case(&case),
+                    None => {
+                        let chosen: Vec<EntityId> = document.selection.iter().cloned().collect();
+                        fields.heading(&count_of(&chosen), tr("selected"));
+                        fields.several(&chosen);
+                    }
                 }
-                None if document.selection.is_empty() => fields.case(&case),
-                None => {
-                    let chosen: Vec<EntityId> = document.selection.iter().cloned().collect();
-                    fields.heading(&count_of(&chosen), tr("selected"));
-                    fields.several(&chosen);
-                }
-            }
-            actions.append(&mut fields.actions);
+                actions.append(&mut fields.actions);
+            })
         });
     });
     actions
@@ -148,10 +151,9 @@ impl Fields<'_> {
     }
 
     fn check(&mut self, words: &str, value: bool, edit: impl FnOnce(bool) -> crate::edit::Edit) {
-        let mut on = value;
         self.ui.add_space(4.0);
-        if self.ui.checkbox(&mut on, words).changed() {
-            self.actions.push(Action::Edit(edit(on)));
+        if widgets::check_box(self.ui, words, value) {
+            self.actions.push(Action::Edit(edit(!value)));
         }
     }
 

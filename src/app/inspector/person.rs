@@ -2,6 +2,7 @@
 
 use super::Fields;
 use crate::app::action::Action;
+use crate::app::direction;
 use crate::app::icons::Icon;
 use crate::app::kinds;
 use crate::app::language::{Spoken, name_of, tr};
@@ -147,7 +148,7 @@ impl Fields<'_> {
                         let key = condition_code(condition.kind.code(), condition.state.as_ref().map_or("current", |s| s.code()));
                         kinds::paint_row(LegendKey::PersonMark(key.into()), profile, style, ruler, frame, ui.painter());
                         ui.label(condition.kind.words());
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        ui.with_layout(direction::from_end(), |ui| {
                             if widgets::icon_button(ui, Icon::CLOSE, tr("remove-condition"), "", Look::Flat, true).clicked() {
                                 let mut all = person.conditions.clone();
                                 all.remove(i);
