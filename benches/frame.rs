@@ -9,7 +9,7 @@ mod support;
 
 use cpu_time::ThreadTime;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
-use kithkin::app::{Editor, Setup};
+use kithkin::app::{Editor, Language, Setup};
 use std::time::{Duration, Instant};
 use support::families::{Family, Kind};
 
@@ -32,7 +32,7 @@ impl Window {
         let file = folder.path().join("family.kith.json");
         kithkin::file::save(&Family::new(Kind::Clin, people).case(), &file).expect("it is saved");
         let mut window =
-            Window { ctx: egui::Context::default(), editor: Editor::new(Setup { system_dialogs: false, beside: true }), time: 0.0 };
+            Window { ctx: egui::Context::default(), editor: Editor::new(Setup { system_dialogs: false, beside: true, language: Language::English }), time: 0.0 };
         window.frame(vec![]);
         window.editor.open(&window.ctx.clone(), file);
         window.settle();

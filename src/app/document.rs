@@ -2,12 +2,14 @@
 
 use super::canvas::CanvasState;
 use super::find::Find;
+use super::language::tr;
 use super::outline::Outline;
 use super::picker::Picker;
 use super::picture::PictureOnScreen;
 use super::quick_entry::QuickEntry;
 use super::showing::Showing;
 use crate::edit::{Session, exists};
+use crate::file::Repair;
 use crate::model::{Case, ChartKind, EntityId, PersonId, TieEnd, check};
 use crate::paint::screen::Viewport;
 use std::collections::BTreeSet;
@@ -19,8 +21,8 @@ pub struct Document {
     pub session: Session,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
-    /// What was mended when the file was opened, in sentences.
-    pub repairs: Vec<String>,
+    /// What was mended when the file was opened.
+    pub repairs: Vec<Repair>,
     /// What is odd about the case, for one revision.
     problems: Option<(u64, Vec<check::Problem>)>,
     /// The chart that is shown.
@@ -66,7 +68,7 @@ pub fn first_chart(case: &Case) -> ChartKind {
 
 impl Document {
     /// A case on its first chart.
-    pub fn new(session: Session, path: Option<PathBuf>, repairs: Vec<String>) -> Self {
+    pub fn new(session: Session, path: Option<PathBuf>, repairs: Vec<Repair>) -> Self {
         let chart = first_chart(session.case());
         Self {
             session,
@@ -92,7 +94,7 @@ impl Document {
         let case = self.session.case();
         let client = || case.client.as_ref().and_then(|client| client_name(case, client));
         let title = Some(case.title.trim().to_owned()).filter(|title| !title.is_empty());
-        title.or_else(client).unwrap_or_else(|| "Untitled case".to_owned())
+        title.or_else(client).unwrap_or_else(|| tr("untitled-case").to_owned())
     }
 
     /// What is odd about the case and about the chart that is shown.

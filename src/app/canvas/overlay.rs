@@ -3,6 +3,7 @@
 use super::tool::Gesture;
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::language::tr;
 use crate::app::picture::{GHOST, Picture};
 use crate::app::theme;
 use crate::app::widgets::{self, Look};
@@ -93,12 +94,10 @@ pub fn gesture(gesture: &Gesture, is_previewed: bool, picture: &Picture, view: &
     }
 }
 
-const DRAWING: &str = "Drawing the chart…";
-
 /// Says that a newer picture of the chart is being drawn.
 pub fn drawing_anew(painter: &Painter, color: Color32) {
     let at = painter.clip_rect().left_top() + vec2(16.0, 12.0);
-    painter.text(at, Align2::LEFT_TOP, DRAWING, FontId::proportional(theme::SMALL), color);
+    painter.text(at, Align2::LEFT_TOP, tr("drawing-the-chart"), FontId::proportional(theme::SMALL), color);
 }
 
 /// What stands in place of a chart that is being drawn for the first time; whoever waits long can stop.
@@ -109,9 +108,9 @@ pub fn drawing(ui: &mut Ui, canvas: &Response, waited: Patience) -> Option<Actio
     let area = Rect::from_center_size(canvas.rect.center(), vec2(360.0, 90.0));
     let clicked = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ui.vertical_centered(|ui| {
-            ui.label(DRAWING);
+            ui.label(tr("drawing-the-chart"));
             ui.add_space(10.0);
-            waited == Patience::CanStop && widgets::button(ui, None, "Close case", Look::Outlined).clicked()
+            waited == Patience::CanStop && widgets::button(ui, None, Command::CloseCase.row().label(), Look::Outlined).clicked()
         })
     });
     clicked.inner.inner.then_some(Action::Run(Command::CloseCase))
@@ -121,7 +120,7 @@ pub fn drawing(ui: &mut Ui, canvas: &Response, waited: Patience) -> Option<Actio
 pub fn cannot_be_drawn(ui: &mut Ui, canvas: &Response) {
     let area = Rect::from_center_size(canvas.rect.center(), vec2(360.0, 90.0));
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-        ui.vertical_centered(|ui| ui.label("This chart cannot be drawn. Save a copy; everything that you entered is in it."));
+        ui.vertical_centered(|ui| ui.label(tr("chart-cannot-be-drawn")));
     });
 }
 
@@ -130,9 +129,9 @@ pub fn invitation(ui: &mut Ui, canvas: &Response) -> Option<Action> {
     let area = Rect::from_center_size(canvas.rect.center(), vec2(360.0, 90.0));
     let clicked = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ui.vertical_centered(|ui| {
-            ui.label("Nobody is in this case yet.");
+            ui.label(tr("nobody-yet"));
             ui.add_space(10.0);
-            widgets::button(ui, Some(Command::AddPerson.row().icon), "Add the first person", Look::Primary).clicked()
+            widgets::button(ui, Some(Command::AddPerson.row().icon), tr("add-the-first-person"), Look::Primary).clicked()
         })
     });
     clicked.inner.inner.then_some(Action::Run(Command::AddPerson))
