@@ -61,9 +61,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Parts<'_>, Refusal> {
         let lock = header::check(&age)?;
         rest = after;
         if rest.is_empty() {
-            let has_slots = passphrase_slot.is_some() || keys_slot.is_some();
-            if lock != Lock::Keys || !has_slots {
-                return Err(refused(RefusalCode::Header));
+            // It ends with a slot. After two of them that shows only when the case key does not open the second.
+            if lock != Lock::Keys || before.len() == blocks.len() {
+                return Err(refused(RefusalCode::Truncated));
             }
             let slots = &blocks[..blocks.len() - before.len()];
             return Ok(Parts { file_id, slots, passphrase_slot, keys_slot, payload: age });
@@ -114,7 +114,7 @@ fn block(text: &str) -> Result<(Vec<u8>, &str), Refusal> {
     let Some((body, after)) = body.split_once(END) else {
         // Cut off, unless what is there has been spoilt.
         let is_base64 = body.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=-\n ".contains(&b));
-        let is_cut = is_base64 && body.lines().all(|line| line.len() <= END.len());
+        let is_cut = is_base64 && body.lines().all(|line| line.len() <= ROW / 3 * 4);
         return Err(refused(if is_cut { RefusalCode::Truncated } else { RefusalCode::Header }));
     };
     let full_row = ROW / 3 * 4;
