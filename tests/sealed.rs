@@ -277,6 +277,12 @@ fn every_sort_of_damage_has_its_code() {
     assert_eq!(text("kithkin-sealed 1\n"), "E_TRUNCATED");
     assert_eq!(text(&format!("{head}{}", "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n")), "E_TRUNCATED");
     assert_eq!(text("kithkin-sealed 1\nfile-id 00\n"), "E_HEADER");
+    // Armour that is none: something behind it, a short line within it, a line that never ends.
+    let wrapped = |body: &str| format!("-----BEGIN AGE ENCRYPTED FILE-----\n{body}\n-----END AGE ENCRYPTED FILE-----\n");
+    assert_eq!(text(&(wrapped("YWdl") + "hello\n")), "E_HEADER");
+    assert_eq!(text(&wrapped(&format!("{0}\nAA==\n{0}", "A".repeat(64)))), "E_HEADER");
+    assert_eq!(text(&wrapped(&"A".repeat(5_000_000))), "E_HEADER");
+    assert_eq!(text(&wrapped(&STANDARD.encode("age-encryption.org/v9\n"))), "E_FUTURE");
     // Sound, but none of ours.
     assert_eq!(refused(key.unseal(&payload)), "E_NOT_OURS");
     assert_eq!(text(&parts[0]), "E_NOT_OURS");
