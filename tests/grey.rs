@@ -35,7 +35,7 @@ struct Grey {
 
 /// Draws a row.
 fn picture(profile: Profile, key: &LegendKey) -> Grey {
-    let mut pen = Pen { overlay: Some(Overlay::default()), ..Pen::new(Style::Print, profile) };
+    let mut pen = Pen { overlay: Some(Overlay::only(0, "")), ..Pen::new(Style::Print, profile) };
     if matches!(key, LegendKey::PersonMark(_)) {
         pen.overlay = None;
     }
@@ -127,7 +127,7 @@ fn any_two_symbols_and_marks_differ_in_grey() {
         found.extend(too_alike(profile, &keys(LegendKey::PersonMark, marks.map(|row| row.code)), false));
         found.extend(too_alike(profile, &keys(LegendKey::SystemStatus, all.system_statuses.iter().map(|row| row.code)), false));
         found.extend(too_alike(profile, &keys(LegendKey::Twins, all.twins.iter().map(|row| row.code)), false));
-        let conditions: Vec<LegendKey> = (0..4).map(|number| LegendKey::Condition(number, "named".into())).collect();
+        let conditions: Vec<LegendKey> = (0..4).map(|number| LegendKey::Quarter(number, "named".into())).collect();
         found.extend(too_alike(profile, &conditions, false));
     }
     assert!(found.is_empty(), "{} pairs:\n{}", found.len(), found.join("\n"));

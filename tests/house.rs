@@ -42,6 +42,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("resvg", &["paint"]),
     ("krilla", &["paint/pdf"]),
     ("kurbo", &["layout", "scene", "paint", "app"]),
+    ("fluent_bundle", &["app/language"]),
+    ("sys_locale", &["app/language"]),
     // Today, for a new case; nothing else reads the clock.
     ("jiff", &["cli/new", "app/files"]),
 ];
@@ -71,7 +73,9 @@ fn sources() -> Vec<(String, String)> {
 /// The code without comments and without the tests at its end.
 fn code(text: &str) -> String {
     let above = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-    above.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    // Not the slashes of an address.
+    let comment = |line: &str| line.match_indices("//").map(|(at, _)| at).find(|at| !line[..*at].ends_with(':'));
+    above.lines().map(|line| &line[..comment(line).unwrap_or(line.len())]).collect::<Vec<_>>().join("\n")
 }
 
 /// The words that follow `before` in the code, also inside braces (`crate::{a, b::c}`).
@@ -192,6 +196,90 @@ fn layout_and_scene_know_no_clock_and_no_hash_order() {
         }
     }
     assert_eq!(broken, [] as [String; 0]);
+}
+
+/// The string literals of code without comments.
+fn literals(code: &str) -> Vec<String> {
+    let mut found = vec![];
+    let mut rest = code;
+    while let Some(at) = rest.find('"') {
+        // A quote as a character is no beginning.
+        if rest[..at].ends_with('\'') {
+            rest = &rest[at + 1..];
+            continue;
+        }
+        let mut literal = String::new();
+        let mut letters = rest[at + 1..].char_indices();
+        let end = loop {
+            match letters.next() {
+                Some((_, '\\')) => literal.extend(letters.next().map(|(_, c)| c).filter(|c| !matches!(c, 'n' | '\n'))),
+                Some((i, '"')) => break at + 1 + i + 1,
+                Some((_, c)) => literal.push(c),
+                None => break rest.len(),
+            }
+        };
+        found.push(literal);
+        rest = &rest[end..];
+    }
+    found
+}
+
+/// The ids of the catalogue of the window.
+fn messages() -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app/language/en.ftl");
+    let text = fs::read_to_string(path).expect("the catalogue");
+    let defined = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+    defined.filter_map(|line| line.split_once(" =")).map(|(id, _)| id.to_owned()).collect()
+}
+
+/// The code of the window without attributes, and with each file's path.
+fn window() -> impl Iterator<Item = (String, String)> {
+    let is_code = |line: &&str| !line.trim_start().starts_with("#[");
+    let strip = move |code: String| code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
+    sources().into_iter().filter(|(path, _)| path.starts_with("app/")).map(move |(path, code)| (path, strip(code)))
+}
+
+#[test]
+fn every_message_is_used_and_every_message_that_is_used_is_there() {
+    let messages = messages();
+    let mut used = BTreeSet::new();
+    let mut unknown = vec![];
+    for (path, code) in window() {
+        used.extend(literals(&code));
+        for call in ["tr(\"", "tr!(\"", "tr!(\n"] {
+            let asked = code.match_indices(call).filter(|(at, _)| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+            let asked = asked.filter_map(|(at, _)| literals(&code[at..]).into_iter().next());
+            unknown.extend(asked.filter(|id| !messages.contains(id)).map(|id| format!("{path}: {id}")));
+        }
+    }
+    assert_eq!(unknown, [] as [String; 0]);
+    assert_eq!(messages.difference(&used).collect::<Vec<_>>(), [] as [&String; 0], "unused");
+    assert!(messages.len() > 400);
+}
+
+/// What people read stands in the catalogues; in the code of the window stand ids and codes.
+#[test]
+fn the_window_has_no_words_of_its_own() {
+    // The name of the program, and the example of quick entry, whose keywords are the same in every language. What `launch`
+    // prints in the terminal when there can be no window is English, as all on the command line.
+    const NO_WORDS: &[&str] = &["Kithkin", "Ana f 2009 *"];
+    let is_prose = |text: &str| {
+        let letters: Vec<char> = text.chars().collect();
+        let two_words = letters.windows(3).any(|w| w[0].is_alphabetic() && w[1] == ' ' && w[2].is_alphabetic());
+        let is_title = letters.first().is_some_and(|c| c.is_uppercase()) && letters.get(1).is_some_and(|c| c.is_lowercase());
+        two_words || is_title || text.contains('…')
+    };
+    let mut found = vec![];
+    for (path, code) in window().filter(|(path, _)| path != "app/launch.rs") {
+        let words = literals(&code).into_iter().filter(|text| is_prose(text) && !NO_WORDS.iter().any(|known| text.starts_with(known)));
+        found.extend(words.map(|text| format!("{path}: {text}")));
+    }
+    assert_eq!(found, [] as [String; 0]);
+}
+
+#[test]
+fn literals_are_found_with_their_escapes() {
+    assert_eq!(literals(r#"a("x", "y \"z\"", '"', "")"#), ["x", "y \"z\"", ""]);
 }
 
 #[test]

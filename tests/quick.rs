@@ -2,7 +2,7 @@
 
 mod support;
 
-use kithkin::edit::{Session, read_date};
+use kithkin::edit::{Label, Session, read_date};
 use kithkin::model::*;
 use kithkin::notation::{Profile, Row};
 use kithkin::quick::{parse, write};
@@ -230,7 +230,7 @@ fn text_is_added_onto_a_case_in_one_step() {
     assert_eq!(only(&after.ties).strength, Some(Strength::Strong));
     assert_eq!(only(&after.households).members, [PersonId::new("p1"), PersonId::new("p2")]);
     assert_eq!(after.people[&PersonId::new("p3")].death, date("2019"));
-    assert_eq!(session.undo_label(), Some("Add from text"));
+    assert_eq!(session.undo_label(), Some(&Label::AddText));
     assert!(session.undo());
     assert_eq!(**session.case(), *before);
     // Ids of what was undone never come back for somebody else.

@@ -9,7 +9,7 @@ use kithkin::model::*;
 use kithkin::notation::*;
 use kithkin::paint::svg::{self, SvgOptions};
 use kithkin::scene::style::Style;
-use kithkin::scene::{self, Scene, SceneOptions, Shape, sheet};
+use kithkin::scene::{self, Quarters, Scene, SceneOptions, Shape, sheet};
 use kithkin::text::Ruler;
 use std::path::PathBuf;
 
@@ -63,9 +63,10 @@ fn profiles_draw_what_the_tables_of_the_notation_say() {
 fn family() -> Case {
     let text = r#"{"format": "kithkin-case", "version": 1, "as_of": "2026-01-01", "client": "p1", "people": [
         {"id": "p1", "name": "Noor", "gender": "man", "assigned": "female", "birth": "1990", "occupation": "baker", "place": "Leeds",
-         "education": "evening school", "income": "19k",
+         "education": "evening school", "income": "19k", "cultures": ["Persian", "welsh"],
          "conditions": [{"kind": "physical_illness", "name": "asthma"}, {"kind": "mental_illness", "name": "grief", "state": "recovery"}]},
-        {"id": "p2", "name": "Ira", "gender": "woman", "birth": "1960", "death": "2020"}],
+        {"id": "p2", "name": "Ira", "gender": "woman", "birth": "1960", "death": "2020", "cultures": ["Welsh"]},
+        {"id": "i1", "name": "Al-Anon", "being": "institution"}],
         "unions": [{"id": "u1", "partners": ["p2"], "timeline": [{"kind": "met", "date": "1988"}]}],
         "children": [{"id": "c1", "child": "p1", "union": "u1"}]}"#;
     let mut case = kithkin::file::open_bytes(text.as_bytes()).expect("a case").case;
@@ -163,7 +164,7 @@ fn the_dead_and_conditions_can_be_marked_in_another_way() {
     let plain = draw(TextParts::default(), &usual);
     let gentle = draw(TextParts::default(), &SceneOptions { gentle: true, ..usual });
     assert!(gentle != plain && texts(&gentle) == texts(&plain), "another mark under the same words");
-    let colored = draw(TextParts::default(), &SceneOptions { condition_colors: true, ..usual });
+    let colored = draw(TextParts::default(), &SceneOptions { quarters: Some(Quarters::Conditions), ..usual });
     let entries = texts(&colored);
     for entry in ["asthma", "grief", "Suspected, or better now: without colour"] {
         assert!(entries.iter().any(|t| t == entry), "{entry} is in the legend");
@@ -175,4 +176,46 @@ fn the_dead_and_conditions_can_be_marked_in_another_way() {
             .count()
     };
     assert_eq!((fills(&plain), fills(&colored)), (0, 2), "at the person and in the legend");
+}
+
+#[test]
+fn a_cultural_genogram_fills_symbols_by_culture_and_not_by_condition() {
+    let scene = draw(TextParts::default(), &SceneOptions { quarters: Some(Quarters::Cultures), ..SceneOptions::default() });
+    let entries = texts(&scene);
+    let listed = |words: &str| entries.iter().any(|t| t == words);
+    assert!(listed("welsh") && listed("Persian"), "one culture however it is written: {entries:?}");
+    assert!(!listed("Illness, physical or mental") && !listed("Illness in remission"), "one meaning at a time: {entries:?}");
+    let said: Vec<&str> = scene.groups.iter().map(|group| group.title.as_str()).collect();
+    assert!(said.iter().any(|t| t.starts_with("Ira") && t.ends_with("culture: Welsh")), "{said:?}");
+    assert!(said.iter().any(|t| t.starts_with("Noor") && t.ends_with("culture: Persian and welsh")), "{said:?}");
+}
+
+#[test]
+fn an_institution_is_a_flat_rectangle_with_its_name_below() {
+    let (case, ruler) = (family(), Ruler::new());
+    let chart = ChartKind::Genogram;
+    let layout = layout::layout(&case, &chart, &ruler, &Options::default(), None);
+    let scene = scene::build(&case, &chart, &layout, &ruler, &SceneOptions::default());
+    let institution = scene.groups.iter().find(|group| group.title.starts_with("Al-Anon")).expect("it is drawn");
+    assert_eq!(institution.title, "Al-Anon, institution");
+    let outline = institution.items.iter().find_map(|item| match &item.shape {
+        Shape::Path { path, stroke: Some(_), .. } => Some(kurbo::Shape::bounding_box(path)),
+        _ => None,
+    });
+    let outline = outline.expect("it has an outline");
+    assert_eq!(outline.width(), 56.0);
+    assert_eq!(outline.height(), 28.0);
+    let name = layout.labels.iter().find(|label| &*label.text == "Al-Anon").expect("it has a name");
+    assert!(name.at.y > outline.y1 && name.at.y < outline.y1 + 20.0, "right below: {:?} {outline:?}", name.at);
+    assert!(texts(&scene).iter().any(|t| t == "Institution or helper"), "the legend explains it");
+}
+
+#[test]
+fn where_people_live_stands_above_what_they_earn_above_the_dates() {
+    let (case, ruler) = (family(), Ruler::new());
+    let parts = TextParts { places: true, incomes: true, ..TextParts::default() };
+    let layout = layout::layout(&case, &ChartKind::Genogram, &ruler, &Options { parts, ..Options::default() }, None);
+    let at = |text: &str| layout.labels.iter().find(|label| &*label.text == text).map(|label| label.at.y).expect("it is written");
+    let heights = [at("Leeds"), at("19k"), at("1990"), at("36"), at("Noor"), at("baker")];
+    assert!(heights.is_sorted_by(|upper, lower| upper < lower), "{heights:?}");
 }

@@ -3,25 +3,28 @@
 use super::action::Action;
 use super::canvas::tool::Tool;
 use super::command::Command;
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
+use super::language::{tr, undo};
 use super::picker::Line;
 use super::settings::Settings;
 use super::showing::Switch;
 use super::theme::{self, Tokens};
 use super::view_menu;
 use super::widgets::{self, Look, command_button, menu_row};
-use crate::edit::name_of;
-use crate::model::{ChartKind, check::Problem};
+use super::{language, problems};
+use crate::edit::Label;
+use crate::model::ChartKind;
 use egui::scroll_area::ScrollBarVisibility;
-use egui::{Align, FontId, Layout, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{FontId, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
-/// The charts that can be shown.
+/// The charts that can be shown, each with its command and the message that it is called by.
 pub(super) const CHARTS: [(ChartKind, Command, &str); 4] = [
-    (ChartKind::Genogram, Command::Genogram, "Genogram"),
-    (ChartKind::Ecomap, Command::Ecomap, "Ecomap"),
-    (ChartKind::Combined, Command::Combined, "Combined"),
-    (ChartKind::Timeline, Command::Timeline, "Timeline"),
+    (ChartKind::Genogram, Command::Genogram, "the-genogram"),
+    (ChartKind::Ecomap, Command::Ecomap, "the-ecomap"),
+    (ChartKind::Combined, Command::Combined, "the-combined-chart"),
+    (ChartKind::Timeline, Command::Timeline, "the-timeline"),
 ];
 
 /// Width of the switch between them, in points.
@@ -41,8 +44,8 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
     let bar = ui.max_rect();
     let room = Room::of(bar.width());
     ui.spacing_mut().item_spacing.x = 4.0;
-    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
-        let button = widgets::icon_button(ui, Icon::MENU, "Menu", "", Look::Flat, true);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(direction::from_start()), |ui| {
+        let button = widgets::icon_button(ui, Icon::MENU, tr("menu"), "", Look::Flat, true);
         Popup::menu(&button).width(240.0).show(|ui| {
             widgets::begin_menu(ui, "menu", &button);
             let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
@@ -63,15 +66,17 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
             ];
             let most = ui.content_rect().height() - 80.0;
             ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
-                for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
-                    if i > 0 {
-                        ui.separator();
+                direction::column(ui, |ui| {
+                    for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
+                        if i > 0 {
+                            ui.separator();
+                        }
+                        for command in *group {
+                            let (row, keys) = (command.row(), command.keys(ui.ctx()));
+                            run(menu_row(ui, Some(row.icon), row.label(), &keys, true), *command);
+                        }
                     }
-                    for command in *group {
-                        let (row, keys) = (command.row(), command.keys(ui.ctx()));
-                        run(menu_row(ui, Some(row.icon), row.label, &keys, true), *command);
-                    }
-                }
+                })
             });
         });
         if room < Room::Title {
@@ -90,19 +95,21 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
         let (rect, response) = ui.allocate_exact_size(vec2(width, theme::CONTROL), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("{}, {state}", document.title())));
         let middle = |height: f32| rect.center().y - height / 2.0;
-        let (after, top) = (rect.right() - state_text.size().x, middle(state_text.size().y) + 0.5);
-        ui.painter().galley(pos2(rect.left(), middle(title.size().y)), title, t.ink);
+        let after = direction::part(rect, width - state_text.size().x, state_text.size().x).left();
+        let top = middle(state_text.size().y) + 0.5;
+        let before = direction::part(rect, 0.0, title.size().x).left();
+        ui.painter().galley(pos2(before, middle(title.size().y)), title, t.ink);
         ui.painter().galley(pos2(after, top), state_text, t.muted);
     });
     let middle = if room < Room::Title { pos2(bar.left() + 40.0 + CHARTS_WIDTH / 2.0, bar.center().y) } else { bar.center() };
     let switch = Rect::from_center_size(middle, vec2(CHARTS_WIDTH, theme::CONTROL));
-    let layout = egui::UiBuilder::new().max_rect(switch).layout(Layout::left_to_right(Align::Center));
+    let layout = egui::UiBuilder::new().max_rect(direction::flipped(bar, switch)).layout(direction::from_start());
     if room >= Room::Charts {
         charts(ui, layout, document).into_iter().for_each(|command| run(true, command));
     }
-    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(Layout::right_to_left(Align::Center)), |ui| {
+    ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(direction::from_end()), |ui| {
         run(command_button(ui, Command::Inspector, inspector_open, true).clicked(), Command::Inspector);
-        let view = widgets::icon_button(ui, Icon::VIEW, "View", "", Look::Flat, true);
+        let view = widgets::icon_button(ui, Icon::VIEW, tr("view"), "", Look::Flat, true);
         let menu = Popup::menu(&view).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         chosen.extend(
             menu.show(|ui| {
@@ -113,14 +120,18 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
             .flat_map(|shown| shown.inner),
         );
         ui.add_space(4.0);
-        run(widgets::button(ui, Some(Icon::EXPORT), "Export", Look::Outlined).clicked(), Command::Export);
+        run(widgets::button(ui, Some(Icon::EXPORT), tr("export"), Look::Outlined).clicked(), Command::Export);
         ui.add_space(4.0);
         if room >= Room::All {
             run(command_button(ui, Command::TidyUp, false, true).clicked(), Command::TidyUp);
             run(command_button(ui, Command::Find, false, true).clicked(), Command::Find);
         }
-        let step = |ui: &mut Ui, command: Command, label: Option<&str>| {
-            let words = label.map_or_else(|| command.row().label.to_owned(), |label| format!("{}: {label}", command.row().label));
+        let step = |ui: &mut Ui, command: Command, label: Option<&Label>| {
+            let words = match (command, label) {
+                (_, None) => command.row().label().to_owned(),
+                (Command::Redo, Some(label)) => tr!("redo-this", what = undo(label)),
+                (_, Some(label)) => tr!("undo-this", what = undo(label)),
+            };
             let keys = command.keys(ui.ctx());
             widgets::icon_button(ui, command.row().icon, &words, &keys, Look::Flat, label.is_some()).clicked()
         };
@@ -135,10 +146,8 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
 pub fn for_client(ui: &mut Ui) -> Vec<Action> {
     let t = Tokens::of(ui);
     let inner = ui.horizontal_centered(|ui| {
-        let words = "For the client: what is marked confidential is left out of the chart, of lists and of exports.";
-        ui.add(egui::Label::new(RichText::new(words).font(theme::medium(13.0)).color(t.on_accent)).truncate());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::button(ui, None, "Show everything", Look::Outlined).clicked())
-            .inner
+        ui.add(egui::Label::new(RichText::new(tr("for-client-strip")).font(theme::medium(13.0)).color(t.on_accent)).truncate());
+        ui.with_layout(direction::from_end(), |ui| widgets::button(ui, None, tr("show-everything"), Look::Outlined).clicked()).inner
     });
     inner.inner.then_some(Action::Run(Command::Switch(Switch::ForClient))).into_iter().collect()
 }
@@ -146,8 +155,8 @@ pub fn for_client(ui: &mut Ui) -> Vec<Action> {
 /// The switch between the charts.
 fn charts(ui: &mut Ui, place: egui::UiBuilder, document: &Document) -> Option<Command> {
     let shown = CHARTS.iter().position(|(chart, ..)| *chart == document.chart);
-    let words = CHARTS.map(|(.., word)| word);
-    let clicked = ui.scope_builder(place, |ui| widgets::segmented(ui, "Chart", &words, shown)).inner;
+    let words = CHARTS.map(|(.., id)| tr(id));
+    let clicked = ui.scope_builder(place, |ui| widgets::segmented(ui, tr("chart"), &words, shown)).inner;
     clicked.map(|i| CHARTS[i].1)
 }
 
@@ -178,9 +187,9 @@ impl Room {
 /// Whether the case is in a file as it is.
 fn saved_state(document: &Document) -> &'static str {
     match (document.session.is_dirty(), &document.path) {
-        (true, _) => "not saved",
-        (false, Some(_)) => "saved",
-        (false, None) => "in no file yet",
+        (true, _) => tr("state-not-saved"),
+        (false, Some(_)) => tr("state-saved"),
+        (false, None) => tr("state-in-no-file"),
     }
 }
 
@@ -215,7 +224,7 @@ pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool) -> Vec<Action> {
                 for (command, on) in *group {
                     let (row, keys) = (command.row(), command.keys(ui.ctx()));
                     let look = if *on { Look::On } else { Look::Flat };
-                    if widgets::icon_button_sized(ui, row.icon, row.label, &keys, look, true, vec2(36.0, 34.0)).clicked() {
+                    if widgets::icon_button_sized(ui, row.icon, row.label(), &keys, look, true, vec2(36.0, 34.0)).clicked() {
                         actions.push(Action::Run(*command));
                     }
                 }
@@ -234,42 +243,46 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let small = |words: String| RichText::new(words).size(theme::SMALL).color(t.muted);
     ui.spacing_mut().item_spacing.x = 12.0;
     ui.horizontal_centered(|ui| {
-        let counts = [
-            (case.people.len(), "person", "people"),
-            (case.systems.len(), "system", "systems"),
-            (case.ties.len(), "tie", "ties"),
-            (case.bonds.len(), "bond", "bonds"),
-        ];
-        let words: Vec<String> =
-            counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many })).collect();
+        let words: Vec<String> = [
+            (case.people.len(), tr!("count-person", n = case.people.len())),
+            (case.systems.len(), tr!("count-system", n = case.systems.len())),
+            (case.ties.len(), tr!("count-tie", n = case.ties.len())),
+            (case.bonds.len(), tr!("count-bond", n = case.bonds.len())),
+        ]
+        .into_iter()
+        .filter_map(|(n, words)| (n > 0).then_some(words))
+        .collect();
         ui.label(small(words.join("  ·  ")));
         if !problems.is_empty() {
-            let words = format!("{} to look at", problems.len());
+            let words = tr!("problems-to-look-at", n = problems.len());
             let button = quiet_button(ui, Some(Icon::CAUTION), &words, t.caution);
-            Popup::menu(&button).width(380.0).show(|ui| actions.extend(problem_list(ui, &case, &problems)));
+            Popup::menu(&button).width(380.0).show(|ui| actions.extend(problems::list(ui, &case, &problems)));
         }
         if !document.repairs.is_empty() {
-            let button = quiet_button(ui, Some(Icon::INFO), &format!("{} mended on opening", document.repairs.len()), t.muted);
+            let button = quiet_button(ui, Some(Icon::INFO), &tr!("repairs-on-opening", n = document.repairs.len()), t.muted);
             Popup::menu(&button).width(420.0).show(|ui| {
                 ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
-                    for repair in &document.repairs {
-                        ui.add(egui::Label::new(RichText::new(repair).size(theme::SMALL)).wrap());
-                    }
+                    direction::column(ui, |ui| {
+                        for repair in &document.repairs {
+                            let words = tr!("repair-at", place = repair.place.as_str(), what = language::repair(repair).into_owned());
+                            ui.add(egui::Label::new(RichText::new(words).size(theme::SMALL)).wrap());
+                        }
+                    })
                 });
             });
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.with_layout(direction::from_end(), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let size = vec2(24.0, 22.0);
             let mut zoom = |ui: &mut Ui, command: Command| {
                 let (row, keys) = (command.row(), command.keys(ui.ctx()));
-                if widgets::icon_button_sized(ui, row.icon, row.label, &keys, Look::Flat, true, size).clicked() {
+                if widgets::icon_button_sized(ui, row.icon, row.label(), &keys, Look::Flat, true, size).clicked() {
                     actions.push(Action::Run(command));
                 }
             };
             zoom(ui, Command::Fit);
             zoom(ui, Command::ZoomIn);
-            ui.add_sized(vec2(42.0, 22.0), egui::Label::new(small(format!("{:.0} %", document.canvas.view.zoom * 100.0))));
+            ui.add_sized(vec2(42.0, 22.0), egui::Label::new(small(tr!("percent", n = (document.canvas.view.zoom * 100.0).round()))));
             zoom(ui, Command::ZoomOut);
             ui.add_space(8.0);
             ui.label(small(widgets::capital(saved_state(document))));
@@ -286,52 +299,9 @@ fn quiet_button(ui: &mut Ui, icon: Option<Icon>, words: &str, ink: egui::Color32
         ui.painter().rect_filled(rect, 5, Tokens::of(ui).hover);
     }
     if let Some(icon) = icon {
-        widgets::paint_icon(ui, Rect::from_min_size(rect.min + vec2(4.0, 0.0), vec2(16.0, 22.0)), icon, 14.0, ink);
+        widgets::paint_icon(ui, direction::part(rect, 4.0, 16.0), icon, 14.0, ink);
     }
-    ui.painter().galley(pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0), galley, ink);
+    let left = direction::part(rect, 24.0, galley.size().x).left();
+    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
     response
-}
-
-/// The problems in words, with names in the place of ids; a click jumps to the place.
-fn problem_list(ui: &mut Ui, case: &crate::model::Case, problems: &[Problem]) -> Vec<Action> {
-    let mut actions = Vec::new();
-    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        for problem in problems {
-            let mut words = problem.sentence.clone();
-            for id in &problem.about {
-                words = with_name(&words, id.as_str(), &name_of(case, id));
-            }
-            let label = egui::Button::new(RichText::new(words).size(13.0)).wrap().frame(false);
-            if ui.add_sized(vec2(ui.available_width(), 28.0), label).clicked() {
-                actions.extend(problem.about.first().map(|id| Action::Show(id.clone())));
-                ui.close();
-            }
-        }
-    });
-    actions
-}
-
-/// A sentence with a name where an id stands as a word of its own.
-fn with_name(sentence: &str, id: &str, name: &str) -> String {
-    let is_inside = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let mut out = String::new();
-    let mut rest = sentence;
-    while let Some(at) = rest.find(id) {
-        let (before, after) = (&rest[..at], &rest[at + id.len()..]);
-        let whole = !before.chars().next_back().is_some_and(is_inside) && !after.chars().next().is_some_and(is_inside);
-        out.push_str(before);
-        out.push_str(if whole { name } else { id });
-        rest = after;
-    }
-    out + rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_name;
-
-    #[test]
-    fn names_take_the_place_of_whole_ids_only() {
-        assert_eq!(with_name("p1 died before p1 was born, unlike p12", "p1", "Ana"), "Ana died before Ana was born, unlike p12");
-    }
 }

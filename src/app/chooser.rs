@@ -1,9 +1,10 @@
 //! A field to type in above a list: what is typed filters the rows, arrows and Enter or a click choose one, Escape closes.
 
+use super::direction;
 use super::theme::{self, Tokens};
 use super::widgets;
 use egui::accesskit::Role;
-use egui::{CornerRadius, Key, Modifiers, Response, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align, Align2, CornerRadius, Key, Modifiers, Response, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 /// Height of a row, in points.
 pub const ROW: f32 = 32.0;
@@ -79,10 +80,25 @@ impl Chooser {
         words: impl Fn(usize) -> std::borrow::Cow<'w, str>,
         mut paint: impl FnMut(&mut Ui, usize, &Response),
     ) -> Option<Answer> {
+        direction::column(ui, |ui| self.list(ui, ask, rows, words, &mut paint))
+    }
+
+    fn list<'w>(
+        &mut self,
+        ui: &mut Ui,
+        ask: &Ask<'_>,
+        rows: usize,
+        words: impl Fn(usize) -> std::borrow::Cow<'w, str>,
+        paint: &mut dyn FnMut(&mut Ui, usize, &Response),
+    ) -> Option<Answer> {
         let mut answer = if self.has_focus { self.keys(ui, rows) } else { None };
         self.chosen = self.chosen.min(rows.saturating_sub(1));
         let label = widgets::field_label(ui, ask.question);
-        let edit = TextEdit::singleline(&mut self.typed).hint_text(ask.hint).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+        let edit = TextEdit::singleline(&mut self.typed)
+            .hint_text(ask.hint)
+            .desired_width(f32::INFINITY)
+            .margin(vec2(9.0, 6.0))
+            .align(Align2([direction::start(), Align::Center]));
         let field = ui.add(edit).labelled_by(label.id);
         if std::mem::take(&mut self.is_new) {
             field.request_focus();

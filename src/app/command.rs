@@ -2,6 +2,7 @@
 //! all commands and the list of shortcuts read it.
 
 use super::icons::Icon;
+use super::language::{Language, tr};
 use super::showing::Switch;
 use super::theme::Colors;
 use crate::notation::Profile;
@@ -66,6 +67,7 @@ pub enum Command {
     UsualText,
     SingleKeys,
     ReducedMotion,
+    Language(Language),
     Palette,
     Shortcuts,
 }
@@ -84,10 +86,10 @@ impl Section {
 
     pub fn label(self) -> &'static str {
         match self {
-            Section::Case => "Case",
-            Section::Edit => "Edit",
-            Section::View => "View",
-            Section::Add => "Add",
+            Section::Case => tr("section-case"),
+            Section::Edit => tr("section-edit"),
+            Section::View => tr("section-view"),
+            Section::Add => tr("section-add"),
         }
     }
 }
@@ -96,9 +98,17 @@ impl Section {
 pub struct CommandRow {
     pub command: Command,
     pub section: Section,
-    pub label: &'static str,
+    /// The message that it is called by.
+    pub id: &'static str,
     pub icon: Icon,
     pub keys: &'static [KeyboardShortcut],
+}
+
+impl CommandRow {
+    /// What it is called, in the language that is spoken.
+    pub fn label(&self) -> &'static str {
+        tr(self.id)
+    }
 }
 
 const fn key(key: Key) -> KeyboardShortcut {
@@ -110,91 +120,93 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
-const fn row(command: Command, section: Section, label: &'static str, icon: Icon, keys: &'static [KeyboardShortcut]) -> CommandRow {
-    CommandRow { command, section, label, icon, keys }
+const fn row(command: Command, section: Section, id: &'static str, icon: Icon, keys: &'static [KeyboardShortcut]) -> CommandRow {
+    CommandRow { command, section, id, icon, keys }
 }
 
 /// The table. Shortcuts with more modifiers come first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
 pub const COMMANDS: &[CommandRow] = {
     use Section::{Add, Case, Edit, View};
     &[
-        row(Command::SaveAs, Case, "Save as…", Icon::SAVE, &[ctrl_shift(Key::S)]),
-        row(Command::Redo, Edit, "Redo", Icon::REDO, &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
-        row(Command::CopyText, Case, "Copy as text", Icon::COPY, &[ctrl_shift(Key::T)]),
-        row(Command::QuickEntry, Add, "Quick entry", Icon::QUICK, &[ctrl(Key::T)]),
-        row(Command::New, Case, "New case…", Icon::NEW, &[ctrl(Key::N)]),
-        row(Command::Open, Case, "Open…", Icon::OPEN, &[ctrl(Key::O)]),
-        row(Command::Save, Case, "Save", Icon::SAVE, &[ctrl(Key::S)]),
-        row(Command::Export, Case, "Export, copy or print…", Icon::EXPORT, &[ctrl(Key::E)]),
-        row(Command::CloseCase, Case, "Close case", Icon::LEAVE, &[ctrl(Key::W)]),
-        row(Command::Undo, Edit, "Undo", Icon::UNDO, &[ctrl(Key::Z)]),
-        row(Command::SelectAll, Edit, "Select all", Icon::SELECT, &[ctrl(Key::A)]),
-        row(Command::Deselect, Edit, "Select nothing", Icon::CLOSE, &[key(Key::Escape)]),
-        row(Command::Delete, Edit, "Delete", Icon::DELETE, &[key(Key::Delete), key(Key::Backspace)]),
-        row(Command::Rename, Edit, "Name", Icon::RENAME, &[key(Key::Enter), key(Key::F2)]),
-        row(Command::NextGender, Edit, "Next gender", Icon::GENDER, &[key(Key::G)]),
-        row(Command::MakeClient, Edit, "Make client", Icon::CLIENT, &[]),
-        row(Command::TidyUp, Edit, "Tidy up", Icon::TIDY, &[]),
-        row(Command::Find, View, "Find…", Icon::SEARCH, &[ctrl(Key::F)]),
-        row(Command::Palette, View, "All commands…", Icon::COMMANDS, &[ctrl(Key::K)]),
-        row(Command::Present, View, "Present", Icon::PRESENT, &[key(Key::F5)]),
-        row(Command::Outline, View, "List of people and systems", Icon::OUTLINE, &[key(Key::L)]),
-        row(Command::Genogram, View, "Genogram", Icon::GENOGRAM, &[ctrl(Key::Num1)]),
-        row(Command::Ecomap, View, "Ecomap", Icon::ECOMAP, &[ctrl(Key::Num2)]),
-        row(Command::Combined, View, "Combined chart", Icon::COMBINED, &[ctrl(Key::Num3)]),
-        row(Command::Timeline, View, "Timeline", Icon::TIMELINE, &[ctrl(Key::Num4)]),
-        row(Command::Fit, View, "Fit to window", Icon::FIT, &[key(Key::Num0)]),
-        row(Command::ActualSize, View, "Actual size", Icon::ACTUAL, &[key(Key::Num1)]),
-        row(Command::ZoomIn, View, "Zoom in", Icon::PLUS, &[key(Key::Plus), ctrl(Key::Plus)]),
-        row(Command::ZoomOut, View, "Zoom out", Icon::MINUS, &[key(Key::Minus), ctrl(Key::Minus)]),
-        row(Command::Inspector, View, "Inspector", Icon::PANEL, &[key(Key::I)]),
-        row(Command::Focus, View, "Focus on this person", Icon::FIT, &[key(Key::O)]),
-        row(Command::FewerSteps, View, "One step less around the focus", Icon::MINUS, &[key(Key::OpenBracket)]),
-        row(Command::MoreSteps, View, "One step more around the focus", Icon::PLUS, &[key(Key::CloseBracket)]),
-        row(Command::FoldOrigin, View, "Fold family of origin", Icon::PARENTS, &[]),
-        row(Command::FoldDescendants, View, "Fold descendants", Icon::CHILD, &[]),
-        row(Command::Unfold, View, "Unfold what is folded here", Icon::GENOGRAM, &[key(Key::U)]),
-        row(Command::Everybody, View, "Show everybody", Icon::GENOGRAM, &[key(Key::E)]),
-        row(Command::Theme, View, "Light, dark or high contrast", Icon::THEME, &[]),
-        row(Command::Colors(Colors::Light), View, "Light colours", Icon::LIGHT, &[]),
-        row(Command::Colors(Colors::Dark), View, "Dark colours", Icon::DARK, &[]),
-        row(Command::Colors(Colors::Contrast), View, "High contrast", Icon::CONTRAST, &[]),
-        row(Command::LargerText, View, "Larger text", Icon::PLUS, &[]),
-        row(Command::SmallerText, View, "Smaller text", Icon::MINUS, &[]),
-        row(Command::UsualText, View, "Usual text size", Icon::TEXT_SIZE, &[]),
-        row(Command::SingleKeys, View, "Shortcuts of a single key", Icon::KEYS, &[]),
-        row(Command::ReducedMotion, View, "Reduce motion", Icon::VIEW, &[]),
-        row(Command::Switch(Switch::Past), View, "Show what is over", Icon::PAST, &[]),
-        row(Command::Switch(Switch::ForClient), View, "For the client", Icon::FOR_CLIENT, &[]),
-        row(Command::Switch(Switch::Gentle), View, "Mark the dead gently", Icon::VIEW, &[]),
-        row(Command::Switch(Switch::ConditionColors), View, "Conditions in colour", Icon::VIEW, &[]),
-        row(Command::Switch(Switch::Title), View, "Title block", Icon::VIEW, &[]),
-        row(Command::Switch(Switch::Legend), View, "Legend", Icon::VIEW, &[]),
-        row(Command::Switch(Switch::Confidential), View, "Confidential line", Icon::VIEW, &[]),
-        row(Command::Switch(Switch::Names), View, "Names", Icon::LABELS, &[]),
-        row(Command::Switch(Switch::Dates), View, "Dates", Icon::LABELS, &[]),
-        row(Command::Switch(Switch::Ages), View, "Ages", Icon::LABELS, &[]),
-        row(Command::Switch(Switch::Places), View, "Places", Icon::LABELS, &[]),
-        row(Command::Switch(Switch::Education), View, "Education", Icon::LABELS, &[]),
-        row(Command::Switch(Switch::Incomes), View, "Incomes", Icon::LABELS, &[]),
-        row(Command::Switch(Switch::Occupations), View, "Occupations", Icon::LABELS, &[]),
-        row(Command::Switch(Switch::Conditions), View, "Conditions", Icon::LABELS, &[]),
-        row(Command::Switch(Switch::BirthSex), View, "Sex at birth", Icon::LABELS, &[]),
-        row(Command::Notation(Profile::Mcgoldrick), View, "McGoldrick notation", Icon::GENOGRAM, &[]),
-        row(Command::Notation(Profile::Genopro), View, "GenoPro notation", Icon::GENOGRAM, &[]),
-        row(Command::Notation(Profile::Pedigree), View, "Pedigree notation", Icon::GENOGRAM, &[]),
-        row(Command::Shortcuts, View, "Keyboard shortcuts", Icon::KEYS, &[key(Key::Questionmark), key(Key::F1)]),
-        row(Command::SelectTool, Edit, "Select and move", Icon::SELECT, &[key(Key::V)]),
-        row(Command::HandTool, View, "Move the view", Icon::HAND, &[]),
-        row(Command::AddPerson, Add, "Person", Icon::PERSON, &[key(Key::A)]),
-        row(Command::AddPartner, Add, "Partner", Icon::PARTNER, &[key(Key::P)]),
-        row(Command::AddChild, Add, "Child", Icon::CHILD, &[key(Key::C)]),
-        row(Command::AddParents, Add, "Parents", Icon::PARENTS, &[key(Key::F)]),
-        row(Command::AddSibling, Add, "Sibling", Icon::SIBLING, &[key(Key::S)]),
-        row(Command::AddHousehold, Add, "Household", Icon::HOUSEHOLD, &[key(Key::H)]),
-        row(Command::AddSystem, Add, "System", Icon::SYSTEM, &[key(Key::Y)]),
-        row(Command::BondTool, Add, "Bond", Icon::BOND, &[key(Key::B)]),
-        row(Command::TieTool, Add, "Tie", Icon::TIE, &[key(Key::T)]),
+        row(Command::SaveAs, Case, "do-save-as", Icon::SAVE, &[ctrl_shift(Key::S)]),
+        row(Command::Redo, Edit, "do-redo", Icon::REDO, &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
+        row(Command::CopyText, Case, "do-copy-text", Icon::COPY, &[ctrl_shift(Key::T)]),
+        row(Command::QuickEntry, Add, "do-quick-entry", Icon::QUICK, &[ctrl(Key::T)]),
+        row(Command::New, Case, "do-new", Icon::NEW, &[ctrl(Key::N)]),
+        row(Command::Open, Case, "do-open", Icon::OPEN, &[ctrl(Key::O)]),
+        row(Command::Save, Case, "do-save", Icon::SAVE, &[ctrl(Key::S)]),
+        row(Command::Export, Case, "do-export", Icon::EXPORT, &[ctrl(Key::E)]),
+        row(Command::CloseCase, Case, "do-close-case", Icon::LEAVE, &[ctrl(Key::W)]),
+        row(Command::Undo, Edit, "do-undo", Icon::UNDO, &[ctrl(Key::Z)]),
+        row(Command::SelectAll, Edit, "do-select-all", Icon::SELECT, &[ctrl(Key::A)]),
+        row(Command::Deselect, Edit, "do-deselect", Icon::CLOSE, &[key(Key::Escape)]),
+        row(Command::Delete, Edit, "do-delete", Icon::DELETE, &[key(Key::Delete), key(Key::Backspace)]),
+        row(Command::Rename, Edit, "do-rename", Icon::RENAME, &[key(Key::Enter), key(Key::F2)]),
+        row(Command::NextGender, Edit, "do-next-gender", Icon::GENDER, &[key(Key::G)]),
+        row(Command::MakeClient, Edit, "do-make-client", Icon::CLIENT, &[]),
+        row(Command::TidyUp, Edit, "do-tidy-up", Icon::TIDY, &[]),
+        row(Command::Find, View, "do-find", Icon::SEARCH, &[ctrl(Key::F)]),
+        row(Command::Palette, View, "do-palette", Icon::COMMANDS, &[ctrl(Key::K)]),
+        row(Command::Present, View, "do-present", Icon::PRESENT, &[key(Key::F5)]),
+        row(Command::Outline, View, "do-outline", Icon::OUTLINE, &[key(Key::L)]),
+        row(Command::Genogram, View, "do-genogram", Icon::GENOGRAM, &[ctrl(Key::Num1)]),
+        row(Command::Ecomap, View, "do-ecomap", Icon::ECOMAP, &[ctrl(Key::Num2)]),
+        row(Command::Combined, View, "do-combined", Icon::COMBINED, &[ctrl(Key::Num3)]),
+        row(Command::Timeline, View, "do-timeline", Icon::TIMELINE, &[ctrl(Key::Num4)]),
+        row(Command::Fit, View, "do-fit", Icon::FIT, &[key(Key::Num0)]),
+        row(Command::ActualSize, View, "do-actual-size", Icon::ACTUAL, &[key(Key::Num1)]),
+        row(Command::ZoomIn, View, "do-zoom-in", Icon::PLUS, &[key(Key::Plus), ctrl(Key::Plus)]),
+        row(Command::ZoomOut, View, "do-zoom-out", Icon::MINUS, &[key(Key::Minus), ctrl(Key::Minus)]),
+        row(Command::Inspector, View, "do-inspector", Icon::PANEL, &[key(Key::I)]),
+        row(Command::Focus, View, "do-focus", Icon::FIT, &[key(Key::O)]),
+        row(Command::FewerSteps, View, "do-fewer-steps", Icon::MINUS, &[key(Key::OpenBracket)]),
+        row(Command::MoreSteps, View, "do-more-steps", Icon::PLUS, &[key(Key::CloseBracket)]),
+        row(Command::FoldOrigin, View, "do-fold-origin", Icon::PARENTS, &[]),
+        row(Command::FoldDescendants, View, "do-fold-descendants", Icon::CHILD, &[]),
+        row(Command::Unfold, View, "do-unfold", Icon::GENOGRAM, &[key(Key::U)]),
+        row(Command::Everybody, View, "do-everybody", Icon::GENOGRAM, &[key(Key::E)]),
+        row(Command::Theme, View, "do-theme", Icon::THEME, &[]),
+        row(Command::Colors(Colors::Light), View, "do-colors-light", Icon::LIGHT, &[]),
+        row(Command::Colors(Colors::Dark), View, "do-colors-dark", Icon::DARK, &[]),
+        row(Command::Colors(Colors::Contrast), View, "do-colors-contrast", Icon::CONTRAST, &[]),
+        row(Command::LargerText, View, "do-larger-text", Icon::PLUS, &[]),
+        row(Command::SmallerText, View, "do-smaller-text", Icon::MINUS, &[]),
+        row(Command::UsualText, View, "do-usual-text", Icon::TEXT_SIZE, &[]),
+        row(Command::SingleKeys, View, "do-single-keys", Icon::KEYS, &[]),
+        row(Command::ReducedMotion, View, "do-reduced-motion", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Past), View, "do-switch-past", Icon::PAST, &[]),
+        row(Command::Switch(Switch::ForClient), View, "do-switch-for-client", Icon::FOR_CLIENT, &[]),
+        row(Command::Switch(Switch::Gentle), View, "do-switch-gentle", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::ConditionColors), View, "do-switch-condition-colors", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Title), View, "do-switch-title", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Legend), View, "do-switch-legend", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Confidential), View, "do-switch-confidential", Icon::VIEW, &[]),
+        row(Command::Switch(Switch::Names), View, "do-switch-names", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Dates), View, "do-switch-dates", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Ages), View, "do-switch-ages", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Places), View, "do-switch-places", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Education), View, "do-switch-education", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Incomes), View, "do-switch-incomes", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Occupations), View, "do-switch-occupations", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::Conditions), View, "do-switch-conditions", Icon::LABELS, &[]),
+        row(Command::Switch(Switch::BirthSex), View, "do-switch-birth-sex", Icon::LABELS, &[]),
+        row(Command::Notation(Profile::Mcgoldrick), View, "do-notation-mcgoldrick", Icon::GENOGRAM, &[]),
+        row(Command::Notation(Profile::Genopro), View, "do-notation-genopro", Icon::GENOGRAM, &[]),
+        row(Command::Notation(Profile::Pedigree), View, "do-notation-pedigree", Icon::GENOGRAM, &[]),
+        row(Command::Language(Language::English), View, "do-language-english", Icon::TEXT_SIZE, &[]),
+        row(Command::Language(Language::Spanish), View, "do-language-spanish", Icon::TEXT_SIZE, &[]),
+        row(Command::Shortcuts, View, "do-shortcuts", Icon::KEYS, &[key(Key::Questionmark), key(Key::F1)]),
+        row(Command::SelectTool, Edit, "do-select-tool", Icon::SELECT, &[key(Key::V)]),
+        row(Command::HandTool, View, "do-hand-tool", Icon::HAND, &[]),
+        row(Command::AddPerson, Add, "do-add-person", Icon::PERSON, &[key(Key::A)]),
+        row(Command::AddPartner, Add, "do-add-partner", Icon::PARTNER, &[key(Key::P)]),
+        row(Command::AddChild, Add, "do-add-child", Icon::CHILD, &[key(Key::C)]),
+        row(Command::AddParents, Add, "do-add-parents", Icon::PARENTS, &[key(Key::F)]),
+        row(Command::AddSibling, Add, "do-add-sibling", Icon::SIBLING, &[key(Key::S)]),
+        row(Command::AddHousehold, Add, "do-add-household", Icon::HOUSEHOLD, &[key(Key::H)]),
+        row(Command::AddSystem, Add, "do-add-system", Icon::SYSTEM, &[key(Key::Y)]),
+        row(Command::BondTool, Add, "do-bond-tool", Icon::BOND, &[key(Key::B)]),
+        row(Command::TieTool, Add, "do-tie-tool", Icon::TIE, &[key(Key::T)]),
     ]
 };
 
@@ -260,6 +272,7 @@ impl Command {
                 | Command::UsualText
                 | Command::SingleKeys
                 | Command::ReducedMotion
+                | Command::Language(_)
                 | Command::Palette
                 | Command::Shortcuts
         )
@@ -325,17 +338,18 @@ mod tests {
         for (i, row) in COMMANDS.iter().enumerate() {
             for other in &COMMANDS[i + 1..] {
                 assert_ne!(row.command, other.command);
-                assert!(row.keys.iter().all(|k| !other.keys.contains(k)), "{} and {}", row.label, other.label);
+                assert!(row.keys.iter().all(|k| !other.keys.contains(k)), "{} and {}", row.id, other.id);
             }
         }
     }
 
     #[test]
-    fn every_switch_notation_and_colour_has_a_row_of_its_own() {
+    fn every_switch_notation_colour_and_language_has_a_row_of_its_own() {
         let switches = Switch::ALL.map(Command::Switch);
         let colors = Colors::ALL.map(Command::Colors);
         let notations = Profile::ALL.iter().copied().map(Command::Notation);
-        for command in switches.into_iter().chain(colors).chain(notations) {
+        let languages = Language::OFFERED.map(Command::Language);
+        for command in switches.into_iter().chain(colors).chain(languages).chain(notations) {
             assert_eq!(command.row().command, command);
         }
     }
@@ -343,7 +357,7 @@ mod tests {
     #[test]
     fn the_notations_are_called_what_the_file_calls_them() {
         for profile in Profile::ALL {
-            let words = Command::Notation(*profile).row().label.to_lowercase();
+            let words = Command::Notation(*profile).row().label().to_lowercase();
             assert!(words.starts_with(profile.code()), "{words}");
         }
     }

@@ -1,11 +1,13 @@
 //! The few questions that stop the work: what to do with unsaved changes, and the list of shortcuts.
 
 use super::action::{Action, Leave};
-use super::command::{COMMANDS, Section, in_words};
+use super::command::{COMMANDS, Command, Section, in_words};
+use super::direction;
 use super::icons::Icon;
+use super::language::tr;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
-use egui::{Align, Id, Layout, Modal, RichText, Ui};
+use egui::{Id, Modal, RichText, Ui};
 
 /// An open dialog.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,23 +18,37 @@ pub enum Dialog {
     Shortcuts,
     /// Something went wrong, in one sentence.
     Trouble(String),
+    /// The program has made a mistake.
+    Mistake,
 }
 
 /// Shows a dialog.
 pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
     let mut actions = Vec::new();
     let modal = Modal::new(Id::unique("dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| match dialog {
-        Dialog::Unsaved(leave) => unsaved(ui, leave, title, &mut actions),
-        Dialog::Shortcuts => shortcuts(ui, &mut actions),
+        Dialog::Unsaved(leave) => {
+            ui.set_width(420.0);
+            direction::column(ui, |ui| unsaved(ui, leave, title, &mut actions));
+        }
+        Dialog::Mistake => {
+            ui.set_width(420.0);
+            direction::column(ui, |ui| mistake(ui, &mut actions));
+        }
+        Dialog::Shortcuts => {
+            ui.set_width(640.0);
+            direction::column(ui, |ui| shortcuts(ui, &mut actions));
+        }
         Dialog::Trouble(sentence) => {
             ui.set_width(400.0);
-            ui.heading("That did not work");
-            ui.add_space(6.0);
-            ui.label(sentence);
-            ui.add_space(14.0);
-            if widgets::button(ui, None, "Close", Look::Primary).clicked() {
-                actions.push(Action::CloseDialog);
-            }
+            direction::column(ui, |ui| {
+                ui.heading(tr("that-did-not-work"));
+                ui.add_space(6.0);
+                ui.label(sentence);
+                ui.add_space(14.0);
+                if widgets::button(ui, None, tr("close"), Look::Primary).clicked() {
+                    actions.push(Action::CloseDialog);
+                }
+            });
         }
     });
     if modal.should_close() {
@@ -42,32 +58,45 @@ pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
 }
 
 fn unsaved(ui: &mut Ui, leave: &Leave, title: &str, actions: &mut Vec<Action>) {
-    ui.set_width(420.0);
-    ui.heading("Save your changes?");
+    ui.heading(tr("save-changes"));
     ui.add_space(6.0);
-    ui.label(format!("“{title}” has changes that are in no file yet."));
+    ui.label(tr!("changes-in-no-file", title = title));
     ui.add_space(16.0);
     ui.horizontal(|ui| {
-        if widgets::button(ui, Some(Icon::SAVE), "Save", Look::Primary).clicked() {
+        if widgets::button(ui, Some(Icon::SAVE), tr("save"), Look::Primary).clicked() {
             actions.push(Action::SaveAndLeave(leave.clone()));
         }
-        if widgets::button(ui, None, "Don't save", Look::Outlined).clicked() {
+        if widgets::button(ui, None, tr("do-not-save"), Look::Outlined).clicked() {
             actions.push(Action::DropAndLeave(leave.clone()));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::button(ui, None, "Cancel", Look::Flat).clicked() {
+        ui.with_layout(direction::from_end(), |ui| {
+            if widgets::button(ui, None, tr("cancel"), Look::Flat).clicked() {
                 actions.push(Action::CloseDialog);
             }
         });
     });
 }
 
-fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {
-    ui.set_width(640.0);
+fn mistake(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.heading(tr("something-went-wrong"));
+    ui.add_space(6.0);
+    ui.label(tr("mistake-of-the-program"));
+    ui.add_space(16.0);
     ui.horizontal(|ui| {
-        ui.heading("Keyboard shortcuts");
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::icon_button(ui, Icon::CLOSE, "Close", "", Look::Flat, true).clicked() {
+        if widgets::button(ui, Some(Icon::SAVE), tr("save-a-copy"), Look::Primary).clicked() {
+            actions.extend([Action::CloseDialog, Action::Run(Command::SaveAs)]);
+        }
+        if widgets::button(ui, None, tr("go-on"), Look::Outlined).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.heading(Command::Shortcuts.row().label());
+        ui.with_layout(direction::from_end(), |ui| {
+            if widgets::icon_button(ui, Icon::CLOSE, tr("close"), "", Look::Flat, true).clicked() {
                 actions.push(Action::CloseDialog);
             }
         });
@@ -76,27 +105,32 @@ fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {
     let most = ui.content_rect().height() - 190.0;
     egui::ScrollArea::vertical().max_height(most).show(ui, columns_of_keys);
     let t = Tokens::of(ui);
-    let more = "Wheel zooms, Space or the middle button pans, Shift adds to the selection, arrows walk the chart.";
-    ui.label(RichText::new(more).size(theme::SMALL).color(t.muted));
+    ui.label(RichText::new(tr("shortcuts-more")).size(theme::SMALL).color(t.muted));
 }
 
 fn columns_of_keys(ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.columns(2, |columns| {
         for (i, section) in Section::ALL.into_iter().enumerate() {
-            let ui = &mut columns[i % 2];
-            ui.label(RichText::new(section.label()).font(theme::semibold(13.0)).color(Tokens::of(ui).muted));
-            for row in COMMANDS.iter().filter(|row| row.section == section && !row.keys.is_empty()) {
-                ui.horizontal(|ui| {
-                    let keys: Vec<String> = row.keys.iter().map(|keys| in_words(ui.ctx(), keys)).collect();
-                    ui.label(row.label);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        ui.add_space(18.0);
-                        ui.label(RichText::new(keys.join(" or ")).color(Tokens::of(ui).muted));
-                    });
-                });
-            }
-            ui.add_space(12.0);
+            let place = if direction::is_mirrored() { 1 - i % 2 } else { i % 2 };
+            direction::column(&mut columns[place], |ui| keys_of(ui, section));
         }
     });
+}
+
+fn keys_of(ui: &mut Ui, section: Section) {
+    ui.label(RichText::new(section.label()).font(theme::semibold(13.0)).color(Tokens::of(ui).muted));
+    for row in COMMANDS.iter().filter(|row| row.section == section && !row.keys.is_empty()) {
+        ui.horizontal(|ui| {
+            let keys: Vec<String> = row.keys.iter().map(|keys| in_words(ui.ctx(), keys)).collect();
+            ui.label(row.label());
+            ui.with_layout(direction::from_end(), |ui| {
+                ui.add_space(18.0);
+                let both = |one: String, other: String| tr!("key-or-key", one = one, other = other);
+                let keys = keys.into_iter().reduce(both).unwrap_or_default();
+                ui.label(RichText::new(keys).color(Tokens::of(ui).muted));
+            });
+        });
+    }
+    ui.add_space(12.0);
 }

@@ -2,12 +2,14 @@
 
 use super::canvas::CanvasState;
 use super::find::Find;
+use super::language::tr;
 use super::outline::Outline;
 use super::picker::Picker;
 use super::picture::PictureOnScreen;
 use super::quick_entry::QuickEntry;
 use super::showing::Showing;
 use crate::edit::{Session, exists};
+use crate::file::Repair;
 use crate::model::{Case, ChartKind, EntityId, PersonId, TieEnd, check};
 use crate::paint::screen::Viewport;
 use std::collections::BTreeSet;
@@ -19,8 +21,8 @@ pub struct Document {
     pub session: Session,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
-    /// What was mended when the file was opened, in sentences.
-    pub repairs: Vec<String>,
+    /// What was mended when the file was opened.
+    pub repairs: Vec<Repair>,
     /// What is odd about the case, for one revision.
     problems: Option<(u64, Vec<check::Problem>)>,
     /// The chart that is shown.
@@ -43,6 +45,8 @@ pub struct Document {
     views: Vec<(ChartKind, Viewport)>,
     /// The chart as it is drawn.
     pub picture: PictureOnScreen,
+    /// The chart is not drawn, because that fails.
+    pub is_plain: bool,
 }
 
 /// The name of the client, or of somebody in the household or group that is the client.
@@ -64,7 +68,7 @@ pub fn first_chart(case: &Case) -> ChartKind {
 
 impl Document {
     /// A case on its first chart.
-    pub fn new(session: Session, path: Option<PathBuf>, repairs: Vec<String>) -> Self {
+    pub fn new(session: Session, path: Option<PathBuf>, repairs: Vec<Repair>) -> Self {
         let chart = first_chart(session.case());
         Self {
             session,
@@ -81,6 +85,7 @@ impl Document {
             outline: Outline::default(),
             views: Vec::new(),
             picture: PictureOnScreen::default(),
+            is_plain: false,
         }
     }
 
@@ -89,7 +94,7 @@ impl Document {
         let case = self.session.case();
         let client = || case.client.as_ref().and_then(|client| client_name(case, client));
         let title = Some(case.title.trim().to_owned()).filter(|title| !title.is_empty());
-        title.or_else(client).unwrap_or_else(|| "Untitled case".to_owned())
+        title.or_else(client).unwrap_or_else(|| tr("untitled-case").to_owned())
     }
 
     /// What is odd about the case and about the chart that is shown.
@@ -131,6 +136,13 @@ impl Document {
         if !is_drawn {
             self.show_chart(home);
         }
+    }
+
+    /// Drops what is open beside the case and what is being drawn, named or moved; the case stays as it is.
+    pub fn drop_what_is_halfway(&mut self) {
+        self.canvas = self.canvas.only_view();
+        (self.picker, self.find) = (None, None);
+        self.picture.forget_drawings();
     }
 
     /// Selects every symbol of the chart.

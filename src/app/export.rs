@@ -3,8 +3,10 @@
 use super::action::Action;
 use super::bars::CHARTS;
 use super::command::Command;
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
+use super::language::tr;
 use super::output::{self, Form, Format};
 use super::showing::Switch;
 use super::theme::{self, SMALL, Tokens};
@@ -14,7 +16,7 @@ use crate::model::ChartKind;
 use crate::paint::sheets::{NATURAL, Paper, Sheets, Turn};
 use crate::text::Ruler;
 use egui::{
-    Align, Color32, ColorImage, CornerRadius, Id, Layout, Mesh, Modal, Rect, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
+    Color32, ColorImage, CornerRadius, Id, Layout, Mesh, Modal, Rect, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
     TextureFilter, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -25,14 +27,9 @@ const OPTIONS: f32 = 320.0;
 const PREVIEW: f64 = 1600.0;
 /// Between two sheets of the preview, in points.
 const GAP: f32 = 6.0;
-/// The resolutions that are offered for pixels, with what they are for.
-const RESOLUTIONS: [(f64, &str); 5] = [
-    (96.0, "96 dpi, screens"),
-    (150.0, "150 dpi"),
-    (192.0, "192 dpi, documents"),
-    (300.0, "300 dpi, print"),
-    (600.0, "600 dpi, fine print"),
-];
+/// The resolutions that are offered for pixels, with the messages that say what they are for.
+const RESOLUTIONS: [(f64, &str); 5] =
+    [(96.0, "resolution-96"), (150.0, "resolution-150"), (192.0, "resolution-192"), (300.0, "resolution-300"), (600.0, "resolution-600")];
 
 /// The open dialog.
 pub struct Export {
@@ -65,23 +62,25 @@ impl Export {
             let room = ui.content_rect().size() - vec2(72.0, 72.0);
             ui.set_width(WIDTH.min(room.x));
             let height = (room.y - 96.0).clamp(220.0, 520.0);
-            ui.heading("Export");
-            ui.add_space(8.0);
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 20.0;
-                let options = OPTIONS.min(room.x * 0.5);
-                ui.allocate_ui_with_layout(vec2(options, height), Layout::top_down(Align::Min), |ui| {
-                    ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| {
-                        ui.set_max_width(options - 12.0);
-                        self.options(ui, document);
+            direction::column(ui, |ui| {
+                ui.heading(tr("export"));
+                ui.add_space(8.0);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 20.0;
+                    let options = OPTIONS.min(room.x * 0.5);
+                    ui.allocate_ui_with_layout(vec2(options, height), Layout::top_down(direction::start()), |ui| {
+                        ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| {
+                            ui.set_max_width(options - 12.0);
+                            direction::column(ui, |ui| self.options(ui, document));
+                        });
                     });
+                    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+                    self.refresh(ui, document, ruler);
+                    self.paint(ui, area, &response);
                 });
-                let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-                self.refresh(ui, document, ruler);
-                self.paint(ui, area, &response);
+                ui.add_space(12.0);
+                self.buttons(ui, &mut actions);
             });
-            ui.add_space(12.0);
-            self.buttons(ui, &mut actions);
         });
         if modal.should_close() {
             actions.push(Action::CloseDialog);
@@ -92,43 +91,44 @@ impl Export {
     fn options(&mut self, ui: &mut Ui, document: &Document) {
         let form = &mut self.form;
         ui.spacing_mut().item_spacing.y = 4.0;
-        widgets::field_label(ui, "Chart");
+        widgets::field_label(ui, tr("chart"));
         let shown = CHARTS.iter().position(|(chart, ..)| *chart == form.chart);
-        if let Some(i) = widgets::segmented(ui, "Chart to export", &CHARTS.map(|(.., word)| word), shown) {
+        if let Some(i) = widgets::segmented(ui, tr("chart-to-export"), &CHARTS.map(|(.., id)| tr(id)), shown) {
             form.chart = CHARTS[i].0.clone();
             let is_seen = form.chart == ChartKind::Genogram;
             form.showing.focus = if is_seen { document.showing.focus.clone() } else { Focus::default() };
         }
-        widgets::field_label(ui, "File");
+        widgets::field_label(ui, tr("file"));
         let shown = Format::ALL.iter().position(|format| *format == form.format);
-        if let Some(i) = widgets::segmented(ui, "Format", &Format::ALL.map(Format::name), shown) {
+        if let Some(i) = widgets::segmented(ui, tr("format"), &Format::ALL.map(Format::name), shown) {
             form.format = Format::ALL[i];
         }
         match form.format {
             Format::Svg => {}
             Format::Png => {
                 let chosen = RESOLUTIONS.iter().position(|(dpi, _)| *dpi == form.dpi);
-                if let Some(i) = widgets::choice(ui, "Resolution", &RESOLUTIONS.map(|(_, words)| words), chosen, "") {
+                if let Some(i) = widgets::choice(ui, tr("resolution"), &RESOLUTIONS.map(|(_, id)| tr(id)), chosen, "") {
                     form.dpi = RESOLUTIONS[i].0;
                 }
             }
             Format::Pdf => page(ui, form),
         }
-        widgets::field_label(ui, "Colours");
-        if let Some(i) = widgets::segmented(ui, "Print style", &["in colour", "black on white"], Some(usize::from(form.print))) {
+        widgets::field_label(ui, tr("colours"));
+        if let Some(i) = widgets::segmented(ui, tr("print-style"), &[tr("in-colour"), tr("black-on-white")], Some(usize::from(form.print)))
+        {
             form.print = i == 1;
         }
         ui.add_space(6.0);
         for switch in [Switch::Title, Switch::Legend, Switch::Confidential, Switch::ForClient, Switch::Past] {
-            if widgets::check_row(ui, Command::Switch(switch).row().label, "", form.showing.is_on(switch)) {
+            if widgets::check_row(ui, Command::Switch(switch).row().label(), "", form.showing.is_on(switch)) {
                 form.showing.flip(switch);
             }
         }
         ui.add_space(8.0);
         let about = match form.format {
-            Format::Svg => "Sharp at every size, and the text can be searched. For case notes, and to draw on in other programs.",
-            Format::Png => "A picture of dots, for documents and slides that take no other.",
-            Format::Pdf => "Sharp at every size, and the text can be searched. For print and for files.",
+            Format::Svg => tr("about-svg"),
+            Format::Png => tr("about-png"),
+            Format::Pdf => tr("about-pdf"),
         };
         ui.add(egui::Label::new(RichText::new(about).size(SMALL).color(Tokens::of(ui).muted)).wrap());
     }
@@ -136,12 +136,12 @@ impl Export {
     fn buttons(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.horizontal(|ui| {
             let form = || Box::new(self.form.clone());
-            if widgets::button(ui, Some(Icon::EXPORT), "Save as file…", Look::Primary).clicked() {
+            if widgets::button(ui, Some(Icon::EXPORT), tr("save-as-file"), Look::Primary).clicked() {
                 actions.push(Action::ExportAs { form: form(), open: false });
             }
             let copies = match self.form.format {
-                Format::Svg => Some("Copy SVG text"),
-                Format::Png => Some("Copy picture"),
+                Format::Svg => Some(tr("copy-svg-text")),
+                Format::Png => Some(tr("copy-picture")),
                 Format::Pdf => None,
             };
             if let Some(words) = copies
@@ -149,12 +149,12 @@ impl Export {
             {
                 actions.push(Action::CopyPicture(form()));
             }
-            let print = widgets::button(ui, Some(Icon::PRINT), "Print…", Look::Outlined);
-            if print.on_hover_text("Saves a PDF and opens it, to print it from there").clicked() {
+            let print = widgets::button(ui, Some(Icon::PRINT), tr("print"), Look::Outlined);
+            if print.on_hover_text(tr("print-how")).clicked() {
                 actions.push(Action::ExportAs { form: Box::new(Form { format: Format::Pdf, ..self.form.clone() }), open: true });
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::button(ui, None, "Cancel", Look::Flat).clicked() {
+            ui.with_layout(direction::from_end(), |ui| {
+                if widgets::button(ui, None, tr("cancel"), Look::Flat).clicked() {
                     actions.push(Action::CloseDialog);
                 }
             });
@@ -181,11 +181,11 @@ impl Export {
             ui.painter().galley(pos2(area.center().x - words.size().x / 2.0, y), words, t.muted);
         };
         let words = match &self.preview {
-            None => "Drawing…",
+            None => tr("drawing"),
             Some((.., Err(sentence))) => sentence,
             Some((.., Ok(preview))) => &preview.size,
         };
-        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Image, true, format!("Preview: {words}")));
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Image, true, tr!("preview-of", what = words)));
         match &self.preview {
             Some((.., Ok(preview))) => {
                 preview.paint(ui, area.shrink(14.0).with_max_y(area.bottom() - 34.0));
@@ -198,19 +198,20 @@ impl Export {
 
 /// Paper, and which way it is turned.
 fn page(ui: &mut Ui, form: &mut Form) {
-    let papers = [(Paper::A4, "A4"), (Paper::A3, "A3"), (Paper::Letter, "Letter"), (Paper::Fit, "as drawn")];
-    widgets::field_label(ui, "Page");
+    let papers =
+        [(Paper::A4, tr("paper-a4")), (Paper::A3, tr("paper-a3")), (Paper::Letter, tr("paper-letter")), (Paper::Fit, tr("paper-as-drawn"))];
+    widgets::field_label(ui, tr("page"));
     let chosen = papers.iter().position(|(paper, _)| *paper == form.paper);
-    if let Some(i) = widgets::segmented(ui, "Page", &papers.map(|(_, word)| word), chosen) {
+    if let Some(i) = widgets::segmented(ui, tr("page"), &papers.map(|(_, word)| word), chosen) {
         form.paper = papers[i].0;
     }
     if form.paper == Paper::Fit {
         return;
     }
-    let turns = [(Turn::Auto, "as it fits"), (Turn::Portrait, "upright"), (Turn::Landscape, "lying")];
-    widgets::field_label(ui, "Turned");
+    let turns = [(Turn::Auto, tr("as-it-fits")), (Turn::Portrait, tr("upright")), (Turn::Landscape, tr("lying"))];
+    widgets::field_label(ui, tr("turned"));
     let chosen = turns.iter().position(|(turn, _)| *turn == form.turn);
-    if let Some(i) = widgets::segmented(ui, "Turned", &turns.map(|(_, word)| word), chosen) {
+    if let Some(i) = widgets::segmented(ui, tr("turned"), &turns.map(|(_, word)| word), chosen) {
         form.turn = turns[i].0;
     }
 }
@@ -227,18 +228,17 @@ impl Preview {
         let size = match (form.format, &sheets) {
             (Format::Png, _) => {
                 let at = |length: f64| (length * form.dpi / 96.0).ceil();
-                format!("{} × {} pixels", at(bounds.width()), at(bounds.height()))
+                tr!("size-in-pixels", width = at(bounds.width()), height = at(bounds.height()))
             }
-            (Format::Svg | Format::Pdf, Some(sheets)) => match sheets.windows.len() {
-                1 => format!("One page, drawn at {:.0} %", sheets.scale / NATURAL * 100.0),
-                pages => format!("{pages} pages to put together, drawn at {:.0} %", sheets.scale / NATURAL * 100.0),
-            },
+            (Format::Svg | Format::Pdf, Some(sheets)) => {
+                tr!("size-in-pages", pages = sheets.windows.len(), percent = (sheets.scale / NATURAL * 100.0).round())
+            }
             (Format::Svg | Format::Pdf, None) => {
-                let millimetres = |length: f64| length * 25.4 / 96.0;
-                format!("{:.0} × {:.0} mm", millimetres(bounds.width()), millimetres(bounds.height()))
+                let millimetres = |length: f64| (length * 25.4 / 96.0).round();
+                tr!("size-in-millimetres", width = millimetres(bounds.width()), height = millimetres(bounds.height()))
             }
         };
-        Ok(Self { texture: ui.load_texture("export preview", image, options), bounds, sheets, size })
+        Ok(Self { texture: ui.load_texture("export-preview", image, options), bounds, sheets, size })
     }
 
     fn paint(&self, ui: &Ui, area: Rect) {

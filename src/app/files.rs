@@ -1,5 +1,6 @@
 //! The one place of the window that touches files and the clock: the system's file dialogs, opening, saving, exporting.
 
+use super::language::{self, tr};
 use super::output::Form;
 use super::path_dialog::{Mode, PathDialog};
 use crate::file;
@@ -33,9 +34,9 @@ pub enum Task {
 impl Task {
     fn title(&self) -> &'static str {
         match self {
-            Task::Open => "Open a case",
-            Task::Save(_) => "Save the case",
-            Task::Export { .. } => "Export the chart",
+            Task::Open => tr("open-a-case"),
+            Task::Save(_) => tr("save-the-case"),
+            Task::Export { .. } => tr("export-the-chart"),
         }
     }
 
@@ -75,12 +76,13 @@ impl Files {
         let dialog = rfd::AsyncFileDialog::new().set_title(task.title()).set_directory(&self.folder);
         let answer: Answer = match &task {
             Task::Open => {
-                let dialog =
-                    dialog.add_filter("Case, or picture that carries one", &["json", "svg", "kith"]).add_filter("All files", &["*"]);
+                let dialog = dialog.add_filter(tr("filter-openable"), &["json", "svg", "kith"]).add_filter(tr("filter-all"), &["*"]);
                 path_of(dialog.pick_file())
             }
-            Task::Save(_) => path_of(dialog.set_file_name(name).add_filter("Case", &["json"]).save_file()),
-            Task::Export { form, .. } => path_of(dialog.set_file_name(name).add_filter("Picture", &[form.format.ending()]).save_file()),
+            Task::Save(_) => path_of(dialog.set_file_name(name).add_filter(tr("filter-case"), &["json"]).save_file()),
+            Task::Export { form, .. } => {
+                path_of(dialog.set_file_name(name).add_filter(tr("filter-picture"), &[form.format.ending()]).save_file())
+            }
         };
         self.waiting = Some((task, answer));
     }
@@ -151,9 +153,12 @@ fn has_system_dialogs() -> bool {
 /// # Errors
 /// One sentence for people.
 pub fn open(path: &Path) -> Result<file::Loaded, String> {
-    file::open_path(path).map_err(|refusal| match refusal.at {
-        Some((line, column)) => format!("{refusal} (line {line}, column {column})"),
-        None => refusal.to_string(),
+    file::open_path(path).map_err(|refusal| {
+        let why = language::refusal(&refusal).into_owned();
+        match refusal.at {
+            Some((line, column)) => tr!("refused-at", why = why, line = line, column = column),
+            None => why,
+        }
     })
 }
 
@@ -166,7 +171,7 @@ pub fn save(case: &Case, arrangement: Option<&Arrangement>, path: &Path) -> Resu
     if let Some(arrangement) = arrangement {
         arrangement.store(&mut case);
     }
-    file::save(&case, path).map(drop).map_err(|error| error.to_string())
+    file::save(&case, path).map(drop).map_err(|error| language::not_saved(&error))
 }
 
 /// Writes a chart as a picture.
@@ -175,7 +180,7 @@ pub fn save(case: &Case, arrangement: Option<&Arrangement>, path: &Path) -> Resu
 /// One sentence for people.
 pub fn export(case: &Case, form: &Form, arrangement: Option<&Arrangement>, path: &Path, ruler: &Ruler) -> Result<(), String> {
     let bytes = form.bytes(case, &form.scene(case, arrangement, ruler))?;
-    file::replace(&bytes, path).map_err(|error| format!("The picture was not written ({}). Choose another folder or name.", error.why()))
+    file::replace(&bytes, path).map_err(|error| language::not_written(&error))
 }
 
 /// The address of a file, for the program that shows such files.
@@ -194,7 +199,7 @@ pub fn url_of(path: &Path) -> String {
 pub fn file_name(title: &str, ending: &str) -> String {
     let safe: String = title.trim().chars().map(|c| if c.is_alphanumeric() || " ._-".contains(c) { c } else { '-' }).take(80).collect();
     let safe = safe.trim_matches(|c: char| c == '.' || c == ' ');
-    format!("{}.{ending}", if safe.is_empty() { "case" } else { safe })
+    format!("{}.{ending}", if safe.is_empty() { tr("file-name") } else { safe })
 }
 
 /// Today, for the as-at date of a new case; the case itself never reads the clock.

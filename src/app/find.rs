@@ -2,11 +2,13 @@
 
 use super::action::Action;
 use super::chooser::{Answer, Ask, Chooser, rank};
+use super::command::Command;
+use super::direction;
 use super::icons::Icon;
+use super::language::{name_of, sort, tr};
 use super::showing::Showing;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
-use crate::edit::name_of;
 use crate::model::{Case, EntityId};
 use egui::{Align2, Area, FontId, Frame, Id, Order, Pos2, Ui, vec2};
 
@@ -35,28 +37,35 @@ impl Find {
         self.chooser.focus();
     }
 
-    /// Shows the field with its right upper corner here; the second value says that it closes.
+    /// Shows the field with its outer upper corner here; the second value says that it closes.
     pub fn show(&mut self, ui: &mut Ui, case: &Case, showing: &Showing, corner: Pos2) -> (Vec<Action>, bool) {
         let typed = self.chooser.typed();
         let hits = if typed.is_empty() { Vec::new() } else { hits(case, showing, &typed) };
-        let area = Area::new(Id::unique("find")).order(Order::Foreground).pivot(Align2::RIGHT_TOP).fixed_pos(corner);
+        let area = Area::new(Id::unique("find"))
+            .order(Order::Foreground)
+            .pivot(if direction::is_mirrored() { Align2::LEFT_TOP } else { Align2::RIGHT_TOP })
+            .fixed_pos(corner);
         let shown = area.show(ui.ctx(), |ui| {
             Frame::popup(ui.style()).show(ui, |ui| {
                 ui.set_width(WIDTH);
-                let none = if typed.is_empty() { "Enter goes there, arrows look at the next." } else { "Nothing has that name." };
-                let ask = Ask { question: "Find", hint: "Name of a person, system or household", none, most: 8.5 };
-                let words = |i: usize| hits.get(i).map_or("".into(), |(_, name, id)| format!("{name}, {}", id.class()).into());
+                let none = if typed.is_empty() { tr("find-how") } else { tr("nothing-has-that-name") };
+                let ask = Ask { question: tr("find"), hint: tr("find-hint"), none, most: 8.5 };
+                let words = |i: usize| {
+                    hits.get(i).map_or("".into(), |(_, name, id)| tr!("name-and-sort", name = name.as_str(), sort = sort(id)).into())
+                };
                 let answer = self.chooser.show(ui, &ask, hits.len(), words, |ui, i, response| {
                     let Some((_, name, id)) = hits.get(i) else { return };
                     let t = Tokens::of(ui);
-                    let (left, right) = (response.rect.left_center() + vec2(10.0, 0.0), response.rect.right_center() - vec2(10.0, 0.0));
-                    let sort = ui.painter().text(right, Align2::RIGHT_CENTER, id.class(), FontId::proportional(theme::SMALL), t.muted);
-                    let room = ui.painter().with_clip_rect(response.rect.with_max_x(sort.left() - 6.0));
-                    room.text(left, Align2::LEFT_CENTER, name, FontId::proportional(theme::BODY), t.ink);
+                    let (row, small) = (response.rect, FontId::proportional(theme::SMALL));
+                    let end = direction::write_at_end(ui.painter(), row, 10.0, sort(id), small, t.muted);
+                    let room = ui.painter().with_clip_rect(direction::before(row, end));
+                    direction::write(&room, row, 10.0, name, FontId::proportional(theme::BODY), t.ink);
                 });
                 let corner = egui::Rect::from_min_size(ui.min_rect().right_top() - vec2(22.0, 2.0), vec2(22.0, 22.0));
+                let corner = direction::flipped(ui.min_rect(), corner);
+                let keys = Command::Deselect.keys(ui.ctx());
                 let close = ui.scope_builder(egui::UiBuilder::new().max_rect(corner), |ui| {
-                    widgets::icon_button_sized(ui, Icon::CLOSE, "Close find", "Esc", Look::Flat, true, vec2(22.0, 22.0)).clicked()
+                    widgets::icon_button_sized(ui, Icon::CLOSE, tr("close-find"), &keys, Look::Flat, true, vec2(22.0, 22.0)).clicked()
                 });
                 if close.inner { Some(Answer::Close) } else { answer }
             })

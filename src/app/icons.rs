@@ -73,6 +73,13 @@ impl Icon {
     pub const OUTLINE: Icon = Icon('\u{e408}');
 }
 
+impl Icon {
+    /// True for what points into a direction of reading, and so the other way where lines begin at the right.
+    pub fn points(self) -> bool {
+        [Icon::UNDO, Icon::REDO, Icon::RIGHT, Icon::PANEL, Icon::LEAVE, Icon::OUTLINE, Icon::QUICK].contains(&self)
+    }
+}
+
 /// The family of the icon font.
 pub fn family() -> FontFamily {
     FontFamily::Name("icons".into())
@@ -92,7 +99,7 @@ mod tests {
     fn the_subset_has_every_icon_that_a_command_shows() {
         let font = skrifa::FontRef::new(include_bytes!("icons/lucide-subset.ttf")).expect("a font");
         for row in crate::app::command::COMMANDS {
-            assert!(font.charmap().map(row.icon.0).is_some(), "{} has no icon", row.label);
+            assert!(font.charmap().map(row.icon.0).is_some(), "{} has no icon", row.label());
         }
     }
 }

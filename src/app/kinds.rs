@@ -1,5 +1,6 @@
 //! The kinds that a line can have: what the catalogue's rows offer, each with the change that it makes and its picture.
 
+use super::language::{Explained, Spoken, tr};
 use super::picker::Line;
 use crate::edit::Edit;
 use crate::model::*;
@@ -48,8 +49,8 @@ fn bonds(profile: Profile, from: &PersonId, to: &PersonId) -> Vec<Kind> {
     rows.map(|row| {
         let bond = Bond { kind: Some(row.code().into()), ..Bond::new(from.clone(), to.clone()) };
         Kind {
-            label: row.label().to_owned(),
-            meaning: row.meaning().to_owned(),
+            label: row.words().into_owned(),
+            meaning: row.meaning_in_words().into_owned(),
             edit: Edit::AddBond(Box::new(bond)),
             picture: Sample::Row(LegendKey::Bond(row.code().into())),
         }
@@ -61,17 +62,17 @@ fn bonds(profile: Profile, from: &PersonId, to: &PersonId) -> Vec<Kind> {
 fn ties(from: &TieEnd, to: &TieEnd) -> Vec<Kind> {
     use {Flow as F, Strength as S, Stress as T};
     let common: [(&str, &str, S, T, F); 11] = [
-        ("ordinary", "There, and nothing special about it.", S::Ordinary, T::None, F::None),
-        ("strong", "Important and reliable.", S::Strong, T::None, F::None),
-        ("strong, give and take", "Important, and energy goes both ways.", S::Strong, T::None, F::Both),
-        ("weak", "Thin or uncertain.", S::Weak, T::None, F::None),
-        ("stressful", "It brings some stress.", S::Ordinary, T::Some, F::None),
-        ("very stressful", "It brings much stress.", S::Ordinary, T::High, F::None),
-        ("strong and stressful", "Important, and it brings stress.", S::Strong, T::Some, F::None),
-        ("receiving", "Energy comes to the first end.", S::Ordinary, T::None, F::From),
-        ("giving", "Energy goes to the second end.", S::Ordinary, T::None, F::To),
-        ("give and take", "Energy goes both ways.", S::Ordinary, T::None, F::Both),
-        ("broken", "There once, and cut or ended.", S::Broken, T::None, F::None),
+        (tr("tie-ordinary"), tr("tie-ordinary-meaning"), S::Ordinary, T::None, F::None),
+        (tr("tie-strong"), tr("tie-strong-meaning"), S::Strong, T::None, F::None),
+        (tr("tie-strong-both"), tr("tie-strong-both-meaning"), S::Strong, T::None, F::Both),
+        (tr("tie-weak"), tr("tie-weak-meaning"), S::Weak, T::None, F::None),
+        (tr("tie-stressful"), tr("tie-stressful-meaning"), S::Ordinary, T::Some, F::None),
+        (tr("tie-very-stressful"), tr("tie-very-stressful-meaning"), S::Ordinary, T::High, F::None),
+        (tr("tie-strong-stressful"), tr("tie-strong-stressful-meaning"), S::Strong, T::Some, F::None),
+        (tr("tie-receiving"), tr("tie-receiving-meaning"), S::Ordinary, T::None, F::From),
+        (tr("tie-giving"), tr("tie-giving-meaning"), S::Ordinary, T::None, F::To),
+        (tr("tie-both"), tr("tie-both-meaning"), S::Ordinary, T::None, F::Both),
+        (tr("tie-broken"), tr("tie-broken-meaning"), S::Broken, T::None, F::None),
     ];
     let kinds = common.into_iter().map(|(label, meaning, strength, stress, flow)| {
         let tie = Tie {

@@ -2,16 +2,17 @@
 
 use super::action::Action;
 use super::command::Command;
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
+use super::language::{self, Language, name_of, sort, tr};
 use super::showing::Switch;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
-use crate::edit::name_of;
 use crate::model::graph::CaseGraph;
 use crate::model::{Case, EntityId};
 use egui::accesskit::Role;
-use egui::{Align, Align2, CornerRadius, FontId, Layout, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, FontId, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Height of a row, in points.
@@ -25,11 +26,11 @@ enum By {
     Household,
 }
 
-/// The list, for one revision of the case.
+/// The list, for one revision of the case and one language.
 #[derive(Default)]
 pub struct Outline {
     by: By,
-    made: Option<((u64, By, bool), Vec<Section>)>,
+    made: Option<((u64, By, bool, Language), Vec<Section>)>,
 }
 
 /// One group of the list.
@@ -42,9 +43,9 @@ struct Section {
 pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let mut actions = Vec::new();
     ui.horizontal(|ui| {
-        ui.label(RichText::new("Everyone").font(theme::semibold(theme::HEADING)).color(Tokens::of(ui).ink));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::icon_button(ui, Icon::CLOSE, "Close the list", &Command::Outline.keys(ui.ctx()), Look::Flat, true).clicked() {
+        ui.label(RichText::new(tr("everyone")).font(theme::semibold(theme::HEADING)).color(Tokens::of(ui).ink));
+        ui.with_layout(direction::from_end(), |ui| {
+            if widgets::icon_button(ui, Icon::CLOSE, tr("close-the-list"), &Command::Outline.keys(ui.ctx()), Look::Flat, true).clicked() {
                 actions.push(Action::Run(Command::Outline));
             }
         });
@@ -52,11 +53,11 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let outline = &mut document.outline;
     let all = [By::Generation, By::Household];
     let chosen = all.iter().position(|by| *by == outline.by);
-    if let Some(i) = widgets::segmented(ui, "Group by", &["generation", "household"], chosen) {
+    if let Some(i) = widgets::segmented(ui, tr("group-by"), &[tr("by-generation"), tr("by-household")], chosen) {
         outline.by = all[i];
     }
     ui.add_space(4.0);
-    let made_from = (document.session.revision(), outline.by, document.showing.is_on(Switch::ForClient));
+    let made_from = (document.session.revision(), outline.by, document.showing.is_on(Switch::ForClient), language::now());
     if outline.made.as_ref().is_none_or(|(of, _)| *of != made_from) {
         let mut sections = sections(document.session.case(), outline.by);
         for section in &mut sections {
@@ -84,7 +85,7 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
 
 fn row(ui: &mut Ui, id: &EntityId, name: &str, on: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, on, format!("{name}, {}", id.class())));
+    response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, on, tr!("name-and-sort", name = name, sort = sort(id))));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -98,7 +99,7 @@ fn row(ui: &mut Ui, id: &EntityId, name: &str, on: bool) -> bool {
             ui.painter().rect_stroke(rect, corners, Stroke::new(1.5, t.accent), StrokeKind::Inside);
         }
         let painter = ui.painter().with_clip_rect(rect.shrink2(vec2(6.0, 0.0)));
-        painter.text(rect.left_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER, name, FontId::proportional(13.0), t.ink);
+        direction::write(&painter, rect, 8.0, name, FontId::proportional(13.0), t.ink);
     }
     response.clicked()
 }
@@ -109,7 +110,7 @@ fn sections(case: &Case, by: By) -> Vec<Section> {
         By::Generation => generations(case),
         By::Household => households(case),
     };
-    sections.push(section(case, "Systems", case.systems.keys().map(EntityId::from)));
+    sections.push(section(case, tr("systems"), case.systems.keys().map(EntityId::from)));
     sections
 }
 
@@ -123,7 +124,7 @@ fn generations(case: &Case) -> Vec<Section> {
     for (person, generation) in CaseGraph::new(case).generations() {
         rows.entry(generation).or_default().push(person.into());
     }
-    rows.into_iter().map(|(row, people)| section(case, format!("Generation {}", row + 1), people.into_iter())).collect()
+    rows.into_iter().map(|(row, people)| section(case, tr!("generation", n = row + 1), people.into_iter())).collect()
 }
 
 fn households(case: &Case) -> Vec<Section> {
@@ -135,6 +136,6 @@ fn households(case: &Case) -> Vec<Section> {
         sections.push(section(case, name_of(case, &id.into()), known.map(EntityId::from)));
     }
     let others = case.people.keys().filter(|person| !housed.contains(person)).map(EntityId::from);
-    sections.push(section(case, "In no household", others));
+    sections.push(section(case, tr("in-no-household"), others));
     sections
 }

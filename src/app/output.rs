@@ -1,11 +1,12 @@
 //! A chart as a file: what is asked for, and the bytes and pixels that come of it.
 
+use super::language::tr;
 use super::showing::Showing;
 use crate::layout;
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind};
-use crate::paint::pdf::{self, PdfOptions};
-use crate::paint::png::{self, Pixels};
+use crate::paint::pdf::{self, PdfError, PdfOptions};
+use crate::paint::png::{self, ExportError, Pixels};
 use crate::paint::sheets::{Paper, Sheets, Turn};
 use crate::paint::svg::{self, SvgOptions};
 use crate::scene::style::Style;
@@ -84,8 +85,8 @@ impl Form {
     pub fn bytes(&self, case: &Case, scene: &Scene) -> Result<Vec<u8>, String> {
         match self.format {
             Format::Svg => Ok(svg(case, scene).into_bytes()),
-            Format::Png => png::png_from_svg(&svg(case, scene), self.dpi).map_err(|error| refused(&error)),
-            Format::Pdf => pdf::write(scene, &self.pdf_options(case)).map_err(|error| refused(&error)),
+            Format::Png => png::png_from_svg(&svg(case, scene), self.dpi).map_err(|error| no_pixels(&error)),
+            Format::Pdf => pdf::write(scene, &self.pdf_options(case)).map_err(|error| no_pages(&error)),
         }
     }
 
@@ -97,7 +98,7 @@ impl Form {
         if self.format != Format::Pdf || self.paper == Paper::Fit {
             return Ok(None);
         }
-        pdf::sheets_of(scene, &self.pdf_options(case)).map(Some).map_err(|error| refused(&error))
+        pdf::sheets_of(scene, &self.pdf_options(case)).map(Some).map_err(|error| no_pages(&error))
     }
 
     fn pdf_options(&self, case: &Case) -> PdfOptions {
@@ -123,13 +124,25 @@ pub fn pixels(case: &Case, scene: &Scene, longest: f64) -> Result<Pixels, String
 /// # Errors
 /// One sentence for people.
 pub fn pixels_at(case: &Case, scene: &Scene, dpi: f64) -> Result<Pixels, String> {
-    png::pixels_from_svg(&svg(case, scene), dpi / 96.0).map_err(|error| refused(&error))
+    png::pixels_from_svg(&svg(case, scene), dpi / 96.0).map_err(|error| no_pixels(&error))
 }
 
 fn language(case: &Case) -> Option<String> {
     Some(case.language.clone()).filter(|language| !language.is_empty())
 }
 
-fn refused(error: &dyn std::fmt::Display) -> String {
-    format!("The picture was not written: {error}.")
+fn no_pixels(error: &ExportError) -> String {
+    match error {
+        ExportError::Resolution(dpi) => tr!("no-pixels-resolution", dpi = *dpi),
+        ExportError::TooLarge { width, height } => tr!("no-pixels-too-large", width = width.round(), height = height.round()),
+        ExportError::Drawing => tr("no-pixels-drawing").to_owned(),
+        ExportError::Packing(_) => tr("no-pixels-packing").to_owned(),
+    }
+}
+
+fn no_pages(error: &PdfError) -> String {
+    match error {
+        PdfError::TooManySheets => tr("no-pages-too-many").to_owned(),
+        PdfError::Drawing => tr("no-pages-drawing").to_owned(),
+    }
 }

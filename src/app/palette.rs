@@ -3,6 +3,8 @@
 use super::action::Action;
 use super::chooser::{Answer, Ask, Chooser, rank};
 use super::command::{COMMANDS, Command, CommandRow};
+use super::direction;
+use super::language::tr;
 use super::theme::{self, Tokens};
 use super::widgets;
 use egui::{Align2, FontId, Id, Modal, Rect, Ui, vec2};
@@ -30,13 +32,9 @@ impl Palette {
         let modal = Modal::new(id).area(area).frame(theme::dialog_frame(ui.style()).inner_margin(12)).show(ui.ctx(), |ui| {
             ui.set_width(WIDTH.min(ui.content_rect().width() - 60.0));
             let room = (ui.content_rect().height() - BELOW_TOP - 140.0) / 34.0;
-            let ask = Ask {
-                question: "What do you want to do?",
-                hint: "Type a part of a command",
-                none: "No command has that name.",
-                most: room.clamp(3.0, 11.5),
-            };
-            let words = |i: usize| rows.get(i).map_or("", |row| row.label).into();
+            let ask =
+                Ask { question: tr("palette-question"), hint: tr("palette-hint"), none: tr("palette-none"), most: room.clamp(3.0, 11.5) };
+            let words = |i: usize| rows.get(i).map_or("", |row| row.label()).into();
             self.chooser.show(ui, &ask, rows.len(), words, |ui, i, response| {
                 if let Some(row) = rows.get(i) {
                     paint(ui, row, response.rect);
@@ -54,20 +52,18 @@ impl Palette {
 /// The commands that fit what was typed, the best first.
 fn fitting(typed: &str, has_case: bool) -> Vec<&'static CommandRow> {
     let can = |row: &&CommandRow| row.command != Command::Palette && (has_case || row.command.needs_no_case());
-    let mut ranked: Vec<_> = COMMANDS.iter().filter(can).filter_map(|row| Some((rank(row.label, typed)?, row))).collect();
+    let mut ranked: Vec<_> = COMMANDS.iter().filter(can).filter_map(|row| Some((rank(row.label(), typed)?, row))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Icon and words at the left, the section and the key at the right.
+/// Icon and words at the beginning, the section or the key at the end.
 fn paint(ui: &Ui, row: &CommandRow, rect: Rect) {
     let t = Tokens::of(ui);
-    let square = Rect::from_min_size(rect.min + vec2(8.0, 0.0), vec2(20.0, rect.height()));
-    widgets::paint_icon(ui, square, row.icon, 16.0, t.muted);
-    let painter = ui.painter();
-    painter.text(rect.left_center() + vec2(40.0, 0.0), Align2::LEFT_CENTER, row.label, FontId::proportional(theme::BODY), t.ink);
-    let small = FontId::proportional(theme::SMALL);
-    let keys = row.command.keys(ui.ctx());
-    let right = rect.right_center() - vec2(10.0, 0.0);
-    painter.text(right, Align2::RIGHT_CENTER, if keys.is_empty() { row.section.label() } else { &keys }, small, t.muted);
+    widgets::paint_icon(ui, direction::part(rect, 8.0, 20.0), row.icon, 16.0, t.muted);
+    let (small, keys) = (FontId::proportional(theme::SMALL), row.command.keys(ui.ctx()));
+    let about = if keys.is_empty() { row.section.label() } else { &keys };
+    let end = direction::write_at_end(ui.painter(), rect, 10.0, about, small, t.muted);
+    let room = ui.painter().with_clip_rect(direction::before(rect, end));
+    direction::write(&room, rect, 40.0, row.label(), FontId::proportional(theme::BODY), t.ink);
 }

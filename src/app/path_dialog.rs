@@ -1,10 +1,12 @@
 //! A small file dialog of our own, for machines without one: a path to type, and the folder to walk through.
 
+use super::direction;
 use super::icons::Icon;
+use super::language::tr;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, FontId, Id, Key, Modal, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, FontId, Id, Key, Modal, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 use std::path::{Path, PathBuf};
 
 /// Whether the file must be there, or may be replaced.
@@ -59,53 +61,9 @@ impl PathDialog {
     /// Shows it; `Some(None)` = closed without a file.
     pub fn show(&mut self, ui: &mut Ui) -> Option<Option<PathBuf>> {
         let mut answer = None;
-        let modal = Modal::new(Id::unique("path dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| {
+        let modal = Modal::new(Id::unique("path-dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| {
             ui.set_width(520.0);
-            ui.heading(self.title);
-            ui.add_space(4.0);
-            let label = widgets::field_label(ui, "File");
-            let edit =
-                TextEdit::singleline(&mut self.typed).hint_text("Path of a file").desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
-            let field = ui.add(edit).labelled_by(label.id);
-            if std::mem::take(&mut self.is_new) {
-                field.request_focus();
-            }
-            if field.changed() {
-                (self.complaint, self.replaces) = (None, None);
-            }
-            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            ui.add_space(8.0);
-            ui.horizontal(|ui| {
-                if widgets::icon_button(ui, Icon::UP, "Folder above", "", Look::Flat, self.folder.parent().is_some()).clicked()
-                    && let Some(above) = self.folder.parent()
-                {
-                    self.enter(above.to_owned());
-                }
-                ui.label(self.folder.display().to_string());
-            });
-            if let Some(path) = self.list(ui) {
-                self.typed = path.display().to_string();
-                if self.mode == Mode::Open {
-                    answer = Some(Some(path));
-                }
-            }
-            if let Some(complaint) = &self.complaint {
-                ui.colored_label(Tokens::of(ui).caution, complaint);
-            }
-            ui.add_space(8.0);
-            ui.horizontal(|ui| {
-                let go = match (self.mode, &self.replaces) {
-                    (Mode::Open, _) => "Open",
-                    (Mode::Save, None) => "Save",
-                    (Mode::Save, Some(_)) => "Replace",
-                };
-                if widgets::button(ui, None, go, Look::Primary).clicked() || entered {
-                    answer = self.confirm().map(Some);
-                }
-                if widgets::button(ui, None, "Cancel", Look::Outlined).clicked() {
-                    answer = Some(None);
-                }
-            });
+            direction::column(ui, |ui| self.fields(ui, &mut answer));
         });
         if modal.should_close() && answer.is_none() {
             answer = Some(None);
@@ -113,18 +71,66 @@ impl PathDialog {
         answer
     }
 
+    fn fields(&mut self, ui: &mut Ui, answer: &mut Option<Option<PathBuf>>) {
+        ui.heading(self.title);
+        ui.add_space(4.0);
+        let label = widgets::field_label(ui, tr("file"));
+        let edit =
+            TextEdit::singleline(&mut self.typed).hint_text(tr("path-of-a-file")).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+        let field = ui.add(edit).labelled_by(label.id);
+        if std::mem::take(&mut self.is_new) {
+            field.request_focus();
+        }
+        if field.changed() {
+            (self.complaint, self.replaces) = (None, None);
+        }
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            if widgets::icon_button(ui, Icon::UP, tr("folder-above"), "", Look::Flat, self.folder.parent().is_some()).clicked()
+                && let Some(above) = self.folder.parent()
+            {
+                self.enter(above.to_owned());
+            }
+            ui.label(self.folder.display().to_string());
+        });
+        if let Some(path) = self.list(ui) {
+            self.typed = path.display().to_string();
+            if self.mode == Mode::Open {
+                *answer = Some(Some(path));
+            }
+        }
+        if let Some(complaint) = &self.complaint {
+            ui.colored_label(Tokens::of(ui).caution, complaint);
+        }
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            let go = match (self.mode, &self.replaces) {
+                (Mode::Open, _) => tr("open"),
+                (Mode::Save, None) => tr("save"),
+                (Mode::Save, Some(_)) => tr("replace"),
+            };
+            if widgets::button(ui, None, go, Look::Primary).clicked() || entered {
+                *answer = self.confirm().map(Some);
+            }
+            if widgets::button(ui, None, tr("cancel"), Look::Outlined).clicked() {
+                *answer = Some(None);
+            }
+        });
+    }
+
     /// What was typed as a file, unless something stands against it.
     fn confirm(&mut self) -> Option<PathBuf> {
         let typed = self.typed.trim();
         let path = if Path::new(typed).is_absolute() { PathBuf::from(typed) } else { self.folder.join(typed) };
         if typed.is_empty() {
-            self.complaint = Some("Type the name of a file, or choose one.".to_owned());
+            self.complaint = Some(tr("type-a-file").to_owned());
         } else if path.is_dir() {
             self.enter(path);
         } else if self.mode == Mode::Open && !path.is_file() {
-            self.complaint = Some("There is no file of that name. Check the spelling, or choose one from the list.".to_owned());
+            self.complaint = Some(tr("no-such-file").to_owned());
         } else if self.mode == Mode::Save && path.exists() && self.replaces.as_ref() != Some(&path) {
-            self.complaint = Some("There is a file of that name. Replace it?".to_owned());
+            self.complaint = Some(tr("replace-it").to_owned());
             self.replaces = Some(path);
         } else {
             return Some(path);
@@ -144,16 +150,20 @@ impl PathDialog {
                 if response.hovered() || response.has_focus() {
                     ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), t.hover);
                 }
-                let square = egui::Rect::from_min_size(rect.min + vec2(4.0, 0.0), vec2(22.0, 28.0));
-                widgets::paint_icon(ui, square, if entry.is_folder { Icon::FOLDER } else { Icon::FILE }, 16.0, t.muted);
-                let at = rect.left_center() + vec2(34.0, 0.0);
-                ui.painter().text(at, Align2::LEFT_CENTER, &entry.name, FontId::proportional(13.0), t.ink);
+                widgets::paint_icon(
+                    ui,
+                    direction::part(rect, 4.0, 22.0),
+                    if entry.is_folder { Icon::FOLDER } else { Icon::FILE },
+                    16.0,
+                    t.muted,
+                );
+                direction::write(ui.painter(), rect, 34.0, &entry.name, FontId::proportional(13.0), t.ink);
                 if response.clicked() {
                     *(if entry.is_folder { &mut enter } else { &mut chosen }) = Some(entry.path.clone());
                 }
             }
             if self.entries.is_empty() {
-                ui.label("No cases and no folders here.");
+                ui.label(tr("nothing-to-open-here"));
             }
         });
         if let Some(folder) = enter {

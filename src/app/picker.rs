@@ -3,14 +3,17 @@
 
 use super::action::Action;
 use super::chooser::{Answer, Ask, Chooser, rank};
+use super::direction;
 use super::kinds::{self, Kind};
+use super::language::{Explained, Spoken, name_of, sort, tr};
 use super::theme::{self, Tokens};
-use crate::edit::{Edit, name_of};
+use crate::edit::Edit;
 use crate::model::{Case, EntityId, System, TieEnd};
 use crate::notation::{CategoryRow, Profile, Row};
 use crate::scene::style::Style;
 use crate::text::Ruler;
-use egui::{Align2, Area, FontId, Frame, Id, Order, Pos2, Rect, Response, Ui, vec2};
+use egui::{Area, FontId, Frame, Id, Order, Pos2, Rect, Response, Ui, vec2};
+use std::borrow::Cow;
 
 /// A sort of line that is drawn from symbol to symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,13 +30,6 @@ impl Line {
         match self {
             Line::Bond => matches!(id, EntityId::Person(_)),
             Line::Tie => TieEnd::of(id).is_some(),
-        }
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Line::Bond => "bond",
-            Line::Tie => "tie",
         }
     }
 }
@@ -88,16 +84,17 @@ impl Picker {
         let most = content.max - vec2(WIDTH + 30.0, 420.0);
         let at = self.at.min(most).max(content.min + vec2(8.0, 8.0));
         let (question, hint) = match &self.asks {
-            Asks::Whom(line, from) => (format!("{} has a {} to …", name_of(case, from), line.word()), "Type a name"),
-            Asks::Kind(_, from, to) => (format!("{} – {}", name_of(case, from), name_of(case, to)), "Type to find a kind"),
-            Asks::Category(_) => ("Add a system".to_owned(), "Type a sort, or a name"),
+            Asks::Whom(Line::Bond, from) => (tr!("bond-to-whom", name = name_of(case, from)), tr("type-a-name")),
+            Asks::Whom(Line::Tie, from) => (tr!("tie-to-whom", name = name_of(case, from)), tr("type-a-name")),
+            Asks::Kind(_, from, to) => (tr!("from-to", from = name_of(case, from), to = name_of(case, to)), tr("type-a-kind")),
+            Asks::Category(_) => (tr("add-a-system").to_owned(), tr("type-a-sort")),
         };
-        let ask = Ask { question: &question, hint, none: "Nothing has that name.", most: 9.5 };
+        let ask = Ask { question: &question, hint, none: tr("nothing-has-that-name"), most: 9.5 };
         let chooser = &mut self.chooser;
         let shown = Area::new(Id::unique("picker")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
             Frame::popup(ui.style()).show(ui, |ui| {
                 ui.set_width(WIDTH);
-                let words = |i: usize| offers.get(i).map_or("", Offer::label).into();
+                let words = |i: usize| offers.get(i).map_or("".into(), Offer::label);
                 chooser.show(ui, &ask, offers.len(), words, |ui, i, response| {
                     if let Some(offer) = offers.get(i) {
                         offer.paint(ui, response, (profile, style, ruler));
@@ -126,7 +123,7 @@ impl Picker {
             (Offer::Kind(kind), _) => vec![Action::ClosePicker, Action::Used(kind.label), Action::Edit(kind.edit)],
             (Offer::Category(row), _) => {
                 let added = add(System { category: Some(row.code().into()), ..System::default() }).map(Action::Add);
-                [Action::ClosePicker, Action::Used(row.label().to_owned())].into_iter().chain(added).collect()
+                [Action::ClosePicker, Action::Used(row.words().into_owned())].into_iter().chain(added).collect()
             }
             (Offer::Named(name), _) => {
                 let added = add(System { name, ..System::default() }).map(Action::Edit);
@@ -158,8 +155,8 @@ impl Picker {
             }
             Asks::Category(_) => {
                 let rows = profile.catalogue().categories.into_iter();
-                let mut ranked: Vec<_> = rows.filter_map(|row| Some((rank(row.label(), &typed)?, row))).collect();
-                ranked.sort_by_key(|(rank, row)| (*rank, last_used(row.label())));
+                let mut ranked: Vec<_> = rows.filter_map(|row| Some((rank(&row.words(), &typed)?, row))).collect();
+                ranked.sort_by_key(|(rank, row)| (*rank, last_used(&row.words())));
                 let sorts = ranked.into_iter().map(|(_, row)| Offer::Category(row));
                 let named = Some(self.chooser.as_typed()).filter(|name| !name.is_empty()).map(Offer::Named);
                 sorts.chain(named).collect()
@@ -169,12 +166,11 @@ impl Picker {
 }
 
 impl Offer {
-    fn label(&self) -> &str {
+    fn label(&self) -> Cow<'_, str> {
         match self {
-            Offer::Whom(_, name) => name,
-            Offer::Kind(kind) => &kind.label,
-            Offer::Category(row) => row.label(),
-            Offer::Named(name) => name,
+            Offer::Whom(_, name) | Offer::Named(name) => name.into(),
+            Offer::Kind(kind) => kind.label.as_str().into(),
+            Offer::Category(row) => row.words(),
         }
     }
 
@@ -182,26 +178,29 @@ impl Offer {
     fn paint(&self, ui: &Ui, response: &Response, (profile, style, ruler): (Profile, Style, &Ruler)) {
         let t = Tokens::of(ui);
         let rect = response.rect;
-        let label = |at: Pos2| ui.painter().text(at, Align2::LEFT_CENTER, self.label(), FontId::proportional(theme::BODY), t.ink);
+        let label = |room: Rect, inset: f32| {
+            let painter = ui.painter().with_clip_rect(room);
+            direction::write(&painter, rect, inset, &self.label(), FontId::proportional(theme::BODY), t.ink)
+        };
+        let end = |words: &str| {
+            let end = direction::write_at_end(ui.painter(), rect, 10.0, words, FontId::proportional(theme::SMALL), t.muted);
+            direction::before(rect, end)
+        };
         match self {
             Offer::Whom(id, _) => {
-                label(rect.left_center() + vec2(10.0, 0.0));
-                let sort = FontId::proportional(theme::SMALL);
-                ui.painter().text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, id.class(), sort, t.muted);
+                label(end(sort(id)), 10.0);
             }
             Offer::Category(row) => {
-                label(rect.left_center() + vec2(10.0, 0.0));
-                response.clone().on_hover_text(row.meaning());
+                label(rect, 10.0);
+                response.clone().on_hover_text(row.meaning_in_words());
             }
             Offer::Named(_) => {
-                label(rect.left_center() + vec2(10.0, 0.0));
-                let sort = FontId::proportional(theme::SMALL);
-                ui.painter().text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, "add with this name", sort, t.muted);
+                label(end(tr("add-with-this-name")), 10.0);
             }
             Offer::Kind(kind) => {
-                let frame = Rect::from_min_size(rect.min + vec2(10.0, 4.0), vec2(PICTURE, rect.height() - 8.0));
+                let frame = direction::part(rect, 10.0, PICTURE).shrink2(vec2(0.0, 4.0));
                 kind.paint(profile, style, ruler, frame, ui.painter());
-                label(rect.left_center() + vec2(24.0 + PICTURE, 0.0));
+                label(rect, 24.0 + PICTURE);
                 response.clone().on_hover_text(&kind.meaning);
             }
         }

@@ -1,18 +1,23 @@
 //! Quick entry: a family typed or pasted as plain text, a line a fact, with what it adds and what is not understood below.
 
 use super::action::Action;
-use super::command::Command;
+use super::command::{Command, in_words};
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
+use super::language::{count_of, tr};
 use super::theme::{self, SMALL, Tokens};
 use super::widgets::{self, Look, command_button};
-use crate::edit::count_of;
 use crate::model::{Case, EntityId, Table};
 use crate::quick::{self, Parsed};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Align, Id, Key, Layout, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Id, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
+/// Adds what has been read.
+const ADD: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+
+/// The keywords of quick entry are the same in every language.
 const EXAMPLE: &str = "Ana f 2009 *\nMaria f 1984 + Juan m 1980: m 2005\n> Ana, Luis m 2012\nAna -close- Maria";
 
 /// What has been typed, and what it was understood as.
@@ -49,10 +54,10 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let mut actions = Vec::new();
     let t = Tokens::of(ui);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(Command::QuickEntry.row().label).font(theme::semibold(theme::HEADING)).color(t.ink));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.label(RichText::new(Command::QuickEntry.row().label()).font(theme::semibold(theme::HEADING)).color(t.ink));
+        ui.with_layout(direction::from_end(), |ui| {
             let keys = Command::QuickEntry.keys(ui.ctx());
-            if widgets::icon_button(ui, Icon::CLOSE, "Close quick entry", &keys, Look::Flat, true).clicked() {
+            if widgets::icon_button(ui, Icon::CLOSE, tr("close-quick-entry"), &keys, Look::Flat, true).clicked() {
                 actions.push(Action::Run(Command::QuickEntry));
             }
             if command_button(ui, Command::CopyText, false, true).clicked() {
@@ -62,10 +67,10 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     });
     let (revision, case) = (document.session.revision(), document.session.case().clone());
     let entry = &mut document.quick;
-    let id = Id::unique("quick entry field");
+    let id = Id::unique("quick-entry-field");
     // Before the field, which would take the key as the end of a line.
-    let wants = ui.memory(|memory| memory.has_focus(id)) && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    let label = widgets::field_label(ui, "A line for each fact");
+    let wants = ui.memory(|memory| memory.has_focus(id)) && ui.input_mut(|input| input.consume_shortcut(&ADD));
+    let label = widgets::field_label(ui, tr("a-line-for-each-fact"));
     let height = (ui.available_height() - 220.0).max(90.0);
     ScrollArea::vertical().id_salt("text").max_height(height).show(ui, |ui| {
         let rows = (height / 20.0) as usize;
@@ -82,7 +87,7 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("faults").max_height(130.0).auto_shrink([false, false]).show(ui, |ui| {
         for fault in parsed.faults() {
-            let words = format!("Line {}, column {}: {}", fault.line, fault.column, fault.sentence);
+            let words = tr!("fault-at", line = fault.line, column = fault.column, what = fault.sentence.as_str());
             let row = egui::Button::new(RichText::new(words).size(SMALL).color(t.stress)).wrap().frame(false);
             if ui.add(row).clicked() {
                 go_to = Some((fault.line, fault.column));
@@ -101,7 +106,8 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     }
     ui.add_space(4.0);
     ui.add_enabled_ui(edit.is_some(), |ui| {
-        let clicked = widgets::button(ui, Some(Icon::PLUS), "Add to the case", Look::Primary).on_hover_text("Ctrl+Enter").clicked();
+        let clicked =
+            widgets::button(ui, Some(Icon::PLUS), tr("add-to-the-case"), Look::Primary).on_hover_text(in_words(ui.ctx(), &ADD)).clicked();
         if let Some(edit) = edit.filter(|_| clicked || wants) {
             actions.push(Action::AddText(edit));
         }
@@ -125,13 +131,11 @@ fn outcome(case: &Case, parsed: &Parsed) -> String {
     outcome.count(&case.ties, &read.ties);
     let Outcome { added, changed } = outcome;
     match (added.is_empty(), changed.is_empty()) {
-        (true, true) if is_nothing(parsed) => {
-            "People, couples, children, systems and lines between them: as in the grey example.".to_owned()
-        }
-        (true, true) => "Changes details of the case.".to_owned(),
-        (false, true) => format!("Adds {}.", count_of(&added)),
-        (true, false) => format!("Changes {}.", count_of(&changed)),
-        (false, false) => format!("Adds {} and changes {}.", count_of(&added), count_of(&changed)),
+        (true, true) if is_nothing(parsed) => tr("quick-entry-invitation").to_owned(),
+        (true, true) => tr("quick-entry-changes-details").to_owned(),
+        (false, true) => tr!("quick-entry-adds", added = count_of(&added)),
+        (true, false) => tr!("quick-entry-changes", changed = count_of(&changed)),
+        (false, false) => tr!("quick-entry-adds-and-changes", added = count_of(&added), changed = count_of(&changed)),
     }
 }
 

@@ -1,5 +1,6 @@
-//! How a user wants the window to be: text size, keys and motion. Colours are the theme's.
+//! How a user wants the window to be: text size, keys, motion and language. Colours are the theme's.
 
+use super::language::Language;
 use egui::Context;
 
 /// The sizes of text, as parts of the usual one.
@@ -12,17 +13,24 @@ pub struct Settings {
     pub single_keys: bool,
     /// Nothing moves by itself.
     pub reduced_motion: bool,
+    /// What the window speaks.
+    pub language: Language,
     text_size: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let text_size = TEXT_SIZES.iter().position(|size| *size == 1.0).unwrap_or(0);
-        Self { single_keys: true, reduced_motion: false, text_size }
+        Self { single_keys: true, reduced_motion: false, language: Language::default(), text_size }
     }
 }
 
 impl Settings {
+    /// A window as designed, in a language.
+    pub fn new(language: Language) -> Self {
+        Self { language, ..Self::default() }
+    }
+
     /// The size of text, 1 = as designed.
     pub fn text_size(&self) -> f32 {
         TEXT_SIZES.get(self.text_size).copied().unwrap_or(1.0)

@@ -3,8 +3,8 @@
 use crate::layout::focus::Focus;
 use crate::layout::{self, TextParts};
 use crate::model::{Case, EntityId};
-use crate::scene::SceneOptions;
 use crate::scene::style::Style;
+use crate::scene::{Quarters, SceneOptions};
 use std::collections::BTreeSet;
 
 /// Something that is drawn, or left out.
@@ -62,7 +62,7 @@ impl Switch {
             Switch::Past => layout::Options::default().show_past,
             Switch::ForClient => scene.for_client,
             Switch::Gentle => scene.gentle,
-            Switch::ConditionColors => scene.condition_colors,
+            Switch::ConditionColors => scene.quarters == Some(Quarters::Conditions),
             Switch::Title => scene.title,
             Switch::Legend => scene.legend,
             Switch::Confidential => scene.confidential,
@@ -143,7 +143,7 @@ impl Showing {
             title: self.is_on(Switch::Title),
             for_client: self.is_on(Switch::ForClient),
             gentle: self.is_on(Switch::Gentle),
-            condition_colors: self.is_on(Switch::ConditionColors),
+            quarters: self.is_on(Switch::ConditionColors).then_some(Quarters::Conditions),
             confidential: self.is_on(Switch::Confidential),
         }
     }

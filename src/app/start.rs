@@ -1,7 +1,9 @@
 //! The start screen: a new case, a file, or a sample.
 
 use super::action::{Action, ClientKind, Leave};
+use super::direction;
 use super::icons::Icon;
+use super::language::tr;
 use super::picture::Picture;
 use super::samples::{SAMPLES, Sample};
 use super::showing::Showing;
@@ -15,10 +17,7 @@ use crate::scene::legend::LegendKey;
 use crate::scene::style::Style;
 use crate::text::Ruler;
 use egui::accesskit::Role;
-use egui::{
-    Align, Align2, Color32, CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Color32, CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 const WIDTH: f32 = 984.0;
 const GAP: f32 = 16.0;
@@ -26,7 +25,7 @@ const GAP: f32 = 16.0;
 /// Small pictures of the samples, each made when it is first seen.
 #[derive(Default)]
 pub struct Start {
-    pictures: Vec<(&'static str, Style, Option<Picture>)>,
+    pictures: Vec<(&'static Sample, Style, Option<Picture>)>,
     /// One was made in this frame: the next one waits, so that the screen is there at once.
     made_one: bool,
 }
@@ -40,7 +39,9 @@ impl Start {
             let width = WIDTH.min(ui.available_width() - 48.0);
             let left = ui.max_rect().left() + ((ui.available_width() - width) / 2.0).max(24.0);
             let column = Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width, f32::INFINITY));
-            ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| self.page(ui, style, ruler, &mut actions));
+            ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
+                direction::column(ui, |ui| self.page(ui, style, ruler, &mut actions))
+            });
         });
         actions
     }
@@ -52,20 +53,20 @@ impl Start {
             ui.vertical(|ui| {
                 ui.label(RichText::new("Kithkin").font(theme::semibold(30.0)).color(t.ink));
                 ui.add_space(-4.0);
-                ui.label(RichText::new("Genograms and ecomaps from one picture of people and what is around them.").color(t.muted));
+                ui.label(RichText::new(tr("what-kithkin-is")).color(t.muted));
             });
-            ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            ui.with_layout(direction::from_end(), |ui| {
                 if widgets::command_button(ui, Command::Theme, false, true).clicked() {
                     actions.push(Action::Run(Command::Theme));
                 }
             });
         });
         ui.add_space(28.0);
-        heading(ui, "New case");
+        heading(ui, tr("new-case"));
         let news = [
-            (ClientKind::Individual, "An individual", "One person, with family and systems around", "woman"),
-            (ClientKind::Family, "A family", "A household as the client", "household"),
-            (ClientKind::Group, "A group or community", "A club, a class, a neighbourhood", "system"),
+            (ClientKind::Individual, tr("an-individual"), tr("about-individual"), "woman"),
+            (ClientKind::Family, tr("a-family"), tr("about-family"), "household"),
+            (ClientKind::Group, tr("a-group"), tr("about-group"), "system"),
         ];
         let card = vec2((ui.available_width() - 2.0 * GAP) / 3.0, 84.0);
         ui.horizontal(|ui| {
@@ -78,11 +79,11 @@ impl Start {
         });
         ui.add_space(14.0);
         let keys = Command::Open.keys(ui.ctx());
-        if widgets::button(ui, Some(Icon::OPEN), "Open a case file…", Look::Primary).on_hover_text(keys).clicked() {
+        if widgets::button(ui, Some(Icon::OPEN), tr("open-a-case-file"), Look::Primary).on_hover_text(keys).clicked() {
             actions.push(Action::Run(Command::Open));
         }
         ui.add_space(30.0);
-        heading(ui, "Sample cases");
+        heading(ui, tr("sample-cases"));
         let columns = if ui.available_width() > 760.0 { 3 } else { 2 };
         let card = vec2((ui.available_width() - (columns - 1) as f32 * GAP) / columns as f32, 232.0);
         for row in SAMPLES.chunks(columns) {
@@ -102,7 +103,7 @@ impl Start {
     fn sample_card(&mut self, ui: &mut Ui, size: egui::Vec2, sample: &'static Sample, style: Style, ruler: &Ruler) -> Response {
         let t = Tokens::of(ui);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open sample {}: {}", sample.name, sample.shows)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("open-sample", name = sample.name(), shows = sample.shows())));
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -118,17 +119,17 @@ impl Start {
             picture.drawing.paint(&view, &ui.painter_at(frame));
         }
         ui.painter().hline(rect.x_range().shrink(1.0), frame.bottom(), Stroke::new(1.0, t.rule));
-        let left = rect.left() + 14.0;
-        let name = ui.painter().layout_no_wrap(sample.name.to_owned(), theme::medium(14.0), t.ink);
-        ui.painter().galley(pos2(left, frame.bottom() + 10.0), name, t.ink);
-        let shows = ui.painter().layout(sample.shows.to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 28.0);
-        ui.painter().galley(pos2(left, frame.bottom() + 31.0), shows, t.muted);
+        let name = ui.painter().layout_no_wrap(sample.name().to_owned(), theme::medium(14.0), t.ink);
+        let left = |galley: &egui::Galley| direction::part(rect, 14.0, galley.size().x).left();
+        ui.painter().galley(pos2(left(&name), frame.bottom() + 10.0), name, t.ink);
+        let shows = ui.painter().layout(sample.shows().to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 28.0);
+        ui.painter().galley(pos2(left(&shows), frame.bottom() + 31.0), shows, t.muted);
         response
     }
 
     /// The sample's chart without its page furniture, made when it is first asked for.
     fn picture(&mut self, ui: &Ui, sample: &'static Sample, style: Style, ruler: &Ruler) -> Option<&Picture> {
-        let at = self.pictures.iter().position(|(name, of, _)| *name == sample.name && *of == style);
+        let at = self.pictures.iter().position(|(name, of, _)| *name == sample && *of == style);
         if at.is_none() && std::mem::replace(&mut self.made_one, true) {
             ui.request_repaint();
             return None;
@@ -138,7 +139,7 @@ impl Start {
                 let chart = super::document::first_chart(&loaded.case);
                 Picture::of(&loaded.case, &chart, &Showing::bare(), style, ruler, None)
             });
-            self.pictures.push((sample.name, style, picture));
+            self.pictures.push((sample, style, picture));
             self.pictures.len() - 1
         });
         self.pictures[at].2.as_ref()
@@ -160,9 +161,9 @@ fn card_back(ui: &Ui, rect: Rect, response: &Response) {
 fn new_card(ui: &mut Ui, size: egui::Vec2, (name, about, picture): (&str, &str, &str), style: Style, ruler: &Ruler) -> Response {
     let t = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("New case: {name}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("new-case-of", what = name)));
     card_back(ui, rect, &response);
-    let frame = Rect::from_center_size(rect.left_center() + vec2(44.0, 0.0), vec2(46.0, 46.0));
+    let frame = Rect::from_center_size(direction::part(rect, 21.0, 46.0).center(), vec2(46.0, 46.0));
     let key = match picture {
         "household" => LegendKey::Household("household".into()),
         "system" => LegendKey::SystemStatus("present".into()),
@@ -170,8 +171,9 @@ fn new_card(ui: &mut Ui, size: egui::Vec2, (name, about, picture): (&str, &str, 
     };
     kinds::paint_row(key, Profile::default(), style, ruler, frame, ui.painter());
     let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
-    painter.text(rect.left_center() + vec2(88.0, -11.0), Align2::LEFT_CENTER, name, theme::medium(14.0), t.ink);
+    direction::write(&painter, rect.translate(vec2(0.0, -11.0)), 88.0, name, theme::medium(14.0), t.ink);
     let about = ui.painter().layout(about.to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 100.0);
-    painter.galley(rect.left_center() + vec2(88.0, 2.0), about, Color32::PLACEHOLDER);
+    let left = direction::part(rect, 88.0, about.size().x).left();
+    painter.galley(pos2(left, rect.center().y + 2.0), about, Color32::PLACEHOLDER);
     response
 }

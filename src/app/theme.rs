@@ -1,6 +1,7 @@
 //! The look of the window in one place: colours, spacing, radii and type (LOOK.md, "The window").
 
 use super::icons;
+use super::language::tr;
 use crate::paint::screen;
 use crate::scene::style::Style as ChartStyle;
 use crate::text::{FAMILY, FontFile, Ink, Weight};
@@ -40,9 +41,9 @@ impl Colors {
     /// The word in the menu.
     pub fn word(self) -> &'static str {
         match self {
-            Colors::Light => "light",
-            Colors::Dark => "dark",
-            Colors::Contrast => "high contrast",
+            Colors::Light => tr("colours-light"),
+            Colors::Dark => tr("colours-dark"),
+            Colors::Contrast => tr("colours-contrast"),
         }
     }
 
@@ -74,7 +75,7 @@ impl Colors {
 }
 
 fn contrast_id() -> egui::Id {
-    egui::Id::unique("high contrast")
+    egui::Id::unique("high-contrast")
 }
 
 /// The colours of the window.

@@ -1,11 +1,14 @@
 //! The few controls that the window is made of.
 
 use super::command::Command;
+use super::direction;
 use super::icons::{self, Icon};
+use super::language::tr;
 use super::theme::{self, CONTROL, ICON, RADIUS, Tokens};
 use egui::accesskit::Role;
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, FontId, Layout, Popup, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 /// Words with a capital at the beginning.
@@ -16,7 +19,23 @@ pub fn capital(words: &str) -> String {
 
 /// Paints an icon in the middle of a rectangle.
 pub fn paint_icon(ui: &Ui, rect: Rect, icon: Icon, size: f32, color: Color32) {
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon.0, FontId::new(size, icons::family()), color);
+    let font = FontId::new(size, icons::family());
+    if !(direction::is_mirrored() && icon.points()) {
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon.0, font, color);
+        return;
+    }
+    let galley = ui.painter().layout_no_wrap(icon.0.to_string(), font, color);
+    let corner = rect.center() - galley.size() / 2.0;
+    let font_image = ui.fonts(|fonts| fonts.font_image_size());
+    for row in &galley.rows {
+        let mut mesh = row.visuals.mesh.clone();
+        for vertex in &mut mesh.vertices {
+            let at = corner + row.pos.to_vec2() + vertex.pos.to_vec2();
+            vertex.pos = pos2(2.0 * rect.center().x - at.x, at.y);
+            vertex.uv = pos2(vertex.uv.x / font_image[0] as f32, vertex.uv.y / font_image[1] as f32);
+        }
+        ui.painter().add(egui::Shape::mesh(mesh));
+    }
 }
 
 /// What a button looks like beside its words.
@@ -54,7 +73,7 @@ pub fn icon_button_sized(ui: &mut Ui, icon: Icon, name: &str, keys: &str, look: 
 /// A square button for a command.
 pub fn command_button(ui: &mut Ui, command: Command, on: bool, enabled: bool) -> Response {
     let (row, keys) = (command.row(), command.keys(ui.ctx()));
-    icon_button(ui, row.icon, row.label, &keys, if on { Look::On } else { Look::Flat }, enabled)
+    icon_button(ui, row.icon, row.label(), &keys, if on { Look::On } else { Look::Flat }, enabled)
 }
 
 /// Says at the pointer what a control does, and its key.
@@ -113,19 +132,19 @@ pub fn button(ui: &mut Ui, icon: Option<Icon>, words: &str, look: Look) -> Respo
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
     let ink = paint_back(ui, rect, &response, look);
     if let Some(icon) = icon {
-        let square = Rect::from_min_size(pos2(rect.left() + 11.0, rect.top()), vec2(ICON, rect.height()));
-        paint_icon(ui, square, icon, 16.0, ink);
+        paint_icon(ui, direction::part(rect, 11.0, ICON), icon, 16.0, ink);
     }
-    ui.painter().galley(pos2(rect.left() + 12.0 + before, rect.center().y - galley.size().y / 2.0), galley, ink);
+    let left = direction::part(rect, 12.0 + before, galley.size().x).left();
+    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
     response
 }
 
 /// A row of choices of which one holds; the index of the one that was clicked.
-pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], chosen: Option<usize>) -> Option<usize> {
+pub fn segmented(ui: &mut Ui, name: &str, words: &[impl AsRef<str>], chosen: Option<usize>) -> Option<usize> {
     let t = Tokens::of(ui);
     let mut clicked = None;
     let galleys: Vec<_> =
-        words.iter().map(|w| ui.painter().layout_no_wrap((*w).to_owned(), theme::medium(12.5), Color32::PLACEHOLDER)).collect();
+        words.iter().map(|w| ui.painter().layout_no_wrap(w.as_ref().to_owned(), theme::medium(12.5), Color32::PLACEHOLDER)).collect();
     let natural: f32 = galleys.iter().map(|g| g.size().x + 22.0).sum();
     let spread = ((ui.available_width() - natural) / words.len() as f32).clamp(-8.0, 6.0);
     let (back, _) = ui.allocate_exact_size(vec2(natural + spread * words.len() as f32, CONTROL), Sense::hover());
@@ -134,9 +153,12 @@ pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], chosen: Option<usize>)
     for (i, galley) in galleys.into_iter().enumerate() {
         let rect = Rect::from_min_size(pos2(left, back.top()), vec2(galley.size().x + 22.0 + spread, CONTROL)).shrink(2.0);
         left = rect.right() + 2.0;
+        let rect = direction::flipped(back, rect);
         let on = chosen == Some(i);
         let response = ui.interact(rect, ui.scope_id().with((name, i)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{name}: {}", words[i])));
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, tr!("choice-of", name = name, choice = words[i].as_ref()))
+        });
         if on {
             ui.painter().rect_filled(rect, CornerRadius::same(RADIUS - 2), t.field);
             ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS - 2), Stroke::new(1.0, t.edge), StrokeKind::Inside);
@@ -166,7 +188,11 @@ pub fn field_label(ui: &mut Ui, words: &str) -> Response {
 pub fn text_field(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Option<String> {
     let mut text = value.to_owned();
     let label = field_label(ui, label);
-    let edit = TextEdit::singleline(&mut text).hint_text(hint).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+    let edit = TextEdit::singleline(&mut text)
+        .hint_text(hint)
+        .desired_width(f32::INFINITY)
+        .margin(vec2(9.0, 6.0))
+        .align(Align2([direction::start(), Align::Center]));
     let response = ui.add(edit).labelled_by(label.id);
     (response.changed() && text != value).then_some(text)
 }
@@ -175,7 +201,12 @@ pub fn text_field(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Option<S
 pub fn text_area(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Option<String> {
     let mut text = value.to_owned();
     let label = field_label(ui, label);
-    let edit = TextEdit::multiline(&mut text).hint_text(hint).desired_rows(3).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+    let edit = TextEdit::multiline(&mut text)
+        .hint_text(hint)
+        .desired_rows(3)
+        .desired_width(f32::INFINITY)
+        .margin(vec2(9.0, 6.0))
+        .align(Align2([direction::start(), Align::Min]));
     let response = ui.add(edit).labelled_by(label.id);
     (response.changed() && text != value).then_some(text)
 }
@@ -187,7 +218,12 @@ pub fn draft_field(ui: &mut Ui, label: &str, shown: &str, hint: &str) -> Option<
     let draft: Option<String> = ui.data(|data| data.get_temp(id));
     let mut text = draft.unwrap_or_else(|| shown.to_owned());
     let label = field_label(ui, label);
-    let edit = TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
+    let edit = TextEdit::singleline(&mut text)
+        .id(id.with("field"))
+        .hint_text(hint)
+        .desired_width(f32::INFINITY)
+        .margin(vec2(9.0, 6.0))
+        .align(Align2([direction::start(), Align::Center]));
     let response = ui.add(edit).labelled_by(label.id);
     let left = response.lost_focus();
     if left {
@@ -222,12 +258,12 @@ pub fn folded<R>(ui: &mut Ui, title: &str, count: usize, open: bool, inside: imp
     }
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, t.rule));
     let ink = if response.hovered() || response.has_focus() { t.accent } else { t.ink };
-    let text = ui.painter().text(rect.left_center() + vec2(0.0, 1.0), Align2::LEFT_CENTER, title, theme::medium(13.0), ink);
+    let row = rect.translate(vec2(0.0, 1.0));
+    let text = direction::write(ui.painter(), row, 0.0, title, theme::medium(13.0), ink);
     if count > 0 {
-        let at = pos2(text.right() + 8.0, rect.center().y + 1.0);
-        ui.painter().text(at, Align2::LEFT_CENTER, count, FontId::proportional(theme::SMALL), t.muted);
+        direction::write(ui.painter(), row, text.width() + 8.0, &count.to_string(), FontId::proportional(theme::SMALL), t.muted);
     }
-    let arrow = Rect::from_center_size(pos2(rect.right() - 8.0, rect.center().y + 1.0), Vec2::splat(16.0));
+    let arrow = direction::part(row, row.width() - 16.0, 16.0);
     paint_icon(ui, arrow, if is_open { Icon::DOWN } else { Icon::RIGHT }, 15.0, t.muted);
     is_open.then(|| {
         let value = ui.push_id(title, inside).inner;
@@ -237,36 +273,54 @@ pub fn folded<R>(ui: &mut Ui, title: &str, count: usize, open: bool, inside: imp
 }
 
 /// A list to choose one of, under its label; the index of a new choice.
-pub fn choice(ui: &mut Ui, label: &str, options: &[&str], chosen: Option<usize>, when_none: &str) -> Option<usize> {
+pub fn choice(ui: &mut Ui, label: &str, options: &[impl AsRef<str>], chosen: Option<usize>, when_none: &str) -> Option<usize> {
     let mut picked = None;
     let label_response = field_label(ui, label);
-    let text = chosen.and_then(|i| options.get(i)).copied().unwrap_or(when_none);
-    let width = ui.available_width();
-    let combo = egui::ComboBox::from_id_salt(label).selected_text(text).width(width).height(320.0).icon(|ui, rect, _, _| {
-        paint_icon(ui, rect, Icon::DOWN, 16.0, Tokens::of(ui).muted);
-    });
+    let text = chosen.and_then(|i| options.get(i)).map_or(when_none, AsRef::as_ref);
+    let button = chooser_button(ui, text);
     let mut is_answered = false;
-    let response = combo.show_ui(ui, |ui| {
-        let is_new = has_just_opened(ui, label);
-        for (i, option) in options.iter().enumerate() {
-            let row = ui.selectable_label(chosen == Some(i), *option);
-            if is_new && chosen.unwrap_or(0) == i {
-                // Arrows go on from what is chosen now.
-                row.request_focus();
-                row.scroll_to_me(None);
-            }
-            if row.clicked() {
-                is_answered = true;
-                picked = Some(i).filter(|_| chosen != Some(i));
-                ui.close();
-            }
-        }
+    Popup::menu(&button).width(button.rect.width()).show(|ui| {
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            ui.with_layout(Layout::top_down_justified(direction::start()), |ui| {
+                let is_new = has_just_opened(ui, label);
+                for (i, option) in options.iter().enumerate() {
+                    let row = ui.selectable_label(chosen == Some(i), option.as_ref());
+                    if is_new && chosen.unwrap_or(0) == i {
+                        // Arrows go on from what is chosen now.
+                        row.request_focus();
+                        row.scroll_to_me(None);
+                    }
+                    if row.clicked() {
+                        is_answered = true;
+                        picked = Some(i).filter(|_| chosen != Some(i));
+                        ui.close();
+                    }
+                }
+            });
+        });
     });
     if is_answered {
-        response.response.request_focus();
+        button.request_focus();
     }
-    response.response.labelled_by(label_response.id);
+    button.labelled_by(label_response.id);
     picked
+}
+
+/// The button that opens a list, with what is chosen now.
+fn chooser_button(ui: &mut Ui, text: &str) -> Response {
+    let t = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL), Sense::click());
+    response.widget_info(|| {
+        let mut info = WidgetInfo::new(Role::ComboBox);
+        (info.enabled, info.current_text_value) = (ui.is_enabled(), Some(text.to_owned()));
+        info
+    });
+    paint_back(ui, rect, &response, Look::Outlined);
+    let arrow = direction::part(rect, rect.width() - 26.0, 20.0);
+    paint_icon(ui, arrow, Icon::DOWN, 16.0, t.muted);
+    let room = ui.painter().with_clip_rect(direction::before(rect, arrow));
+    direction::write(&room, rect, 10.0, text, FontId::proportional(theme::BODY), t.ink);
+    response
 }
 
 /// A row that is switched on or off, with a tick.
@@ -291,18 +345,38 @@ fn marked_row(ui: &mut Ui, role: Role, words: &str, keys: &str, on: bool) -> boo
     if response.has_focus() {
         ui.painter().rect_stroke(rect, corners, Stroke::new(1.5, t.accent), StrokeKind::Inside);
     }
-    let mark = Rect::from_min_size(rect.min + vec2(4.0, 0.0), vec2(22.0, rect.height()));
-    let frame = Rect::from_center_size(mark.center(), Vec2::splat(15.0));
-    let round = if role == Role::MenuItemRadio { CornerRadius::same(8) } else { CornerRadius::same(4) };
+    tick(ui, direction::part(rect, 4.0, 22.0), role == Role::MenuItemRadio, on);
+    direction::write(ui.painter(), rect, 32.0, words, FontId::proportional(13.0), t.ink);
+    direction::write_at_end(ui.painter(), rect, 8.0, keys, FontId::proportional(theme::SMALL), t.muted);
+    response.clicked()
+}
+
+/// A tick in a box, or in a circle where only one of several can have it.
+fn tick(ui: &Ui, place: Rect, round: bool, on: bool) {
+    let t = Tokens::of(ui);
+    let frame = Rect::from_center_size(place.center(), Vec2::splat(15.0));
+    let corners = CornerRadius::same(if round { 8 } else { 4 });
     if on {
-        ui.painter().rect_filled(frame, round, t.accent);
-        paint_icon(ui, mark, Icon::CHECK, 11.0, t.on_accent);
+        ui.painter().rect_filled(frame, corners, t.accent);
+        paint_icon(ui, place, Icon::CHECK, 11.0, t.on_accent);
     } else {
-        ui.painter().rect_stroke(frame, round, Stroke::new(1.0, theme::mix(t.edge, t.ink, 0.3)), StrokeKind::Inside);
+        ui.painter().rect_stroke(frame, corners, Stroke::new(1.0, theme::mix(t.edge, t.ink, 0.3)), StrokeKind::Inside);
     }
-    ui.painter().text(rect.left_center() + vec2(32.0, 0.0), Align2::LEFT_CENTER, words, FontId::proportional(13.0), t.ink);
-    let keys_font = FontId::proportional(theme::SMALL);
-    ui.painter().text(rect.right_center() - vec2(8.0, 0.0), Align2::RIGHT_CENTER, keys, keys_font, t.muted);
+}
+
+/// Something that holds or does not, with its words beside the tick; true when it was clicked.
+pub fn check_box(ui: &mut Ui, words: &str, on: bool) -> bool {
+    let t = Tokens::of(ui);
+    let galley = ui.painter().layout(words.to_owned(), FontId::proportional(theme::BODY), t.ink, ui.available_width() - 24.0);
+    let size = vec2(ui.available_width(), (galley.size().y + 6.0).max(24.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, words));
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS - 1), Stroke::new(1.5, t.accent), StrokeKind::Outside);
+    }
+    tick(ui, direction::part(rect, 0.0, 16.0), false, on);
+    let left = direction::part(rect, 24.0, galley.size().x).left();
+    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, t.ink);
     response.clicked()
 }
 
@@ -323,7 +397,7 @@ fn take_focus(ui: &Ui, row: &Response) {
 }
 
 fn wants_focus() -> egui::Id {
-    egui::Id::unique("a menu wants the focus")
+    egui::Id::unique("menu-wants-focus")
 }
 
 /// True in the first frame in which a menu or list is shown.
@@ -348,13 +422,10 @@ pub fn menu_row(ui: &mut Ui, icon: Option<Icon>, words: &str, keys: &str, enable
     }
     let ink = if enabled { t.ink } else { theme::mix(t.panel, t.ink, 0.35) };
     if let Some(icon) = icon {
-        let square = Rect::from_min_size(rect.min + vec2(6.0, 0.0), vec2(20.0, rect.height()));
-        paint_icon(ui, square, icon, 16.0, theme::mix(ink, t.muted, 0.5));
+        paint_icon(ui, direction::part(rect, 6.0, 20.0), icon, 16.0, theme::mix(ink, t.muted, 0.5));
     }
-    let font = FontId::proportional(13.0);
-    ui.painter().text(rect.left_center() + vec2(34.0, 0.0), Align2::LEFT_CENTER, words, font, ink);
-    let keys_font = FontId::proportional(theme::SMALL);
-    ui.painter().text(rect.right_center() - vec2(8.0, 0.0), Align2::RIGHT_CENTER, keys, keys_font, t.muted);
+    direction::write(ui.painter(), rect, 34.0, words, FontId::proportional(13.0), ink);
+    direction::write_at_end(ui.painter(), rect, 8.0, keys, FontId::proportional(theme::SMALL), t.muted);
     let chosen = response.clicked();
     if chosen {
         ui.close();

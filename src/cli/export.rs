@@ -13,7 +13,7 @@ use crate::paint::png::png_from_svg;
 use crate::paint::sheets::{Paper, Turn};
 use crate::paint::svg::{self, Letters, SvgOptions};
 use crate::scene::style::Style;
-use crate::scene::{SceneOptions, build, unset};
+use crate::scene::{Quarters, SceneOptions, build, unset};
 use crate::text::Ruler;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -54,6 +54,9 @@ pub struct Args {
     /// Colour the four commonest conditions, a quarter of the symbol each
     #[arg(long)]
     condition_colors: bool,
+    /// Colour the four commonest cultures, a quarter of the symbol each: a cultural genogram
+    #[arg(long, conflicts_with = "condition_colors")]
+    culture_colors: bool,
     /// Say at the foot of the page that it is confidential
     #[arg(long)]
     confidential: bool,
@@ -175,7 +178,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             title: !args.no_title,
             for_client: args.for_client,
             gentle: args.gentle,
-            condition_colors: args.condition_colors,
+            quarters: match (args.condition_colors, args.culture_colors) {
+                (true, _) => Some(Quarters::Conditions),
+                (false, true) => Some(Quarters::Cultures),
+                (false, false) => None,
+            },
             confidential: args.confidential,
         },
         editable: args.editable,

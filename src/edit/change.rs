@@ -1,4 +1,4 @@
-//! One change of a case: what there is to change, how the undo menu calls it, and which part of this room makes it.
+//! One change of a case: what there is to change, and which part of this room makes it.
 
 use super::*;
 use crate::model::arrangement;
@@ -126,50 +126,6 @@ pub struct Applied {
 }
 
 impl Edit {
-    /// What the undo menu calls it.
-    pub fn label(&self, case: &Case) -> String {
-        let name = |id: &PersonId| name_of(case, &id.into());
-        let set = |field: &str| format!("Change {field}");
-        match self {
-            Edit::AddPerson(person) => match person.being() {
-                Being::Person | Being::Unlisted(_) => "Add person".into(),
-                being => format!("Add {}", being.label()),
-            },
-            Edit::AddPartner(Parents::Of(id)) => format!("Add partner of {}", name(id)),
-            Edit::AddPartner(Parents::Union(_)) => "Add other partner".into(),
-            Edit::JoinPartners(a, b) => format!("Make {} and {} partners", name(a), name(b)),
-            Edit::AddChild { parents: Parents::Of(id), .. } => format!("Add child of {}", name(id)),
-            Edit::AddChild { parents: Parents::Union(_), .. } => "Add child".into(),
-            Edit::JoinChild { child, .. } => format!("Give {} parents", name(child)),
-            Edit::AddParents { of, .. } => format!("Add parents of {}", name(of)),
-            Edit::AddSibling(id) => format!("Add sibling of {}", name(id)),
-            Edit::AddSystem { .. } => "Add system".into(),
-            Edit::AddHousehold(_) => "Add household".into(),
-            Edit::AddBond(bond) => format!("Add bond of {} and {}", name(&bond.from), name(&bond.to)),
-            Edit::AddTie(tie) => format!("Add tie of {} and {}", name_of(case, &tie.from.entity()), name_of(case, &tie.to.entity())),
-            Edit::AddRecords(_) => "Add from text".into(),
-            Edit::SetMember { of, person, belongs: true } => format!("Add {} to {}", name(person), name_of(case, of)),
-            Edit::SetMember { of, person, belongs: false } => format!("Take {} out of {}", name(person), name_of(case, of)),
-            Edit::Delete(ids) => delete::label(case, ids),
-            Edit::SetCase(field) => set(field.label()),
-            Edit::SetPerson(id, field) => format!("Change {} of {}", field.label(), name(id)),
-            Edit::SetUnion(_, field) => set(field.label()),
-            Edit::SetChild(_, field) => set(field.label()),
-            Edit::SetHousehold(_, field) => set(field.label()),
-            Edit::SetBond(_, field) => set(field.label()),
-            Edit::SetSystem(_, field) => set(field.label()),
-            Edit::SetTie(_, field) => set(field.label()),
-            Edit::SetCommon(id, field) => format!("Change {} of {}", field.label(), name_of(case, id)),
-            Edit::Move { places, .. } => match places.as_slice() {
-                [(id, _)] => format!("Move {}", name_of(case, id)),
-                _ => format!("Move {} symbols", places.len()),
-            },
-            Edit::Turn { id, .. } => format!("Move {} along the ring", name_of(case, id)),
-            Edit::TidyUp { only: None, .. } => "Tidy up".into(),
-            Edit::TidyUp { only: Some(_), .. } => "Tidy up selection".into(),
-        }
-    }
-
     /// What further typing must have in common with this edit to belong to the same undo step.
     pub(super) fn burst(&self) -> Option<Burst> {
         let burst = |id: Option<EntityId>, typed: bool, field: &'static str| typed.then_some(Burst { record: id, field });

@@ -1,6 +1,6 @@
 //! Deletes records with what hangs on them, so that every reference that is left still names something.
 
-use super::{Applied, EditError, count_of, name_of, rules};
+use super::{Applied, EditError, rules};
 use crate::model::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,14 +30,9 @@ pub(super) fn delete(case: &mut Case, chosen: &[EntityId]) -> Result<Applied, Ed
     Ok(Applied::default())
 }
 
-/// What the undo menu calls it, with the number of further records that go.
-pub(super) fn label(case: &Case, chosen: &[EntityId]) -> String {
-    let what = match chosen {
-        [one] => name_of(case, one),
-        several => count_of(several),
-    };
-    let further: Vec<_> = with_dependents(case, chosen).into_iter().filter(|id| !chosen.contains(id)).collect();
-    if further.is_empty() { format!("Delete {what}") } else { format!("Delete {what} with {}", count_of(&further)) }
+/// What can't be without the chosen records, beside themselves.
+pub(super) fn goes_with(case: &Case, chosen: &[EntityId]) -> Vec<EntityId> {
+    with_dependents(case, chosen).into_iter().filter(|id| !chosen.contains(id)).collect()
 }
 
 /// The chosen records and what can't be without them: lines that lose an end, and unions that say nothing any more.

@@ -25,6 +25,9 @@ macro_rules! fields {
             $(#[doc = concat!("Sets the ", $label, ".")] $variant($type),)*
         }
         impl $name {
+            /// What its fields are called, for catalogues of other languages.
+            pub const LABELS: &'static [&'static str] = &[$($label),*];
+
             /// What the field is called.
             pub fn label(&self) -> &'static str {
                 match self { $(Self::$variant(_) => $label,)* }

@@ -1,7 +1,7 @@
 //! A case while it is being worked on: what it is now, what it was before, and whether it is saved.
 
 use super::change::Burst;
-use super::{Applied, Edit, EditError, ids};
+use super::{Applied, Edit, EditError, Label, ids};
 use crate::model::Case;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub struct Session {
 /// A case that one step back or forward leads to, and what that step did.
 #[derive(Clone, Debug)]
 struct Step {
-    label: String,
+    label: Label,
     case: Arc<Case>,
 }
 
@@ -116,13 +116,13 @@ impl Session {
     }
 
     /// What undo would take back.
-    pub fn undo_label(&self) -> Option<&str> {
-        self.undo.last().map(|step| step.label.as_str())
+    pub fn undo_label(&self) -> Option<&Label> {
+        self.undo.last().map(|step| &step.label)
     }
 
     /// What redo would do again.
-    pub fn redo_label(&self) -> Option<&str> {
-        self.redo.last().map(|step| step.label.as_str())
+    pub fn redo_label(&self) -> Option<&Label> {
+        self.redo.last().map(|step| &step.label)
     }
 
     /// Takes the last step back; false when there is none.

@@ -200,7 +200,7 @@ fn ids_of_undone_and_of_deleted_people_never_come_back() {
 fn the_undo_menu_says_what_goes_with_a_person() {
     let session = family();
     let label = Edit::Delete(vec![p(3).into()]).label(session.case());
-    assert_eq!(label, "Delete unnamed person with 1 child link, 1 bond and 1 tie");
+    assert_eq!(label.to_string(), "Delete unnamed person with 1 child link, 1 bond and 1 tie");
 }
 
 #[test]

@@ -69,6 +69,9 @@ macro_rules! coded {
         pub enum $name { $($(#[$vdoc])* $variant,)* }
 
         impl $name {
+            /// Every code, for catalogues of other languages.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
             /// The code as reports print it.
             pub fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)* }

@@ -84,6 +84,7 @@ impl Edge {
                     Body::Circle | Body::Dot => v.hypot() <= 1.0,
                     Body::Dome => v.x.abs() <= 1.0 && v.y <= 1.0 && (v.y >= 0.0 || v.hypot() <= 1.0),
                     Body::Diamond => v.x.abs() + v.y.abs() <= 1.0,
+                    Body::Flat => v.x.abs() <= 1.0 && v.y.abs() <= Body::FLAT,
                     Body::Triangle => v.y <= Body::TRIANGLE && v.x.abs() <= (v.y + Body::TRIANGLE) / (2.0 * Body::TRIANGLE),
                 }
             }

@@ -27,9 +27,12 @@ pub(super) struct Line {
 /// The part of the short word for the sex assigned at birth.
 pub const ASSIGNED: &str = "assigned";
 
-/// The texts around a person's symbol: dates above it, the age inside, name and more below.
+/// The texts around a person's symbol: where they live, what they earn and the dates above it, the age inside, name and more
+/// below.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct PersonLabels {
+    /// Above the dates.
+    pub over: Vec<Line>,
     pub born: Option<Line>,
     pub died: Option<Line>,
     /// Both, where no line enters between them.
@@ -133,6 +136,7 @@ pub(super) fn of_person(case: &Case, person: &Person, parts: TextParts, ruler: &
                 second(&mut labels, &date.shown_year(), 1);
             }
         }
+        Being::Institution => {}
         Being::Person | Being::Pet | Being::Unlisted(_) => {
             let range = if person.is_dead() { "–" } else { "" };
             let born = person.birth.as_ref().filter(|_| parts.dates).map(|d| format!("{}{range}", d.shown_year()));
@@ -153,14 +157,14 @@ pub(super) fn of_person(case: &Case, person: &Person, parts: TextParts, ruler: &
             if parts.occupations {
                 second(&mut labels, &person.occupation, 2);
             }
-            if parts.incomes {
-                second(&mut labels, &person.income, 1);
-            }
         }
     }
-    if parts.places {
-        second(&mut labels, &person.place, 2);
-    }
+    let over = |text: &str, is_written: bool, lines: usize, names: [&'static str; 3]| {
+        let texts = if is_written { ruler.wrap(text, Role::Second, SECOND_WIDTH, lines) } else { Vec::new() };
+        texts.into_iter().enumerate().map(move |(i, text)| line(ruler, numbered(names, "place", i), Role::Second, text))
+    };
+    labels.over.extend(over(&person.place, parts.places, 2, ["place", "place2", "place3"]));
+    labels.over.extend(over(&person.income, parts.incomes, 1, ["income", "income2", "income3"]));
     for condition in person.conditions.iter().filter(|_| parts.conditions) {
         second(&mut labels, &condition.name, 2);
     }
@@ -168,6 +172,11 @@ pub(super) fn of_person(case: &Case, person: &Person, parts: TextParts, ruler: &
 }
 
 impl PersonLabels {
+    /// How high the lines above the dates are (px).
+    pub fn height_over(&self) -> f64 {
+        self.over.iter().map(|line| line.height).sum()
+    }
+
     /// Birth and death as one text over the middle of the symbol, for people whom no line enters from above.
     pub fn join_years(&mut self, ruler: &Ruler) {
         let years: Vec<Arc<str>> = [self.born.take(), self.died.take()].into_iter().flatten().map(|l| l.text).collect();

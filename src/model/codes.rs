@@ -49,6 +49,7 @@ codes! {
     Being {
         Person = "person", "person";
         Pet = "pet", "pet";
+        Institution = "institution", "institution";
         Pregnancy = "pregnancy", "pregnancy";
         Miscarriage = "miscarriage", "miscarriage";
         Abortion = "abortion", "abortion";

@@ -39,6 +39,8 @@ pub enum Body {
     Diamond,
     /// A triangle, point up.
     Triangle,
+    /// A flat rectangle, twice as wide as high.
+    Flat,
     /// A filled dot.
     Dot,
     /// A small x on a stem.
@@ -163,6 +165,7 @@ pub(super) const SYMBOLS: &[SymbolRow] = &[
     symbol("other", "other gender", "A person who names their gender otherwise.", Body::Rounded, 0.5),
     symbol("unknown", "gender not known", "A person whose gender is not known.", Body::RoundedQuestion, 0.5),
     symbol("pet", "pet", "An animal of the family.", Body::Diamond, 0.36),
+    symbol("institution", "institution or helper", "An institution or a helper who matters to somebody of the family.", Body::Flat, 0.7),
     symbol("pregnancy", "pregnancy", "A child that is expected.", Body::Triangle, 0.36),
     symbol("miscarriage", "miscarriage", "A pregnancy lost early.", Body::Dot, 0.11),
     symbol("abortion", "abortion", "A pregnancy that was ended.", Body::SmallCross, 0.12),
@@ -180,6 +183,8 @@ impl Body {
     pub const ROUNDING: f64 = 0.55;
     /// From the middle of the triangle up to its apex and down to its base, as a share of half its base.
     pub const TRIANGLE: f64 = 0.9;
+    /// Height of the flat rectangle as a share of its width.
+    pub const FLAT: f64 = 0.5;
 
     /// How far above its middle a body's outline lies, `x` right or left of the middle; both as a share of `half`.
     pub fn top(self, x: f64) -> f64 {
@@ -193,6 +198,7 @@ impl Body {
             }
             Body::Diamond => 1.0 - x,
             Body::Triangle => Body::TRIANGLE * (1.0 - 2.0 * x),
+            Body::Flat => Body::FLAT,
             // It has no outline: lines run to its middle.
             Body::SmallCross => 0.0,
         }
@@ -210,8 +216,14 @@ impl Body {
             | Body::Rounded
             | Body::RoundedQuestion
             | Body::Diamond
+            | Body::Flat
             | Body::SmallCross => self.top(x),
         }
+    }
+
+    /// How far the lowest point of a body is below its middle, as a share of `half`; texts begin under it.
+    pub fn foot(self) -> f64 {
+        if self == Body::Flat { Body::FLAT } else { 1.0 }
     }
 
     /// How far to enlarge a body's `half` so that the new outline keeps a distance from the old one all around.
@@ -226,6 +238,7 @@ impl Body {
             | Body::Dome
             | Body::Rounded
             | Body::RoundedQuestion
+            | Body::Flat
             | Body::SmallCross => 1.0,
         }
     }

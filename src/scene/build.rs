@@ -11,7 +11,7 @@ use super::pen::Pen;
 use super::pick::item_bounds;
 use super::style::Style;
 use super::symbol::InCase;
-use super::symbol::quadrant::Overlay;
+use super::symbol::quadrant::{Overlay, Quarters};
 use super::words::Words;
 use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, generations, strip, stroke, symbol, tie};
 use crate::layout::focus::Branch;
@@ -36,8 +36,9 @@ pub struct SceneOptions {
     pub for_client: bool,
     /// A band across a corner of the dead instead of striking their symbols out, which can distress a reader.
     pub gentle: bool,
-    /// The four commonest conditions in quarters with colours of their own, instead of halves filled by what sort they are.
-    pub condition_colors: bool,
+    /// The four commonest conditions or cultures in quarters with colours of their own, instead of halves filled by what sort
+    /// of condition there is.
+    pub quarters: Option<Quarters>,
     /// With a line at the foot of the page that says that it is confidential.
     pub confidential: bool,
 }
@@ -50,7 +51,7 @@ impl Default for SceneOptions {
             title: true,
             for_client: false,
             gentle: false,
-            condition_colors: false,
+            quarters: None,
             confidential: false,
         }
     }
@@ -59,9 +60,9 @@ impl Default for SceneOptions {
 /// Draws a chart of a case as it has been laid out.
 pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, options: &SceneOptions) -> Scene {
     let profile = Profile::of_case(&case.profile);
-    let words = Words::new(case, layout, profile);
+    let words = Words::new(case, layout, profile, options.quarters);
     let (parts, graph, pen) = (Parts::of(layout), CaseGraph::new(case), Pen::new(options.style, profile));
-    let overlay = options.condition_colors.then(|| Overlay::of_case(case));
+    let overlay = options.quarters.map(|of| Overlay::of_case(of, case));
     let pen = Pen { is_gentle: options.gentle, overlay, ..pen };
     let is_timeline = layout.strip.is_some();
     let mut families = stroke::Crossed::default();

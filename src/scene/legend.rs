@@ -14,8 +14,8 @@ pub enum LegendKey {
     Symbol(Box<str>),
     /// A mark in or at a person's symbol.
     PersonMark(Box<str>),
-    /// A condition that has a quarter of the symbol (0 to 3), by its name.
-    Condition(usize, Box<str>),
+    /// A condition or a culture that has a quarter of the symbol (0 to 3), by its name.
+    Quarter(usize, Box<str>),
     /// A quarter without colour.
     ConditionNotNow,
     /// The boundary of a household or of the ecomap's centre.
@@ -99,7 +99,7 @@ impl LegendKey {
     pub fn topic(&self) -> Topic {
         match self {
             LegendKey::Symbol(_) | LegendKey::Household(_) | LegendKey::FoldedAway | LegendKey::CountedElsewhere => Topic::People,
-            LegendKey::PersonMark(_) | LegendKey::Condition(..) | LegendKey::ConditionNotNow | LegendKey::Flag(_) | LegendKey::Note(..) => {
+            LegendKey::PersonMark(_) | LegendKey::Quarter(..) | LegendKey::ConditionNotNow | LegendKey::Flag(_) | LegendKey::Note(..) => {
                 Topic::Marks
             }
             LegendKey::Union(_) | LegendKey::UnionStatus(_) | LegendKey::Consanguine | LegendKey::SecretUnion => Topic::Couples,
@@ -135,7 +135,7 @@ impl LegendKey {
                 | LegendKey::Flow(code)
                 | LegendKey::Flag(code)
                 | LegendKey::Note(_, code)
-                | LegendKey::Condition(_, code)
+                | LegendKey::Quarter(_, code)
                 | LegendKey::SystemStatus(code) => ("", &**code),
             },
         };
@@ -163,7 +163,7 @@ impl LegendKey {
             LegendKey::SystemStatus(code) => find(&all.system_statuses, code),
             LegendKey::Flag(code) => find(&all.flags, code),
             LegendKey::Consanguine
-            | LegendKey::Condition(..)
+            | LegendKey::Quarter(..)
             | LegendKey::ConditionNotNow
             | LegendKey::SecretUnion
             | LegendKey::FoldedAway
@@ -184,14 +184,12 @@ impl LegendKey {
             | LegendKey::SystemStatus(_)
             | LegendKey::Strip(_)
             | LegendKey::Strength(_) => 0,
-            LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) | LegendKey::Condition(..) => {
-                1
-            }
+            LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) | LegendKey::Quarter(..) => 1,
             LegendKey::Consanguine | LegendKey::Flow(_) | LegendKey::FoldedAway | LegendKey::Flag(_) | LegendKey::ConditionNotNow => 2,
             LegendKey::SecretUnion | LegendKey::CountedElsewhere | LegendKey::Note(..) => 3,
         };
         let unlisted = match self {
-            LegendKey::Note(number, _) | LegendKey::Condition(number, _) => *number,
+            LegendKey::Note(number, _) | LegendKey::Quarter(number, _) => *number,
             _ => usize::MAX,
         };
         (sort, self.row().map_or(unlisted, |(place, _)| place))

@@ -26,6 +26,7 @@ use crate::layout::focus::Branch;
 use crate::model::{ChartKind, EntityId};
 use crate::text::Weight;
 use kurbo::{BezPath, Point, Rect};
+pub use symbol::quadrant::Quarters;
 
 /// Width of the stroke that makes the casing around haloed letters, in px: half of it shows outside them.
 pub const HALO_WIDTH: f64 = 3.0;

@@ -38,7 +38,7 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
                 symbol::person(pen, &person_with(code), in_case, at, half);
             }
         },
-        LegendKey::Condition(number, name) => with_condition(pen, *number, name, ConditionState::Current, at, half),
+        LegendKey::Quarter(number, name) => with_condition(pen, *number, name, ConditionState::Current, at, half),
         LegendKey::ConditionNotNow => with_condition(pen, 0, "", ConditionState::Suspected, at, half),
         LegendKey::Household(code) => {
             let is_centre = profile.household(true).code == &**code;

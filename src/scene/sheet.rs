@@ -152,7 +152,7 @@ fn by_choice() -> Vec<Entry> {
     let names = ["First", "Second", "Third", "Fourth"];
     entries.extend(names.iter().enumerate().map(|(number, name)| Entry {
         label: format!("{name} condition"),
-        sample: Sample::Key(LegendKey::Condition(number, (*name).into())),
+        sample: Sample::Key(LegendKey::Quarter(number, (*name).into())),
         code: "",
         meaning: "One of the four commonest conditions of a case, each with a quarter.".to_owned(),
     }));

@@ -1,5 +1,6 @@
 //! What each group says in words, for people who listen instead of looking, and the description of the whole chart.
 
+use super::Quarters;
 use crate::layout::focus::Branch;
 use crate::layout::{Layout, Outline};
 use crate::model::*;
@@ -10,11 +11,13 @@ pub(super) struct Words<'a> {
     case: &'a Case,
     layout: &'a Layout,
     profile: Profile,
+    /// Symbols are filled by cultures.
+    by_culture: bool,
 }
 
 impl<'a> Words<'a> {
-    pub fn new(case: &'a Case, layout: &'a Layout, profile: Profile) -> Self {
-        Words { case, layout, profile }
+    pub fn new(case: &'a Case, layout: &'a Layout, profile: Profile, quarters: Option<Quarters>) -> Self {
+        Words { case, layout, profile, by_culture: quarters == Some(Quarters::Cultures) }
     }
 
     /// True for a person or a system with a symbol on this chart, and for whoever has a boundary.
@@ -45,7 +48,13 @@ impl<'a> Words<'a> {
         let mut words = vec![self.name(&id.into())];
         match person.being() {
             Being::Person => {}
-            being @ (Being::Pet | Being::Pregnancy | Being::Miscarriage | Being::Abortion | Being::Stillbirth | Being::Unlisted(_)) => {
+            being @ (Being::Pet
+            | Being::Institution
+            | Being::Pregnancy
+            | Being::Miscarriage
+            | Being::Abortion
+            | Being::Stillbirth
+            | Being::Unlisted(_)) => {
                 words.extend(parts.names.then(|| being.label().to_owned()));
             }
         }
@@ -78,6 +87,11 @@ impl<'a> Words<'a> {
             let name = if !is_named { condition.kind.label() } else { condition.name.trim() };
             let state = condition.state.as_ref().filter(|s| **s != ConditionState::Current).map(ConditionState::label);
             words.push(format!("{name}{}", state.map(|s| format!(" ({s})")).unwrap_or_default()));
+        }
+        // What a mark or a colour stands for.
+        let cultures: Vec<&str> = person.cultures.iter().map(|culture| culture.trim()).filter(|culture| !culture.is_empty()).collect();
+        if cultures.len() > 1 || self.by_culture && !cultures.is_empty() {
+            words.push(format!("culture: {}", cultures.join(" and ")));
         }
         words.join(", ")
     }

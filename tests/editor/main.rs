@@ -4,6 +4,7 @@ mod chart;
 mod commands;
 mod files;
 mod focus;
+mod guard;
 mod motion;
 mod presses;
 mod quick;

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use kithkin::app::{Editor, Setup};
+use kithkin::app::{Editor, Language, Setup};
 use kithkin::model::{Case, PersonId};
 
 pub fn window<'a>() -> Harness<'a, Editor> {
@@ -13,7 +13,7 @@ pub fn window<'a>() -> Harness<'a, Editor> {
 
 /// A window whose frames are so many seconds apart.
 pub fn window_with_frames_of<'a>(seconds: f32) -> Harness<'a, Editor> {
-    let setup = Setup { system_dialogs: false };
+    let setup = Setup { system_dialogs: false, beside: false, language: Language::English };
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 820.0))
         .with_theme(egui::Theme::Light)

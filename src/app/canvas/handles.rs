@@ -6,11 +6,12 @@ use super::tool::{Around, ToolEvent};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::icons::Icon;
+use crate::app::language::{name_of, tr};
 use crate::app::picker::Line;
 use crate::app::picture::Picture;
 use crate::app::theme::Tokens;
 use crate::app::widgets;
-use crate::edit::{Edit, Parents, name_of};
+use crate::edit::{Edit, Parents};
 use crate::model::{Case, ChartKind, EntityId, PersonId, TieEnd};
 use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
@@ -36,6 +37,10 @@ struct Handle {
     at: Pos2,
     icon: Icon,
     command: Command,
+    /// The message that names it for who listens: what, and whose.
+    of: &'static str,
+    /// The message at the pointer.
+    says: &'static str,
     does: Does,
 }
 
@@ -74,7 +79,7 @@ pub fn show(
     let fade = fade_in(ui, state, &id);
     let mut actions = Vec::new();
     for handle in handles {
-        let name = format!("{} of {}", handle.command.row().label, name_of(case, &id));
+        let name = tr!(handle.of, name = name_of(case, &id));
         let response = button(ui, canvas, &handle, &name, &id, fade);
         match handle.does {
             Does::Add(edit) => {
@@ -113,11 +118,11 @@ fn fade_in(ui: &Ui, state: &mut CanvasState, id: &EntityId) -> f32 {
 }
 
 fn pull(line: Line, at: Pos2) -> Handle {
-    let command = match line {
-        Line::Bond => Command::BondTool,
-        Line::Tie => Command::TieTool,
+    let (command, of, says) = match line {
+        Line::Bond => (Command::BondTool, "bond-of", "pull-a-bond"),
+        Line::Tie => (Command::TieTool, "tie-of", "pull-a-tie"),
     };
-    Handle { at, icon: command.row().icon, command, does: Does::Pull(line) }
+    Handle { at, icon: command.row().icon, command, of, says, does: Does::Pull(line) }
 }
 
 /// How high and how low the handles above and below a person stand: clear of dates and names, and of badges, which are
@@ -131,14 +136,33 @@ fn clear_of_badges(extent: Rect, symbol: Rect, picture: &Picture, state: &Canvas
 }
 
 fn around_person(id: &PersonId, symbol: Rect, (above, below): (f32, f32)) -> Vec<Handle> {
-    let add = |command: Command, at: Pos2, edit: Edit| Handle { at, icon: command.row().icon, command, does: Does::Add(edit) };
+    let add = |command: Command, of: &'static str, says: &'static str, at: Pos2, edit: Edit| Handle {
+        at,
+        icon: command.row().icon,
+        command,
+        of,
+        says,
+        does: Does::Add(edit),
+    };
     let of = || Parents::Of(id.clone());
     let frame = symbol.expand(FRAME + 1.0);
     vec![
-        add(Command::AddParents, pos2(frame.center().x, above), Edit::AddParents { of: id.clone(), kind: None }),
-        add(Command::AddSibling, frame.left_center(), Edit::AddSibling(id.clone())),
-        add(Command::AddPartner, frame.right_center(), Edit::AddPartner(of())),
-        add(Command::AddChild, pos2(frame.center().x, below), Edit::AddChild { parents: of(), kind: None, being: None }),
+        add(
+            Command::AddParents,
+            "parents-of",
+            "add-parents",
+            pos2(frame.center().x, above),
+            Edit::AddParents { of: id.clone(), kind: None },
+        ),
+        add(Command::AddSibling, "sibling-of", "add-sibling", frame.left_center(), Edit::AddSibling(id.clone())),
+        add(Command::AddPartner, "partner-of", "add-partner", frame.right_center(), Edit::AddPartner(of())),
+        add(
+            Command::AddChild,
+            "child-of-one",
+            "add-child",
+            pos2(frame.center().x, below),
+            Edit::AddChild { parents: of(), kind: None, being: None },
+        ),
         pull(Line::Tie, pos2(frame.right(), above)),
         pull(Line::Bond, pos2(frame.left(), above)),
     ]
@@ -147,7 +171,7 @@ fn around_person(id: &PersonId, symbol: Rect, (above, below): (f32, f32)) -> Vec
 fn button(ui: &Ui, canvas: &Response, handle: &Handle, name: &str, of: &EntityId, fade: f32) -> Response {
     let t = Tokens::of(ui);
     let rect = Rect::from_center_size(handle.at, Vec2::splat(2.0 * RADIUS));
-    let id = canvas.id.with(("handle", of, handle.command.row().label));
+    let id = canvas.id.with(("handle", of, handle.of));
     let response = ui.interact(rect.expand(4.0), id, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let painter = ui.painter_at(canvas.rect);
@@ -163,9 +187,5 @@ fn button(ui: &Ui, canvas: &Response, handle: &Handle, name: &str, of: &EntityId
         ink.gamma_multiply(fade),
     );
     let keys = handle.command.keys(ui.ctx());
-    let words = match handle.does {
-        Does::Add(_) => format!("Add {}", handle.command.row().label.to_lowercase()),
-        Does::Pull(_) => format!("{}: drag to someone, or click", handle.command.row().label),
-    };
-    widgets::tooltip(response, &words, &keys)
+    widgets::tooltip(response, tr(handle.says), &keys)
 }

@@ -3,24 +3,31 @@
 use crate::app::action::Action;
 use crate::app::bars::CHARTS;
 use crate::app::command::Command;
+use crate::app::direction;
+use crate::app::language::{Spoken, tr};
 use crate::app::widgets::{capital, menu_row};
 use crate::edit::{Edit, Parents};
 use crate::model::{Being, Case, ChartKind, EntityId, PersonId};
-use egui::{RichText, Ui};
+use egui::containers::menu::SubMenuButton;
+use egui::{Button, RichText, Ui};
 
 const WIDTH: f32 = 236.0;
 
 /// Shows what can be done here.
 pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on: Option<&EntityId>) -> Vec<Action> {
     ui.set_max_width(WIDTH);
+    direction::column(ui, |ui| rows(ui, case, chart, is_part_shown, on))
+}
+
+fn rows(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on: Option<&EntityId>) -> Vec<Action> {
     let mut menu = Menu { ui, actions: Vec::new() };
     match on {
         Some(EntityId::Person(id)) => menu.person(id, is_part_shown),
         Some(EntityId::Union(id)) => {
-            menu.edit("Add child", Edit::AddChild { parents: Parents::Union(id.clone()), kind: None, being: None });
+            menu.edit(tr("add-child"), Edit::AddChild { parents: Parents::Union(id.clone()), kind: None, being: None });
             menu.more_children(&Parents::Union(id.clone()));
             if case.unions.get(id).is_some_and(|u| u.partners.len() < 2) {
-                menu.edit("Add other partner", Edit::AddPartner(Parents::Union(id.clone())));
+                menu.edit(tr("add-other-partner"), Edit::AddPartner(Parents::Union(id.clone())));
             }
             menu.line();
             menu.command(Command::Delete);
@@ -60,7 +67,7 @@ struct Menu<'a> {
 impl Menu<'_> {
     fn command(&mut self, command: Command) {
         let (row, keys) = (command.row(), command.keys(self.ui.ctx()));
-        if menu_row(self.ui, Some(row.icon), row.label, &keys, true) {
+        if menu_row(self.ui, Some(row.icon), row.label(), &keys, true) {
             self.actions.push(Action::Run(command));
         }
     }
@@ -80,8 +87,10 @@ impl Menu<'_> {
             self.command(command);
         }
         self.more_children(&Parents::Of(id.clone()));
-        self.more("Other parents", |menu| {
-            for (words, kind) in [("Adoptive parents", "adopted"), ("Foster parents", "foster"), ("Kinship carers", "kinship_care")] {
+        self.more(tr("other-parents"), |menu| {
+            for (words, kind) in
+                [(tr("adoptive-parents"), "adopted"), (tr("foster-parents"), "foster"), (tr("kinship-carers"), "kinship_care")]
+            {
                 menu.edit(words, Edit::AddParents { of: id.clone(), kind: Some(kind.into()) });
             }
         });
@@ -102,14 +111,14 @@ impl Menu<'_> {
     }
 
     fn more_children(&mut self, parents: &Parents) {
-        self.more("Other children", |menu| {
-            let links = [("Adopted child", "adopted"), ("Foster child", "foster"), ("Stepchild", "step")];
+        self.more(tr("other-children"), |menu| {
+            let links = [(tr("adopted-child"), "adopted"), (tr("foster-child"), "foster"), (tr("stepchild"), "step")];
             for (words, kind) in links {
                 menu.edit(words, Edit::AddChild { parents: parents.clone(), kind: Some(kind.into()), being: None });
             }
             menu.line();
             for being in [Being::Pregnancy, Being::Miscarriage, Being::Stillbirth, Being::Abortion] {
-                menu.edit(&capital(being.label()), Edit::AddChild { parents: parents.clone(), kind: None, being: Some(being) });
+                menu.edit(&capital(&being.words()), Edit::AddChild { parents: parents.clone(), kind: None, being: Some(being) });
             }
         });
     }
@@ -118,13 +127,18 @@ impl Menu<'_> {
     fn more(&mut self, words: &str, inside: impl FnOnce(&mut Menu<'_>)) {
         let inner = self.ui.scope(|ui| {
             ui.spacing_mut().button_padding.x = 34.0;
-            ui.menu_button(RichText::new(words).size(13.0), |ui| {
+            let (words, arrow) = (RichText::new(words).size(13.0), RichText::new(if direction::is_mirrored() { "⏴" } else { "⏵" }));
+            let button = if direction::is_mirrored() { Button::new(words).left_text(arrow) } else { Button::new(words).right_text(arrow) };
+            let (_, shown) = SubMenuButton::from_button(button).ui(ui, |ui| {
                 ui.set_max_width(WIDTH);
-                let mut menu = Menu { ui, actions: Vec::new() };
-                inside(&mut menu);
-                menu.actions
-            })
+                direction::column(ui, |ui| {
+                    let mut menu = Menu { ui, actions: Vec::new() };
+                    inside(&mut menu);
+                    menu.actions
+                })
+            });
+            shown.map(|shown| shown.inner)
         });
-        self.actions.extend(inner.inner.inner.into_iter().flatten());
+        self.actions.extend(inner.inner.into_iter().flatten());
     }
 }

@@ -1,6 +1,7 @@
 //! Naming in place: a text field where the name will stand. Enter goes on to the next who was just added.
 
 use crate::app::action::Action;
+use crate::app::language::{sort, tr};
 use crate::app::picture::Picture;
 use crate::app::theme::{self, Tokens};
 use crate::edit::{Edit, HouseholdField, PersonField, SystemField, TieField, rename};
@@ -53,11 +54,12 @@ impl Naming {
                 .inner_margin(Margin::symmetric(4, 2));
             frame.show(ui, |ui| {
                 let edit =
-                    TextEdit::singleline(typed).id(Id::unique("naming field")).desired_width(WIDTH).align(egui::Align2::CENTER_CENTER);
-                let edit = edit.hint_text("Name").frame(Frame::NONE).font(theme::medium(theme::BODY)).margin(vec2(4.0, 3.0));
+                    TextEdit::singleline(typed).id(Id::unique("naming-field")).desired_width(WIDTH).align(egui::Align2::CENTER_CENTER);
+                let edit = edit.hint_text(tr("name")).frame(Frame::NONE).font(theme::medium(theme::BODY)).margin(vec2(4.0, 3.0));
                 let response = ui.add(edit);
-                response
-                    .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, format!("Name of {}", id.class())));
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, tr!("name-of-sort", sort = sort(&id)))
+                });
                 response
             })
         });

@@ -5,10 +5,11 @@ use crate::app::action::{Action, ClientKind, Leave};
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
+use crate::app::language::{self, tr};
 use crate::app::output::{self, Form, Format};
 use crate::app::picker::{Asks, Picker};
 use crate::edit::{CaseField, Edit, Session};
-use crate::file;
+use crate::file::{self, Repair};
 use crate::model::*;
 use egui::{ColorImage, Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -85,7 +86,7 @@ impl Editor {
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<EntityId> {
         let Some(document) = &mut self.document else { return Vec::new() };
         if let (Edit::Move { chart: ChartKind::Genogram, .. }, Some(_)) = (&edit, &document.showing.focus.around) {
-            self.say("In a focus people stand where there is room. Show everybody to move them by hand.");
+            self.say(tr("no-moving-in-a-focus"));
             return Vec::new();
         }
         let shows_on = chart_of(&edit);
@@ -103,7 +104,7 @@ impl Editor {
                 applied.created
             }
             Err(refusal) => {
-                self.say(refusal.to_string());
+                self.say(language::refused(refusal));
                 Vec::new()
             }
         }
@@ -130,7 +131,7 @@ impl Editor {
             Leave::New(kind) => self.show(new_case(kind), None, Vec::new(), true),
             Leave::Sample(sample) => match file::open_bytes(sample.bytes) {
                 Ok(loaded) => self.show(Session::new(loaded.case), None, Vec::new(), false),
-                Err(refusal) => self.dialog = Some(Dialog::Trouble(refusal.to_string())),
+                Err(refusal) => self.dialog = Some(Dialog::Trouble(language::refusal(&refusal).into_owned())),
             },
             Leave::Open => self.ask_file(Task::Open),
             Leave::OpenPath(path) => self.open_path(&path),
@@ -142,7 +143,7 @@ impl Editor {
         }
     }
 
-    fn show(&mut self, session: Session, path: Option<PathBuf>, repairs: Vec<String>, name_first: bool) {
+    fn show(&mut self, session: Session, path: Option<PathBuf>, repairs: Vec<Repair>, name_first: bool) {
         let mut document = Document::new(session, path, repairs);
         if name_first {
             let case = document.session.case();
@@ -163,10 +164,9 @@ impl Editor {
                     (Session::new(loaded.case), Some(path.to_owned()))
                 };
                 if own.is_none() {
-                    self.say("Opened as a repaired copy. What was mended is listed at the bottom; the file is as it was.");
+                    self.say(tr("opened-repaired"));
                 }
-                let repairs = loaded.repairs.iter().map(|r| format!("{}: {}", r.place, r.sentence)).collect();
-                self.show(session, own, repairs, false);
+                self.show(session, own, loaded.repairs, false);
             }
             Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
         }
@@ -188,7 +188,7 @@ impl Editor {
                 document.session.mark_saved();
                 let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
                 document.path = Some(path);
-                self.say(format!("Saved as {name}."));
+                self.say(tr!("saved-as", name = name));
                 if let Some(leave) = then {
                     self.leave(ctx, leave);
                 }
@@ -206,7 +206,12 @@ impl Editor {
                 let path = with_ending(path, form.format.ending(), form.format.ending());
                 match files::export(document.session.case(), &form, document.picture.arrangement(), &path, &self.ruler) {
                     Ok(()) => {
-                        self.say(format!("The {} is in {}.", form.chart.label(), path.display()));
+                        self.say(match form.chart {
+                            ChartKind::Genogram => tr!("genogram-is-in", path = path.display().to_string()),
+                            ChartKind::Ecomap => tr!("ecomap-is-in", path = path.display().to_string()),
+                            ChartKind::Combined | ChartKind::Unlisted(_) => tr!("chart-is-in", path = path.display().to_string()),
+                            ChartKind::Timeline => tr!("timeline-is-in", path = path.display().to_string()),
+                        });
                         if open {
                             ctx.open_url(egui::OpenUrl::new_tab(files::url_of(&path)));
                         }
@@ -237,12 +242,12 @@ impl Editor {
         let scene = form.scene(case, document.picture.arrangement(), &self.ruler);
         if form.format == Format::Svg {
             ctx.copy_text(output::svg(case, &scene));
-            return self.say("The SVG is on the clipboard, as text.");
+            return self.say(tr("svg-is-on-clipboard"));
         }
         match output::pixels_at(case, &scene, form.dpi) {
             Ok(pixels) => {
                 ctx.copy_image(ColorImage::from_rgb([pixels.width, pixels.height], &pixels.rgb));
-                self.say("The picture is on the clipboard.");
+                self.say(tr("picture-is-on-clipboard"));
             }
             Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
         }

@@ -9,12 +9,13 @@ use crate::app::document::Document;
 use crate::app::export::Export;
 use crate::app::files::Task;
 use crate::app::find::Find;
+use crate::app::language::{tr, undo};
 use crate::app::palette::Palette;
 use crate::app::picker::{Asks, Line, Picker};
 use crate::app::settings::Settings;
 use crate::app::showing::Switch;
 use crate::app::theme::Colors;
-use crate::edit::{CaseField, Edit, Parents, PersonField, Session};
+use crate::edit::{CaseField, Edit, Label, Parents, PersonField, Session};
 use crate::model::*;
 use crate::quick;
 use egui::{Context, vec2};
@@ -54,15 +55,16 @@ impl Editor {
             Command::ReducedMotion => self.set(ctx, |settings| settings.reduced_motion = !settings.reduced_motion),
             Command::SingleKeys => {
                 self.set(ctx, |settings| settings.single_keys = !settings.single_keys);
-                let state = if self.settings.single_keys { "on" } else { "off: Ctrl+K has every command" };
-                self.say(format!("Shortcuts of a single key are {state}."));
+                let palette = Command::Palette.keys(ctx);
+                self.say(if self.settings.single_keys { tr("single-keys-on").to_owned() } else { tr!("single-keys-off", keys = palette) });
             }
+            Command::Language(language) => self.settings.language = language,
             Command::Switch(switch) => self.switch(switch),
             Command::Notation(profile) => {
                 self.edit(Edit::SetCase(CaseField::Profile(profile.code().to_owned())));
             }
-            Command::Undo => self.step("Undone", Session::undo_label, Session::undo),
-            Command::Redo => self.step("Done again", Session::redo_label, Session::redo),
+            Command::Undo => self.step(|what| tr!("undone", what = what), Session::undo_label, Session::undo),
+            Command::Redo => self.step(|what| tr!("done-again", what = what), Session::redo_label, Session::redo),
             Command::SelectAll => self.with(Document::select_all),
             Command::Deselect if self.is_presenting() => self.present(ctx, false),
             Command::Deselect => self.with(|document| {
@@ -98,7 +100,7 @@ impl Editor {
                 Some(id) => {
                     self.edit(Edit::SetCase(CaseField::Client(Some(id.clone()))));
                 }
-                None => self.say("Select the person, household or system that is the client."),
+                None => self.say(tr("select-the-client")),
             },
             Command::Focus
             | Command::FewerSteps
@@ -120,10 +122,10 @@ impl Editor {
     fn copy_text(&mut self, ctx: &Context) {
         let Some(document) = &self.document else { return };
         if document.showing.is_on(Switch::ForClient) {
-            return self.say("The text would hold what is marked confidential. Show everything first.");
+            return self.say(tr("text-is-confidential"));
         }
         ctx.copy_text(quick::write(document.session.case()).with_remark());
-        self.say("The case is on the clipboard, as text.");
+        self.say(tr("case-is-on-clipboard"));
     }
 
     /// Leaves only the chart on the screen, or brings all back.
@@ -138,7 +140,7 @@ impl Editor {
         });
         ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(begins));
         if begins {
-            self.say("Esc ends the presentation. Ctrl and a number shows another chart.");
+            self.say(tr("how-to-end-presenting"));
         }
     }
 
@@ -169,9 +171,9 @@ impl Editor {
     }
 
     /// Goes one step back or forth, and says which: it may have changed what only the other chart shows.
-    fn step(&mut self, done: &str, label: fn(&Session) -> Option<&str>, to: fn(&mut Session) -> bool) {
+    fn step(&mut self, done: fn(String) -> String, label: fn(&Session) -> Option<&Label>, to: fn(&mut Session) -> bool) {
         let Some(document) = &mut self.document else { return };
-        let words = label(&document.session).map(|label| format!("{done}: {label}"));
+        let words = label(&document.session).map(|label| done(undo(label)));
         to(&mut document.session);
         document.prune_selection();
         if let Some(words) = words {
@@ -190,7 +192,7 @@ impl Editor {
             ChartKind::Genogram => (true, false),
             ChartKind::Ecomap => (false, true),
             ChartKind::Combined => (true, true),
-            ChartKind::Timeline | ChartKind::Unlisted(_) => return self.say("A timeline is always in order: dates decide."),
+            ChartKind::Timeline | ChartKind::Unlisted(_) => return self.say(tr("timeline-is-in-order")),
         };
         let only = Some(self.chosen()).filter(|ids| !ids.is_empty());
         self.edit(Edit::TidyUp { chart, only: only.clone() });
@@ -206,7 +208,7 @@ impl Editor {
     fn add_household(&mut self) {
         let members = self.chosen_people();
         if members.is_empty() {
-            self.say("Select the people who live together, then add their household.");
+            self.say(tr("select-a-household"));
         } else {
             self.add(Edit::AddHousehold(Box::new(Household { members, ..Household::default() })));
         }
@@ -248,7 +250,7 @@ impl Editor {
         };
         match edit {
             Some(edit) => self.add(edit),
-            None => self.say("Select one person first: the new one is related to them."),
+            None => self.say(tr("select-one-person")),
         }
     }
 
@@ -273,7 +275,7 @@ impl Editor {
             }
             _ => {
                 document.canvas.hand.tool = Tool::Line(line);
-                self.say("Drag from one symbol to another.");
+                self.say(tr("drag-from-one-to-another"));
             }
         }
     }

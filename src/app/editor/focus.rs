@@ -3,6 +3,7 @@
 use super::Editor;
 use crate::app::command::Command;
 use crate::app::document::Document;
+use crate::app::language::tr;
 use crate::layout::focus::{Branch, Focus, Kin, USUAL_STEPS};
 use crate::model::{ChartKind, EntityId, PersonId};
 
@@ -21,7 +22,7 @@ impl Editor {
             }
             (Command::MoreSteps, _) => self.step_further(1),
             (Command::FewerSteps, _) => self.step_further(-1),
-            (_, None) => self.say("Select one person of the genogram first."),
+            (_, None) => self.say(tr("select-one-of-genogram")),
             (Command::Focus, Some(person)) => {
                 let steps = document.showing.focus.around.as_ref().map_or(USUAL_STEPS, |(_, steps)| *steps);
                 document.show_chart(ChartKind::Genogram);
@@ -30,11 +31,11 @@ impl Editor {
             }
             (Command::FoldOrigin, Some(person)) => {
                 let hides = self.refocus_at(&(&person).into(), |focus, kin| focus.fold(kin, &Branch::Origin(person)));
-                self.say_unless(hides, "Nobody can be folded there: no family of origin is shown, or it leads to the person in focus.");
+                self.say_unless(hides, tr("no-origin-to-fold"));
             }
             (Command::FoldDescendants, Some(person)) => {
                 let hides = self.refocus_at(&(&person).into(), |focus, kin| focus.fold_descendants(kin, &person));
-                self.say_unless(hides, "Nobody can be folded there: no descendants are shown, or they lead to the person in focus.");
+                self.say_unless(hides, tr("no-descendants-to-fold"));
             }
             (_, Some(person)) => self.unfold_all_at(&person),
         }
@@ -68,7 +69,7 @@ impl Editor {
         let badges = document.picture.shown().into_iter().flat_map(|picture| picture.badges()).map(|(branch, ..)| branch);
         let here: Vec<Branch> = badges.filter(|branch| is_here(branch)).cloned().collect();
         if here.is_empty() {
-            return self.say("Nobody is folded away here.");
+            return self.say(tr("nobody-folded-here"));
         }
         for branch in &here {
             self.unfold(branch);
@@ -83,7 +84,7 @@ impl Editor {
                 let changes = document.showing.focus.changes.clone();
                 self.refocus(|focus, _| *focus = Focus { changes, ..Focus::on(centre, steps.saturating_add_signed(by)) });
             }
-            None => self.say("Focus on a person first."),
+            None => self.say(tr("focus-first")),
         }
     }
 
@@ -104,7 +105,7 @@ impl Editor {
         done
     }
 
-    fn say_unless(&mut self, done: bool, words: &str) {
+    fn say_unless(&mut self, done: bool, words: &'static str) {
         if !done {
             self.say(words);
         }

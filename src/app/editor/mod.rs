@@ -3,26 +3,32 @@
 mod actions;
 mod commands;
 mod focus;
+mod guard;
 mod walk;
 
 use super::action::{Action, Leave};
 use super::canvas;
 use super::command::{Command, Keyboard};
 use super::dialogs::{self, Dialog};
+use super::direction;
 use super::document::Document;
 use super::export::Export;
 use super::files::Files;
 use super::find::Find;
+use super::language::{self, Language};
 use super::palette::Palette;
+use super::picture::{Drafting, Picture};
 use super::settings::Settings;
 use super::showing::Switch;
 use super::start::Start;
 use super::theme::{self, Colors, Tokens};
 use super::{bars, inspector, outline, quick_entry};
 use crate::model::Case;
+use crate::paint::screen::Viewport;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
 use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand, vec2};
+use guard::Guard;
 use std::path::PathBuf;
 
 /// In a narrower window, in points, the inspector waits to be asked for.
@@ -36,10 +42,16 @@ const NEWS_STAYS: f64 = 5.0;
 pub struct Setup {
     /// Ask for files with the system's dialogs where there are any.
     pub system_dialogs: bool,
+    /// Do what takes long beside the window instead of at once.
+    pub beside: bool,
+    /// The language of the window, until another is chosen.
+    pub language: Language,
 }
 
 /// The whole window.
 pub struct Editor {
+    setup: Setup,
+    guard: Guard,
     document: Option<Document>,
     start: Start,
     files: Files,
@@ -70,6 +82,8 @@ impl Editor {
     /// An editor on its start screen.
     pub fn new(setup: Setup) -> Self {
         Self {
+            setup,
+            guard: Guard::default(),
             has_theme: false,
             fonts: Vec::new(),
             document: None,
@@ -80,7 +94,7 @@ impl Editor {
             palette: None,
             export: None,
             news: None,
-            settings: Settings::default(),
+            settings: Settings::new(setup.language),
             inspector: None,
             outline_open: false,
             quick_open: false,
@@ -99,6 +113,12 @@ impl Editor {
         self.document.as_ref().map(|document| document.session.case().as_ref())
     }
 
+    /// The chart that is shown, and what part of it is seen.
+    pub fn chart_on_screen(&self) -> Option<(&Picture, Viewport)> {
+        let document = self.document.as_ref()?;
+        Some((document.picture.shown()?, document.canvas.view))
+    }
+
     /// True when there are changes that are in no file.
     pub fn is_dirty(&self) -> bool {
         self.document.as_ref().is_some_and(|document| document.session.is_dirty())
@@ -106,11 +126,13 @@ impl Editor {
 
     /// Opens a file at the next frame.
     pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
+        language::speak(self.settings.language);
         self.act(ctx, Action::Leave(Leave::OpenPath(path)));
     }
 
     /// Shows the window for one frame and carries out what was asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
+        language::speak(self.settings.language);
         if !std::mem::replace(&mut self.has_theme, true) {
             // New fonts are there from the next frame on; nothing can be laid out before.
             theme::apply(ui.ctx());
@@ -165,10 +187,11 @@ impl Editor {
     fn case_ui(&mut self, ui: &mut Ui, style: Style) -> Vec<Action> {
         let mut actions = Vec::new();
         let t = Tokens::of(ui);
+        let drafting = Drafting { ctx: &ui.ctx().clone(), ruler: &self.ruler, beside: self.setup.beside };
         if self.is_presenting() {
             let Some(document) = &mut self.document else { return actions };
             let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
-            return canvas.show(ui, |ui| canvas::show(ui, document, style, &self.ruler)).inner;
+            return canvas.show(ui, |ui| canvas::show(ui, document, style, drafting)).inner;
         }
         let bar = |margin: Margin| Frame::new().fill(t.panel).inner_margin(margin);
         let open = self.shows_inspector(ui.ctx());
@@ -177,36 +200,43 @@ impl Editor {
         let top = Panel::top("top").exact_size(44.0).frame(bar(Margin::symmetric(8, 7))).resizable(false);
         actions.extend(top.show(ui, |ui| bars::top(ui, document, settings, open)).inner);
         let bottom = Panel::bottom("bottom").exact_size(26.0).frame(bar(Margin::symmetric(12, 0))).resizable(false);
-        actions.extend(bottom.show(ui, |ui| bars::bottom(ui, document)).inner);
-        let rail = Panel::left("rail").exact_size(52.0).frame(bar(Margin::ZERO)).resizable(false);
+        actions.extend(bottom.show(ui, |ui| direction::column(ui, |ui| bars::bottom(ui, document))).inner);
+        let rail = direction::start_panel("rail").exact_size(52.0).frame(bar(Margin::ZERO)).resizable(false);
         actions.extend(rail.show(ui, |ui| bars::rail(ui, document, quick)).inner);
         if self.quick_open {
-            let panel =
-                Panel::left("quick").exact_size(340.0).frame(bar(Margin { left: 12, right: 12, top: 12, bottom: 8 })).resizable(false);
-            actions.extend(panel.show(ui, |ui| quick_entry::show(ui, document)).inner);
+            let panel = direction::start_panel("quick")
+                .exact_size(340.0)
+                .frame(bar(Margin { left: 12, right: 12, top: 12, bottom: 8 }))
+                .resizable(false);
+            actions.extend(panel.show(ui, |ui| direction::column(ui, |ui| quick_entry::show(ui, document))).inner);
         }
         if self.outline_open {
-            let panel =
-                Panel::left("outline").exact_size(232.0).frame(bar(Margin { left: 8, right: 8, top: 12, bottom: 0 })).resizable(false);
-            actions.extend(panel.show(ui, |ui| outline::show(ui, document)).inner);
+            let panel = direction::start_panel("outline")
+                .exact_size(232.0)
+                .frame(bar(Margin { left: 8, right: 8, top: 12, bottom: 0 }))
+                .resizable(false);
+            actions.extend(panel.show(ui, |ui| direction::column(ui, |ui| outline::show(ui, document))).inner);
         }
         if open {
-            let panel =
-                Panel::right("inspector").exact_size(304.0).frame(bar(Margin { left: 16, right: 10, top: 12, bottom: 0 })).resizable(false);
-            actions.extend(panel.show(ui, |ui| inspector::show(ui, document, style, ruler)).inner);
+            let panel = direction::end_panel("inspector")
+                .exact_size(304.0)
+                .frame(bar(Margin { left: 16, right: 10, top: 12, bottom: 0 }))
+                .resizable(false);
+            actions.extend(panel.show(ui, |ui| direction::column(ui, |ui| inspector::show(ui, document, style, ruler))).inner);
         }
         if document.showing.is_on(Switch::ForClient) {
-            let strip = Panel::top("for client").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);
-            actions.extend(strip.show(ui, bars::for_client).inner);
+            let strip = Panel::top("for-client").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);
+            actions.extend(strip.show(ui, |ui| direction::column(ui, bars::for_client)).inner);
         }
         let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
-        actions.extend(canvas.show(ui, |ui| canvas::show(ui, document, style, ruler)).inner);
+        actions.extend(canvas.show(ui, |ui| canvas::show(ui, document, style, drafting)).inner);
         if let Some(picker) = &mut document.picker {
             let case = document.session.case().clone();
             actions.extend(picker.show(ui, &case, &self.recent, style, ruler));
         }
         if let Some(find) = &mut document.find {
-            let corner = document.canvas.view.window.right_top() + vec2(-12.0, 12.0);
+            let window = document.canvas.view.window.shrink(12.0);
+            let corner = if direction::is_mirrored() { window.left_top() } else { window.right_top() };
             let (found, done) = find.show(ui, document.session.case(), &document.showing, corner);
             actions.extend(found);
             if done {

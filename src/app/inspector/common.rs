@@ -3,6 +3,7 @@
 use super::Fields;
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::language::tr;
 use crate::app::widgets::{self, Look};
 use crate::edit::{CommonField, Edit};
 use crate::model::{Common, EntityId, Standing};
@@ -12,16 +13,14 @@ impl Fields<'_> {
     pub fn common(&mut self, id: &EntityId, common: &Common) {
         let filled = [!common.note.is_empty(), !common.source.is_empty(), common.standing.is_some(), common.confidential];
         let count = filled.iter().filter(|f| **f).count();
-        self.fold("Note and source", count, false, |fields| {
+        self.fold(tr("note-and-source"), count, false, |fields| {
             let set = |field: CommonField| Edit::SetCommon(id.clone(), field);
-            if let Some(note) = widgets::text_area(fields.ui, "Note", &common.note, "") {
+            if let Some(note) = widgets::text_area(fields.ui, tr("note"), &common.note, "") {
                 fields.actions.push(Action::Edit(set(CommonField::Note(note))));
             }
-            fields.text("Who said it", &common.source, |v| set(CommonField::Source(v)));
-            fields.code("How sure it is", Standing::ALL, Standing::label, common.standing.as_ref(), "not said", |v| {
-                set(CommonField::Standing(v))
-            });
-            fields.check("Confidential: left out of copies for clients", common.confidential, |v| set(CommonField::Confidential(v)));
+            fields.text(tr("who-said-it"), &common.source, |v| set(CommonField::Source(v)));
+            fields.code(tr("how-sure-it-is"), Standing::ALL, common.standing.as_ref(), tr("not-said"), |v| set(CommonField::Standing(v)));
+            fields.check(tr("is-confidential"), common.confidential, |v| set(CommonField::Confidential(v)));
         });
     }
 
@@ -30,15 +29,15 @@ impl Fields<'_> {
         for command in [Command::AddHousehold, Command::BondTool, Command::TieTool, Command::TidyUp] {
             self.ui.add_space(2.0);
             let words = match command {
-                Command::AddHousehold => "Put into one household",
-                Command::TidyUp => "Tidy up these",
-                other => other.row().label,
+                Command::AddHousehold => tr("put-into-one-household"),
+                Command::TidyUp => tr("tidy-up-these"),
+                other => other.row().label(),
             };
             if widgets::button(self.ui, Some(command.row().icon), words, Look::Outlined).clicked() {
                 self.actions.push(Action::Run(command));
             }
         }
-        self.delete_button("Delete these", ids.to_vec());
+        self.delete_button(tr("delete-these"), ids.to_vec());
     }
 
     /// Shows some fields in a fold.

@@ -4,57 +4,59 @@ use super::Fields;
 use crate::app::action::Action;
 use crate::app::icons::Icon;
 use crate::app::kinds;
+use crate::app::language::{Spoken, name_of, tr};
 use crate::app::widgets::{self, Look};
-use crate::edit::{BondField, ChildField, Edit, Parents, UnionField, name_of};
+use crate::edit::{BondField, ChildField, Edit, Parents, UnionField};
 use crate::model::*;
 use crate::notation::{Profile, Row};
 use crate::scene::legend::LegendKey;
 use egui::{Sense, vec2};
+use std::borrow::Cow;
 
 impl Fields<'_> {
     pub fn union(&mut self, case: &Case, id: &UnionId) {
         let Some(union) = case.unions.get(id) else { return };
         let set = |field: UnionField| Edit::SetUnion(id.clone(), field);
         let profile = Profile::of_case(&case.profile);
-        self.heading(&name_of(case, &id.into()), "Union");
+        self.heading(&name_of(case, &id.into()), tr("union"));
         self.sample(LegendKey::Union(profile.union_kind(union.kind.as_deref()).code().into()), profile);
         let rows = profile.catalogue().unions;
-        self.kind(&rows, union.kind.as_deref(), "not known", |v| set(UnionField::Kind(v)));
+        self.kind(&rows, union.kind.as_deref(), tr("kind-not-known"), |v| set(UnionField::Kind(v)));
         self.timeline(id, union);
         self.ui.add_space(8.0);
         self.ui.horizontal_wrapped(|ui| {
             let parents = || Parents::Union(id.clone());
-            if widgets::button(ui, Some(Icon::CHILD), "Add child", Look::Outlined).clicked() {
+            if widgets::button(ui, Some(Icon::CHILD), tr("add-child"), Look::Outlined).clicked() {
                 self.actions.push(Action::Add(Edit::AddChild { parents: parents(), kind: None, being: None }));
             }
-            if union.partners.len() < 2 && widgets::button(ui, Some(Icon::PARTNER), "Other partner", Look::Outlined).clicked() {
+            if union.partners.len() < 2 && widgets::button(ui, Some(Icon::PARTNER), tr("other-partner"), Look::Outlined).clicked() {
                 self.actions.push(Action::Add(Edit::AddPartner(parents())));
             }
         });
         let filled = usize::from(union.secret) + usize::from(union.swapped) + usize::from(union.order.is_some());
-        self.fold("Drawing and order", filled, false, |fields| {
-            fields.check("Draw the partners the other way round", union.swapped, |v| set(UnionField::Swapped(v)));
-            fields.check("Kept secret by the family", union.secret, |v| set(UnionField::Secret(v)));
-            fields.number("Place among a partner's unions", union.order, |v| set(UnionField::Order(v)));
+        self.fold(tr("drawing-and-order"), filled, false, |fields| {
+            fields.check(tr("draw-partners-swapped"), union.swapped, |v| set(UnionField::Swapped(v)));
+            fields.check(tr("kept-secret"), union.secret, |v| set(UnionField::Secret(v)));
+            fields.number(tr("place-among-unions"), union.order, |v| set(UnionField::Order(v)));
         });
         self.common(&id.into(), &union.common);
-        self.delete_button("Delete union", vec![id.into()]);
+        self.delete_button(tr("delete-union"), vec![id.into()]);
     }
 
     /// What happened to a couple, and when.
     fn timeline(&mut self, id: &UnionId, union: &Union) {
         let set = |timeline: Vec<UnionEvent>| Edit::SetUnion(id.clone(), UnionField::Timeline(timeline));
-        self.fold("Events", union.timeline.len(), true, |fields| {
+        self.fold(tr("events"), union.timeline.len(), true, |fields| {
             for (i, event) in union.timeline.iter().enumerate() {
                 let (style, ruler) = (fields.style, fields.ruler);
                 fields.ui.push_id(i, |ui| {
                     let mut inner = Fields { ui, actions: Vec::new(), style, ruler };
-                    inner.date(&widgets::capital(event.kind.label()), event.date.as_ref(), |date| {
+                    inner.date(&widgets::capital(&event.kind.words()), event.date.as_ref(), |date| {
                         let mut all = union.timeline.clone();
                         all[i].date = date;
                         set(all)
                     });
-                    if inner.ui.small_button("Remove").clicked() {
+                    if inner.ui.small_button(tr("remove")).clicked() {
                         let mut all = union.timeline.clone();
                         all.remove(i);
                         inner.actions.push(Action::Edit(set(all)));
@@ -62,8 +64,8 @@ impl Fields<'_> {
                     fields.actions.append(&mut inner.actions);
                 });
             }
-            let kinds: Vec<&str> = UnionEventKind::ALL.iter().map(UnionEventKind::label).collect();
-            if let Some(i) = widgets::choice(fields.ui, "Add event", &kinds, None, "Choose …") {
+            let kinds: Vec<_> = UnionEventKind::ALL.iter().map(Spoken::words).collect();
+            if let Some(i) = widgets::choice(fields.ui, tr("add-event"), &kinds, None, tr("choose")) {
                 let mut all = union.timeline.clone();
                 all.push(UnionEvent { kind: UnionEventKind::ALL[i].clone(), date: None, unknown: Unknown::default() });
                 fields.actions.push(Action::Edit(set(all)));
@@ -75,41 +77,41 @@ impl Fields<'_> {
         let Some(link) = case.children.get(id) else { return };
         let set = |field: ChildField| Edit::SetChild(id.clone(), field);
         let profile = Profile::of_case(&case.profile);
-        self.heading(&name_of(case, &id.into()), "Child link");
+        self.heading(&name_of(case, &id.into()), tr("child-link"));
         self.sample(LegendKey::Child(profile.child_link(link.kind.as_deref()).code().into()), profile);
         let rows = profile.catalogue().child_links;
-        self.kind(&rows, link.kind.as_deref(), "biological", |v| set(ChildField::Kind(v)));
-        self.date("From", link.from.as_ref(), |v| set(ChildField::From(v)));
-        self.date("Until", link.until.as_ref(), |v| set(ChildField::Until(v)));
+        self.kind(&rows, link.kind.as_deref(), tr("child-by-birth-not-said"), |v| set(ChildField::Kind(v)));
+        self.date(tr("from"), link.from.as_ref(), |v| set(ChildField::From(v)));
+        self.date(tr("until"), link.until.as_ref(), |v| set(ChildField::Until(v)));
         let filled = usize::from(link.twins.is_some()) + usize::from(link.primary.is_some());
-        self.fold("Multiple birth, drawing", filled, link.twins.is_some(), |fields| {
+        self.fold(tr("multiple-birth-drawing"), filled, link.twins.is_some(), |fields| {
             let label = link.twins.as_deref().unwrap_or_default();
-            fields.text("Same label = born together", label, |v| {
+            fields.text(tr("born-together-label"), label, |v| {
                 set(ChildField::Twins(Some(v.trim()).filter(|v| !v.is_empty()).map(Into::into)))
             });
-            fields.code("Zygosity", Zygosity::ALL, Zygosity::label, link.zygosity.as_ref(), "not said", |v| set(ChildField::Zygosity(v)));
-            fields.check("Draw the child under these parents", link.primary == Some(true), |v| set(ChildField::Primary(v.then_some(true))));
+            fields.code(tr("zygosity"), Zygosity::ALL, link.zygosity.as_ref(), tr("not-said"), |v| set(ChildField::Zygosity(v)));
+            fields.check(tr("draw-under-these-parents"), link.primary == Some(true), |v| set(ChildField::Primary(v.then_some(true))));
         });
         self.common(&id.into(), &link.common);
-        self.delete_button("Delete child link", vec![id.into()]);
+        self.delete_button(tr("delete-child-link"), vec![id.into()]);
     }
 
     pub fn bond(&mut self, case: &Case, id: &BondId) {
         let Some(bond) = case.bonds.get(id) else { return };
         let set = |field: BondField| Edit::SetBond(id.clone(), field);
         let profile = Profile::of_case(&case.profile);
-        self.heading(&name_of(case, &id.into()), "Bond");
+        self.heading(&name_of(case, &id.into()), tr("bond"));
         self.sample(LegendKey::Bond(profile.bond_kind(bond.kind.as_deref()).code().into()), profile);
         let rows = profile.catalogue().bonds;
-        self.kind(&rows, bond.kind.as_deref(), "connected", |v| set(BondField::Kind(v)));
+        self.kind(&rows, bond.kind.as_deref(), tr("connected-not-said"), |v| set(BondField::Kind(v)));
         self.ui.add_space(4.0);
-        if widgets::button(self.ui, Some(Icon::SWAP), "Other direction", Look::Outlined).clicked() {
+        if widgets::button(self.ui, Some(Icon::SWAP), tr("other-direction"), Look::Outlined).clicked() {
             self.actions.push(Action::Edit(set(BondField::Ends((bond.to.clone(), bond.from.clone())))));
         }
-        self.date("Since", bond.since.as_ref(), |v| set(BondField::Since(v)));
-        self.date("Until", bond.until.as_ref(), |v| set(BondField::Until(v)));
+        self.date(tr("since"), bond.since.as_ref(), |v| set(BondField::Since(v)));
+        self.date(tr("until"), bond.until.as_ref(), |v| set(BondField::Until(v)));
         self.common(&id.into(), &bond.common);
-        self.delete_button("Delete bond", vec![id.into()]);
+        self.delete_button(tr("delete-bond"), vec![id.into()]);
     }
 
     /// The kind as it is drawn.
@@ -121,15 +123,14 @@ impl Fields<'_> {
     }
 
     /// One of the rows of the catalogue, or none.
-    pub fn kind<R: Row>(&mut self, rows: &[&R], value: Option<&str>, none: &str, edit: impl FnOnce(Option<Box<str>>) -> Edit) {
-        let none = format!("not said ({none})");
-        let mut options = vec![none.as_str()];
-        options.extend(rows.iter().map(|row| row.label()));
+    pub fn kind<R: Row + Spoken>(&mut self, rows: &[&R], value: Option<&str>, none: &str, edit: impl FnOnce(Option<Box<str>>) -> Edit) {
+        let mut options = vec![Cow::Borrowed(none)];
+        options.extend(rows.iter().map(|row| row.words()));
         let chosen = match value {
             None => Some(0),
             Some(code) => rows.iter().position(|row| row.code() == code).map(|i| i + 1),
         };
-        if let Some(i) = widgets::choice(self.ui, "Kind", &options, chosen, value.unwrap_or_default()) {
+        if let Some(i) = widgets::choice(self.ui, tr("kind"), &options, chosen, value.unwrap_or_default()) {
             self.actions.push(Action::Edit(edit(i.checked_sub(1).map(|i| rows[i].code().into()))));
         }
     }

@@ -2,20 +2,24 @@
 
 mod case;
 mod common;
+mod dates;
 mod lines;
 mod person;
 mod surroundings;
 
 use super::action::Action;
+use super::direction;
 use super::document::Document;
 use super::icons::Icon;
+use super::language::{Spoken, count_of, name_of, sort, tr};
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
-use crate::edit::{count_of, name_of, read_date};
+use crate::edit::read_date;
 use crate::model::{Date, EntityId};
 use crate::scene::style::Style;
 use crate::text::Ruler;
 use egui::{RichText, ScrollArea, Ui};
+use std::borrow::Cow;
 
 /// What a panel of fields needs beside the records.
 pub struct Fields<'a> {
@@ -35,26 +39,28 @@ pub fn show(ui: &mut Ui, document: &Document, style: Style, ruler: &Ruler) -> Ve
         // Folds and half-typed dates belong to one record.
         let salt = only.as_ref().map_or("case".to_owned(), |id| format!("{id:?}"));
         ui.push_id(salt, |ui| {
-            let mut fields = Fields { ui, actions: Vec::new(), style, ruler };
-            match &only {
-                Some(EntityId::Person(id)) => fields.person(&case, id),
-                Some(EntityId::Union(id)) => fields.union(&case, id),
-                Some(EntityId::Child(id)) => fields.child_link(&case, id),
-                Some(EntityId::Household(id)) => fields.household(&case, id),
-                Some(EntityId::Bond(id)) => fields.bond(&case, id),
-                Some(EntityId::System(id)) => fields.system(&case, id),
-                Some(EntityId::Tie(id)) => fields.tie(&case, id),
-                Some(id @ (EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Text(_) | EntityId::Snapshot(_))) => {
-                    fields.heading(&name_of(&case, id), id.class())
+            direction::column(ui, |ui| {
+                let mut fields = Fields { ui, actions: Vec::new(), style, ruler };
+                match &only {
+                    Some(EntityId::Person(id)) => fields.person(&case, id),
+                    Some(EntityId::Union(id)) => fields.union(&case, id),
+                    Some(EntityId::Child(id)) => fields.child_link(&case, id),
+                    Some(EntityId::Household(id)) => fields.household(&case, id),
+                    Some(EntityId::Bond(id)) => fields.bond(&case, id),
+                    Some(EntityId::System(id)) => fields.system(&case, id),
+                    Some(EntityId::Tie(id)) => fields.tie(&case, id),
+                    Some(
+                        id @ (EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Text(_) | EntityId::Snapshot(_)),
+                    ) => fields.heading(&name_of(&case, id), sort(id)),
+                    None if document.selection.is_empty() => fields.case(&case),
+                    None => {
+                        let chosen: Vec<EntityId> = document.selection.iter().cloned().collect();
+                        fields.heading(&count_of(&chosen), tr("selected"));
+                        fields.several(&chosen);
+                    }
                 }
-                None if document.selection.is_empty() => fields.case(&case),
-                None => {
-                    let chosen: Vec<EntityId> = document.selection.iter().cloned().collect();
-                    fields.heading(&count_of(&chosen), "selected");
-                    fields.several(&chosen);
-                }
-            }
-            actions.append(&mut fields.actions);
+                actions.append(&mut fields.actions);
+            })
         });
     });
     actions
@@ -74,7 +80,7 @@ impl Fields<'_> {
     /// A date as people type it, with a line that says how it was understood.
     fn date(&mut self, label: &str, value: Option<&Date>, edit: impl FnOnce(Option<Date>) -> crate::edit::Edit) {
         let shown = value.map(Date::shown).unwrap_or_default();
-        if let Some((typed, left)) = widgets::draft_field(self.ui, label, &shown, "1984, abt 1950, 3/1984 …") {
+        if let Some((typed, left)) = widgets::draft_field(self.ui, label, &shown, tr("date-hint")) {
             let read = read_date(&typed);
             // Half a date is no date yet: what is not understood is kept only when the field is left.
             if (left || !matches!(read, Some(Date::Text(_)))) && read.as_ref() != value {
@@ -83,10 +89,10 @@ impl Fields<'_> {
         }
         if let Some(Date::Text(_)) = value {
             let t = Tokens::of(self.ui);
-            self.ui.label(RichText::new("Not a date: kept as it stands. Try 1984-03-02, or 2 March 1984.").size(11.5).color(t.caution));
-        } else if let Some(words) = value.map(understood).filter(|words| *words != shown) {
+            self.ui.label(RichText::new(tr("not-a-date")).size(11.5).color(t.caution));
+        } else if let Some(words) = value.map(dates::understood).filter(|words| *words != shown) {
             let t = Tokens::of(self.ui);
-            self.ui.label(RichText::new(format!("Understood as {words}")).size(11.5).color(t.muted));
+            self.ui.label(RichText::new(tr!("understood-as", date = words)).size(11.5).color(t.muted));
         }
         self.end_typing();
     }
@@ -123,33 +129,31 @@ impl Fields<'_> {
     }
 
     /// One of the codes of a closed list, or none.
-    fn code<T: Clone + PartialEq>(
+    fn code<T: Clone + PartialEq + Spoken>(
         &mut self,
         label: &str,
         all: &[T],
-        words: fn(&T) -> &str,
         value: Option<&T>,
         none: &str,
         edit: impl FnOnce(Option<T>) -> crate::edit::Edit,
     ) {
-        let mut options = vec![none];
-        options.extend(all.iter().map(words));
+        let mut options = vec![Cow::Borrowed(none)];
+        options.extend(all.iter().map(T::words));
         // A code that this version does not know is shown and kept until another is chosen.
         let unlisted = value.filter(|v| !all.contains(v));
         let chosen = match value {
             None => Some(0),
             Some(value) => all.iter().position(|v| v == value).map(|i| i + 1),
         };
-        if let Some(i) = widgets::choice(self.ui, label, &options, chosen, unlisted.map_or("", words)) {
+        if let Some(i) = widgets::choice(self.ui, label, &options, chosen, &unlisted.map_or("".into(), T::words)) {
             self.actions.push(Action::Edit(edit(i.checked_sub(1).map(|i| all[i].clone()))));
         }
     }
 
     fn check(&mut self, words: &str, value: bool, edit: impl FnOnce(bool) -> crate::edit::Edit) {
-        let mut on = value;
         self.ui.add_space(4.0);
-        if self.ui.checkbox(&mut on, words).changed() {
-            self.actions.push(Action::Edit(edit(on)));
+        if widgets::check_box(self.ui, words, value) {
+            self.actions.push(Action::Edit(edit(!value)));
         }
     }
 
@@ -168,29 +172,5 @@ impl Fields<'_> {
             self.actions.push(Action::Edit(crate::edit::Edit::Delete(ids)));
         }
         self.ui.add_space(16.0);
-    }
-}
-
-/// A date in words that leave no doubt about what is a day and what a month.
-fn understood(date: &Date) -> String {
-    use crate::model::{Day, Edtf};
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let day = |d: &Day| {
-        let month = d.month.and_then(|m| MONTHS.get(usize::from(m) - 1));
-        match (month, d.day) {
-            (Some(month), Some(day)) => format!("{day} {month} {}", d.year),
-            (Some(month), None) => format!("{month} {}", d.year),
-            (None, _) => d.year.to_string(),
-        }
-    };
-    match date {
-        Date::Text(text) => text.to_string(),
-        Date::Known(Edtf::On { day: on, about, uncertain }) => {
-            format!("{}{}{}", if *about { "about " } else { "" }, day(on), if *uncertain { ", not sure" } else { "" })
-        }
-        Date::Known(Edtf::Before(latest)) => format!("in or before {}", day(latest)),
-        Date::Known(Edtf::After(earliest)) => format!("in or after {}", day(earliest)),
-        Date::Known(Edtf::Span(from, to)) => format!("{} to {}", day(from), day(to)),
     }
 }

@@ -2,11 +2,13 @@
 
 use super::Fields;
 use crate::app::action::Action;
+use crate::app::direction;
 use crate::app::icons::Icon;
 use crate::app::kinds;
+use crate::app::language::{Spoken, name_of, tr};
 use crate::app::theme::Tokens;
 use crate::app::widgets::{self, Look};
-use crate::edit::{Edit, PersonField, name_of};
+use crate::edit::{Edit, PersonField};
 use crate::model::*;
 use crate::notation::{Profile, condition_code};
 use crate::scene::legend::LegendKey;
@@ -16,44 +18,44 @@ impl Fields<'_> {
     pub fn person(&mut self, case: &Case, id: &PersonId) {
         let Some(person) = case.people.get(id) else { return };
         let set = |field: PersonField| Edit::SetPerson(id.clone(), field);
-        let sort = if case.is_index(id) { "Person, client" } else { "Person" };
+        let sort = if case.is_index(id) { tr("person-and-client") } else { tr("person") };
         self.heading(&name_of(case, &id.into()), sort);
         self.name(&person.name, id);
-        self.code("Gender", Gender::ALL, Gender::label, person.gender.as_ref(), "not said", |v| set(PersonField::Gender(v)));
-        self.date("Birth", person.birth.as_ref(), |v| set(PersonField::Birth(v)));
+        self.code(tr("gender"), Gender::ALL, person.gender.as_ref(), tr("not-said"), |v| set(PersonField::Gender(v)));
+        self.date(tr("birth"), person.birth.as_ref(), |v| set(PersonField::Birth(v)));
         if person.birth.is_none() {
-            self.number("Age, where no birth date is known", person.age, |v| set(PersonField::Age(v)));
+            self.number(tr("age-without-birth"), person.age, |v| set(PersonField::Age(v)));
         }
-        self.date("Death", person.death.as_ref(), |v| set(PersonField::Death(v)));
+        self.date(tr("death"), person.death.as_ref(), |v| set(PersonField::Death(v)));
         if person.death.is_none() {
-            self.check("Has died, date not known", person.deceased, |v| set(PersonField::Deceased(v)));
+            self.check(tr("has-died"), person.deceased, |v| set(PersonField::Deceased(v)));
         }
-        self.text("Place", &person.place, |v| set(PersonField::Place(v)));
+        self.text(tr("place"), &person.place, |v| set(PersonField::Place(v)));
 
         let life = [&person.occupation, &person.education, &person.income].iter().filter(|v| !v.is_empty()).count();
-        self.fold("Work and schooling", life, false, |fields| {
-            fields.text("Occupation", &person.occupation, |v| set(PersonField::Occupation(v)));
-            fields.text("Education", &person.education, |v| set(PersonField::Education(v)));
-            fields.text("Income", &person.income, |v| set(PersonField::Income(v)));
+        self.fold(tr("work-and-schooling"), life, false, |fields| {
+            fields.text(tr("occupation"), &person.occupation, |v| set(PersonField::Occupation(v)));
+            fields.text(tr("education"), &person.education, |v| set(PersonField::Education(v)));
+            fields.text(tr("income"), &person.income, |v| set(PersonField::Income(v)));
         });
         self.conditions(case, id, person);
         self.identity(id, person);
         self.culture(id, person);
-        self.fold("Strengths and flags", person.strengths.len() + person.flags.len(), false, |fields| {
-            fields.list("Strengths", &person.strengths, "with commas between", |v| set(PersonField::Strengths(v)));
-            fields.list("Flags", &person.flags, "smoker, obesity, …", |v| set(PersonField::Flags(v)));
+        self.fold(tr("strengths-and-flags"), person.strengths.len() + person.flags.len(), false, |fields| {
+            fields.list(tr("strengths"), &person.strengths, tr("with-commas"), |v| set(PersonField::Strengths(v)));
+            fields.list(tr("flags"), &person.flags, tr("flags-hint"), |v| set(PersonField::Flags(v)));
         });
         self.symbol(id, person);
         self.memberships(case, id);
         self.common(&id.into(), &person.common);
-        self.delete_button("Delete person", vec![id.into()]);
+        self.delete_button(tr("delete-person"), vec![id.into()]);
     }
 
     fn name(&mut self, name: &Name, id: &PersonId) {
         let set = |name: Name| Edit::SetPerson(id.clone(), PersonField::Name(name));
         match name {
             Name::None | Name::Plain(_) => {
-                self.text("Name", &name_as_typed(name), |v| set(if v.is_empty() { Name::None } else { Name::Plain(v) }));
+                self.text(tr("name"), &name_as_typed(name), |v| set(if v.is_empty() { Name::None } else { Name::Plain(v) }));
             }
             Name::Parts(parts) => {
                 let with = |change: fn(&mut NameParts, String)| {
@@ -63,12 +65,12 @@ impl Fields<'_> {
                         set(Name::Parts(parts))
                     }
                 };
-                self.text("Given name", &parts.given, with(|p, v| p.given = v));
-                self.text("Family name", &parts.family, with(|p, v| p.family = v));
+                self.text(tr("given-name"), &parts.given, with(|p, v| p.given = v));
+                self.text(tr("family-name"), &parts.family, with(|p, v| p.family = v));
                 let others = [&parts.known_as, &parts.birth_family].iter().filter(|v| !v.is_empty()).count();
-                self.fold("Other names", others, false, |fields| {
-                    fields.text("Known as", &parts.known_as, with(|p, v| p.known_as = v));
-                    fields.text("Family name at birth", &parts.birth_family, with(|p, v| p.birth_family = v));
+                self.fold(tr("other-names"), others, false, |fields| {
+                    fields.text(tr("known-as"), &parts.known_as, with(|p, v| p.known_as = v));
+                    fields.text(tr("family-name-at-birth"), &parts.birth_family, with(|p, v| p.birth_family = v));
                 });
             }
         }
@@ -77,15 +79,15 @@ impl Fields<'_> {
     fn identity(&mut self, id: &PersonId, person: &Person) {
         let set = |field: PersonField| Edit::SetPerson(id.clone(), field);
         let filled = [!person.pronouns.is_empty(), person.assigned.is_some(), person.orientation.is_some(), person.intersex];
-        self.fold("Identity", filled.iter().filter(|f| **f).count(), false, |fields| {
-            fields.text("Pronouns", &person.pronouns, |v| set(PersonField::Pronouns(v)));
-            fields.code("Assigned at birth", Assigned::ALL, Assigned::label, person.assigned.as_ref(), "not recorded", |v| {
+        self.fold(tr("identity"), filled.iter().filter(|f| **f).count(), false, |fields| {
+            fields.text(tr("pronouns"), &person.pronouns, |v| set(PersonField::Pronouns(v)));
+            fields.code(tr("assigned-at-birth"), Assigned::ALL, person.assigned.as_ref(), tr("not-recorded"), |v| {
                 set(PersonField::Assigned(v))
             });
-            fields.code("Orientation", Orientation::ALL, Orientation::label, person.orientation.as_ref(), "not recorded", |v| {
+            fields.code(tr("orientation"), Orientation::ALL, person.orientation.as_ref(), tr("not-recorded"), |v| {
                 set(PersonField::Orientation(v))
             });
-            fields.check("Intersex", person.intersex, |v| set(PersonField::Intersex(v)));
+            fields.check(tr("intersex"), person.intersex, |v| set(PersonField::Intersex(v)));
         });
     }
 
@@ -95,33 +97,33 @@ impl Fields<'_> {
             + person.languages.len()
             + usize::from(!person.faith.is_empty())
             + usize::from(person.migration.is_some());
-        self.fold("Culture, faith, migration", filled, false, |fields| {
-            fields.list("Cultures", &person.cultures, "with commas between", |v| set(PersonField::Cultures(v)));
-            fields.text("Faith", &person.faith, |v| set(PersonField::Faith(v)));
-            fields.list("Languages", &person.languages, "with commas between", |v| set(PersonField::Languages(v)));
+        self.fold(tr("culture-faith-migration"), filled, false, |fields| {
+            fields.list(tr("cultures"), &person.cultures, tr("with-commas"), |v| set(PersonField::Cultures(v)));
+            fields.text(tr("faith"), &person.faith, |v| set(PersonField::Faith(v)));
+            fields.list(tr("languages"), &person.languages, tr("with-commas"), |v| set(PersonField::Languages(v)));
             let migration = person.migration.clone().unwrap_or_default();
             let with = |m: Migration| set(PersonField::Migration(Some(m).filter(|m| *m != Migration::default())));
-            fields.text("Came from", &migration.from, |from| with(Migration { from, ..migration.clone() }));
-            fields.date("Year of arrival", migration.year.as_ref(), |year| with(Migration { year, ..migration.clone() }));
+            fields.text(tr("came-from"), &migration.from, |from| with(Migration { from, ..migration.clone() }));
+            fields.date(tr("year-of-arrival"), migration.year.as_ref(), |year| with(Migration { year, ..migration.clone() }));
         });
     }
 
     fn symbol(&mut self, id: &PersonId, person: &Person) {
         let set = |field: PersonField| Edit::SetPerson(id.clone(), field);
         let filled = usize::from(person.being.is_some()) + usize::from(person.birth_order.is_some()) + usize::from(person.count.is_some());
-        self.fold("Symbol and order", filled, false, |fields| {
-            fields.code("Sort of being", Being::ALL, Being::label, Some(person.being()), "person", |v| {
+        self.fold(tr("symbol-and-order"), filled, false, |fields| {
+            fields.code(tr("sort-of-being"), Being::ALL, Some(person.being()), tr("sort-person"), |v| {
                 set(PersonField::Being(v.filter(|b| *b != Being::Person)))
             });
-            fields.number("Place among siblings", person.birth_order, |v| set(PersonField::BirthOrder(v)));
+            fields.number(tr("place-among-siblings"), person.birth_order, |v| set(PersonField::BirthOrder(v)));
             let count = match &person.count {
                 Some(Count::Number(n)) => Some(f64::from(*n)),
                 Some(Count::Several) | None => None,
             };
-            fields.number("Stands for how many people", count, |v| {
+            fields.number(tr("stands-for-how-many"), count, |v| {
                 set(PersonField::Count(v.filter(|n| (2.0..1e6).contains(n)).map(|n| Count::Number(n as u32))))
             });
-            fields.check("Several, number not known", person.count == Some(Count::Several), |on| {
+            fields.check(tr("several-not-known"), person.count == Some(Count::Several), |on| {
                 set(PersonField::Count(on.then_some(Count::Several)))
             });
         });
@@ -131,7 +133,7 @@ impl Fields<'_> {
     fn conditions(&mut self, case: &Case, id: &PersonId, person: &Person) {
         let set = |conditions: Vec<Condition>| Action::Edit(Edit::SetPerson(id.clone(), PersonField::Conditions(conditions)));
         let profile = Profile::of_case(&case.profile);
-        self.fold("Health", person.conditions.len(), !person.conditions.is_empty(), |fields| {
+        self.fold(tr("health"), person.conditions.len(), !person.conditions.is_empty(), |fields| {
             for (i, condition) in person.conditions.iter().enumerate() {
                 let changed = |change: &dyn Fn(&mut Condition)| {
                     let mut all = person.conditions.clone();
@@ -145,33 +147,33 @@ impl Fields<'_> {
                         let (frame, _) = ui.allocate_exact_size(vec2(34.0, 34.0), Sense::hover());
                         let key = condition_code(condition.kind.code(), condition.state.as_ref().map_or("current", |s| s.code()));
                         kinds::paint_row(LegendKey::PersonMark(key.into()), profile, style, ruler, frame, ui.painter());
-                        ui.label(condition.kind.label());
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            if widgets::icon_button(ui, Icon::CLOSE, "Remove condition", "", Look::Flat, true).clicked() {
+                        ui.label(condition.kind.words());
+                        ui.with_layout(direction::from_end(), |ui| {
+                            if widgets::icon_button(ui, Icon::CLOSE, tr("remove-condition"), "", Look::Flat, true).clicked() {
                                 let mut all = person.conditions.clone();
                                 all.remove(i);
                                 inner.actions.push(set(all));
                             }
                         });
                     });
-                    if let Some(name) = widgets::text_field(inner.ui, "In your words", &condition.name, "depression, asthma, alcohol …") {
+                    if let Some(name) = widgets::text_field(inner.ui, tr("in-your-words"), &condition.name, tr("condition-hint")) {
                         inner.actions.push(set(changed(&|c| c.name.clone_from(&name))));
                     }
                     let states = ConditionState::ALL;
-                    let labels: Vec<&str> = states.iter().map(ConditionState::label).collect();
+                    let labels: Vec<_> = states.iter().map(Spoken::words).collect();
                     let now = condition.state.as_ref().unwrap_or(&ConditionState::Current);
                     let chosen = states.iter().position(|s| s == now);
-                    if let Some(s) = widgets::choice(inner.ui, "How it stands", &labels, chosen, now.label()) {
+                    if let Some(s) = widgets::choice(inner.ui, tr("how-it-stands"), &labels, chosen, &now.words()) {
                         inner.actions.push(set(changed(&|c| c.state = Some(states[s].clone()))));
                     }
                     fields.actions.append(&mut inner.actions);
                 });
                 widgets::rule(fields.ui);
             }
-            fields.ui.label(egui::RichText::new("Add").size(crate::app::theme::SMALL).color(Tokens::of(fields.ui).muted));
+            fields.ui.label(egui::RichText::new(tr("add")).size(crate::app::theme::SMALL).color(Tokens::of(fields.ui).muted));
             fields.ui.horizontal_wrapped(|ui| {
                 for kind in ConditionKind::ALL {
-                    if widgets::button(ui, None, kind.label(), Look::Outlined).clicked() {
+                    if widgets::button(ui, None, &kind.words(), Look::Outlined).clicked() {
                         let mut all = person.conditions.clone();
                         all.push(Condition {
                             kind: kind.clone(),
@@ -193,7 +195,7 @@ impl Fields<'_> {
         if case.households.is_empty() {
             return;
         }
-        self.fold("Lives in", lives_in, false, |fields| {
+        self.fold(tr("lives-in"), lives_in, false, |fields| {
             for (household_id, household) in &case.households {
                 let of = EntityId::from(household_id);
                 fields.check(&name_of(case, &of), household.members.contains(id), |belongs| Edit::SetMember {

@@ -151,6 +151,7 @@ impl Reader<'_> {
         let (tells_birth, tells_death) = (tells(Sign::Born), tells(Sign::Died));
         match person.being() {
             Being::Pregnancy => add(self, "birth", &person.birth, Sign::Unborn, "birth expected"),
+            Being::Institution => {}
             being @ (Being::Miscarriage | Being::Abortion | Being::Stillbirth) => {
                 let date = person.birth.clone().or_else(|| person.death.clone()).filter(|_| tells_birth && tells_death);
                 add(self, "birth", &date, Sign::Unborn, being.label());

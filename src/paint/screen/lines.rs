@@ -1,7 +1,7 @@
 //! Strokes with round ends and joins, and dashes, as egui shapes.
 
 use egui::epaint::{PathShape, PathStroke};
-use egui::{Color32, Pos2, Shape};
+use egui::{Color32, Pos2, Shape, Vec2};
 use kurbo::BezPath;
 
 /// A stretch of a path as points on the screen.
@@ -43,8 +43,34 @@ pub(super) fn flatten(path: &BezPath, tolerance: f64, to_screen: impl Fn(kurbo::
     lines
 }
 
+/// Puts a line of level and upright stretches onto whole pixels, `per_point` of which make a screen point: lines that meet
+/// then cover the same pixels, where two half-covered ones would add up to a dot. Others stay as they are.
+pub(super) fn on_pixels(line: &mut Polyline, per_point: f32) {
+    let is_level = |a: Pos2, b: Pos2| (a.y - b.y).abs() < UPRIGHT;
+    let is_upright = |a: Pos2, b: Pos2| (a.x - b.x).abs() < UPRIGHT;
+    if line.points.len() > 1 && line.points.windows(2).all(|w| is_level(w[0], w[1]) || is_upright(w[0], w[1])) {
+        let middle_of_pixel = |v: f32| ((v * per_point).floor() + 0.5) / per_point;
+        line.points.iter_mut().for_each(|p| *p = egui::pos2(middle_of_pixel(p.x), middle_of_pixel(p.y)));
+    }
+}
+
+/// How far a stretch may lean and still count as level or upright, in screen points.
+const UPRIGHT: f32 = 0.01;
+
 /// Wider than this, in screen points, egui's square ends and mitred corners show and are rounded.
 const SHOWS: f32 = 2.2;
+
+/// How far a round end stays inside the edge of its line, in screen points: where both fade out, their shades would add up to a
+/// dot.
+const INSIDE: f32 = 0.3;
+
+/// A round end of a line. A polygon, as egui's own discs come from pictures that are a little larger.
+fn round(at: Pos2, width: f32, color: Color32) -> Shape {
+    let radius = width / 2.0 - INSIDE;
+    let corners = (radius * 4.0).clamp(8.0, 48.0) as usize;
+    let corner = |i: usize| at + Vec2::angled(std::f32::consts::TAU * i as f32 / corners as f32) * radius;
+    Shape::convex_polygon((0..corners).map(corner).collect(), color, egui::Stroke::NONE)
+}
 
 /// A line with round ends and joins.
 pub(super) fn stroke(line: &Polyline, width: f32, color: Color32) -> Vec<Shape> {
@@ -59,7 +85,7 @@ pub(super) fn stroke(line: &Polyline, width: f32, color: Color32) -> Vec<Shape> 
             let mut shapes = vec![Shape::line(points.clone(), PathStroke::new(width, color))];
             let corners = points.windows(3).filter(|w| (w[1] - w[0]).normalized().dot((w[2] - w[1]).normalized()) < 0.9).map(|w| w[1]);
             let ends = [*first, *last].into_iter();
-            shapes.extend(corners.chain(ends).map(|p| Shape::circle_filled(p, width / 2.0, color)));
+            shapes.extend(corners.chain(ends).map(|p| round(p, width, color)));
             shapes
         }
         // Too thin to see a round end: a square one of the same length.

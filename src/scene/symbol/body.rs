@@ -19,6 +19,10 @@ pub(super) fn outline(body: Body, at: Point, half: f64) -> BezPath {
         }
         Body::Diamond => glyph::polygon(&[put(0.0, -1.0), put(1.0, 0.0), put(0.0, 1.0), put(-1.0, 0.0)]),
         Body::Triangle => glyph::polygon(&[put(0.0, -Body::TRIANGLE), put(1.0, Body::TRIANGLE), put(-1.0, Body::TRIANGLE)]),
+        Body::Flat => {
+            let (wide, high) = (1.0, Body::FLAT);
+            glyph::polygon(&[put(-wide, -high), put(wide, -high), put(wide, high), put(-wide, high)])
+        }
         Body::SmallCross => {
             let mut path = glyph::segment(put(-1.0, -1.0), put(1.0, 1.0));
             path.extend(glyph::segment(put(1.0, -1.0), put(-1.0, 1.0)));

@@ -62,6 +62,7 @@ pub fn person(pen: &mut Pen, person: &Person, in_case: InCase, at: Point, half: 
         | Body::RoundedQuestion
         | Body::Diamond
         | Body::Triangle
+        | Body::Flat
         | Body::OfGender => {
             pen.fill(Part::Symbol, outline.clone(), Ink::Paper);
             let is_marked = mark::inside(pen, person, row.sign, &outline, at, half);

@@ -1,4 +1,5 @@
-//! The medical genogram: up to four conditions, each with a quarter of the symbol, a colour and a pattern of its own.
+//! The medical and the cultural genogram: up to four conditions or cultures, each with a quarter of the symbol, a colour and a
+//! pattern of its own. Symbols are filled in one meaning at a time (Hardy and Laszloffy 1995).
 
 use super::body::{chord, clip};
 use crate::model::{Case, Condition, ConditionState, Person};
@@ -16,52 +17,75 @@ const LINE: (f64, f64) = (0.9, 3.6);
 /// Radius of the dots of a pattern, and from one to the next.
 const DOT: (f64, f64) = (0.9, 4.2);
 
-/// The conditions that a chart colours, in the order of their quarters: upper left, upper right, lower left, lower right.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the quarters of symbols stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quarters {
+    /// The commonest conditions.
+    Conditions,
+    /// The commonest cultures.
+    Cultures,
+}
+
+impl Quarters {
+    /// What a person has of it: what it is called, and whether it is current.
+    fn of(self, person: &Person) -> Vec<(String, bool)> {
+        let is_current = |condition: &Condition| matches!(condition.state, None | Some(ConditionState::Current));
+        match self {
+            Quarters::Conditions => person.conditions.iter().map(|c| (condition_name(c), is_current(c))).collect(),
+            Quarters::Cultures => {
+                person.cultures.iter().map(|c| c.trim().to_owned()).filter(|c| !c.is_empty()).map(|c| (c, true)).collect()
+            }
+        }
+    }
+}
+
+/// What a chart colours, in the order of the quarters: upper left, upper right, lower left, lower right.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overlay {
+    of: Quarters,
     names: Vec<String>,
 }
 
 impl Overlay {
-    /// The conditions that most people of a case have; for as many, by name.
-    pub fn of_case(case: &Case) -> Overlay {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for condition in case.people.values().flat_map(|person| &person.conditions) {
-            *counts.entry(name(condition)).or_default() += 1;
+    /// What most people of a case have; of what as many have, by name.
+    pub fn of_case(of: Quarters, case: &Case) -> Overlay {
+        // By the name in small letters: how it is first written, and how many have it.
+        let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
+        for (name, _) in case.people.values().flat_map(|person| of.of(person)) {
+            counts.entry(name.to_lowercase()).or_insert((name, 0)).1 += 1;
         }
-        let mut names: Vec<(String, usize)> = counts.into_iter().collect();
+        let mut names: Vec<(String, usize)> = counts.into_values().collect();
         names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        Overlay { names: names.into_iter().take(CONDITION_COUNT).map(|(name, _)| name).collect() }
+        Overlay { of, names: names.into_iter().take(CONDITION_COUNT).map(|(name, _)| name).collect() }
     }
 
     /// One condition in a given quarter, for a legend.
     pub fn only(number: usize, name: &str) -> Overlay {
         let mut names = vec![String::new(); number];
         names.push(name.to_owned());
-        Overlay { names }
+        Overlay { of: Quarters::Conditions, names }
     }
 
-    fn number(&self, condition: &Condition) -> Option<usize> {
-        let name = name(condition);
-        self.names.iter().position(|n| *n == name)
+    fn number(&self, name: &str) -> Option<usize> {
+        let name = name.to_lowercase();
+        self.names.iter().position(|n| n.to_lowercase() == name)
     }
 }
 
 /// What a condition is called: one name however it is written.
-fn name(condition: &Condition) -> String {
+fn condition_name(condition: &Condition) -> String {
     let own = condition.name.trim();
     if own.is_empty() { condition.kind.label().to_owned() } else { own.to_lowercase() }
 }
 
-/// Draws a person's conditions, if the pen colours them; true when there was something.
+/// Draws a person's conditions or cultures, if the pen colours them; true when there was something.
 pub(super) fn draw(pen: &mut Pen, person: &Person, corners: &[Point], at: Point) -> bool {
     let Some(overlay) = pen.overlay.clone() else { return false };
     let mut quarters: BTreeMap<usize, bool> = BTreeMap::new();
-    for condition in &person.conditions {
-        if let Some(number) = overlay.number(condition) {
-            let is_current = matches!(condition.state, None | Some(ConditionState::Current));
+    for (name, is_current) in overlay.of.of(person) {
+        if let Some(number) = overlay.number(&name) {
             *quarters.entry(number).or_default() |= is_current;
-            pen.uses(LegendKey::Condition(number, overlay.names[number].as_str().into()));
+            pen.uses(LegendKey::Quarter(number, overlay.names[number].as_str().into()));
         }
     }
     for (&number, &is_current) in &quarters {
@@ -78,7 +102,7 @@ pub(super) fn draw(pen: &mut Pen, person: &Person, corners: &[Point], at: Point)
     !quarters.is_empty()
 }
 
-/// The part of a symbol that belongs to a condition.
+/// The part of a symbol that belongs to one of them.
 fn quarter(corners: &[Point], at: Point, number: usize) -> Vec<Point> {
     let side = |is_far: bool, v: f64| if is_far { v } else { -v };
     let half = clip(corners, |p| side(number % 2 == 1, p.x - at.x));

@@ -28,7 +28,7 @@ impl Drawing<'_> {
         let texts = &self.plan.texts.people[p];
         let half = self.edge(p);
         if let Some(line) = &texts.born {
-            written.put(owner, line, at + (-LINE_TO_TEXT, -half - 4.0), TextAnchor::End);
+            written.put(owner, line, at + (-self.plan.texts.beside_leg[p], -half - 4.0), TextAnchor::End);
         }
         if let Some(line) = &texts.died {
             written.put(owner, line, at + (self.plan.texts.last_entry[item] + LINE_TO_TEXT, -half - 4.0), TextAnchor::Start);
@@ -39,12 +39,20 @@ impl Drawing<'_> {
         if let Some(line) = &texts.age {
             written.put(owner, line, at + (0.0, 4.25), TextAnchor::Middle);
         }
+        let has_dates = texts.born.is_some() || texts.died.is_some() || texts.years.is_some();
+        let dates = if has_dates { DATES_BAND - 2.0 } else { 0.0 };
+        let (beside, anchor) =
+            if self.plan.texts.is_top[p] { (0.0, TextAnchor::Middle) } else { (-self.plan.texts.beside_leg[p], TextAnchor::End) };
+        let mut top = -half - dates - texts.height_over();
+        for line in &texts.over {
+            written.put(owner, line, at + (beside, top + line.rise), anchor);
+            top += line.height;
+        }
         if let Some(line) = self.plan.texts.above.get(&p) {
-            let has_dates = texts.born.is_some() || texts.died.is_some();
-            let foot = half + STUB + if has_dates { DATES_BAND - 2.0 } else { 0.0 };
+            let foot = half + STUB + dates + texts.height_over();
             written.put(owner, line, at + (0.0, line.rise - line.height - foot), TextAnchor::Middle);
         }
-        let mut y = self.structure.text_top[p].max(half + 3.0);
+        let mut y = self.structure.text_top[p].max(half * self.plan.frozen.people[p].body.foot() + 3.0);
         let badges = self.structure.badges.get(&p).into_iter().flatten().map(|(owner, line)| (owner, line));
         for (owner, line) in texts.below.iter().map(|line| (owner, line)).chain(badges) {
             let (dx, anchor) = match self.structure.text_start[p] {

@@ -13,6 +13,7 @@ use super::generations::Generations;
 use super::memory::Earlier;
 use super::order::{Net, NetOf};
 use crate::model::EntityId;
+use crate::notation::Profile;
 use crate::text::Ruler;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub(super) struct Texts {
     pub entries: Vec<Vec<Vec<f64>>>,
     /// How far right of the middle the last line enters each item.
     pub last_entry: Vec<f64>,
+    /// How far left of the middle the texts beside the line from the parents end: further where that line is a double one.
+    pub beside_leg: Vec<f64>,
 }
 
 impl Texts {
@@ -59,11 +62,15 @@ impl Texts {
             badges: BTreeMap::new(),
             entries: vec![],
             last_entry: vec![0.0; blocks.items.len()],
+            beside_leg: Vec::with_capacity(frozen.people.len()),
         };
         texts.place_entries(blocks, nets);
         texts.add_badges(frozen, blocks, ruler);
         texts.add_degrees(frozen, ruler);
+        let profile = Profile::of_case(&frozen.case.profile);
         for (p, node) in frozen.people.iter().enumerate() {
+            let leg = node.parents.map(|link| profile.child_link(frozen.links[link].record.kind.as_deref()).leg);
+            texts.beside_leg.push(LINE_TO_TEXT + leg.map_or(0.0, |leg| leg.reach() - leg.weight / 2.0));
             // A badge above stands on a stub of line.
             let is_top = node.parents.is_none() && texts.last_entry[blocks.item_of_person[p]] == 0.0 && !texts.above.contains_key(&p);
             let labels = earlier.labels(frozen, p, is_top).unwrap_or_else(|| {
@@ -184,7 +191,7 @@ impl Structure {
             union_labels: texts.dates.clone(),
             badges: texts.badges.clone(),
             extents: vec![Extent::default(); count],
-            text_top: frozen.people.iter().map(|p| p.half + 4.0).collect(),
+            text_top: frozen.people.iter().map(|p| p.half * p.body.foot() + 4.0).collect(),
             text_start: vec![None; frozen.people.len()],
             anchors: vec![],
             separation: vec![0.0; count],

@@ -38,12 +38,21 @@ impl Structure {
                 None => (width / 2.0, width / 2.0),
             };
             let side = |line: &Option<Line>, from: f64| line.as_ref().map_or(0.0, |l| from + l.width);
-            let above =
-                (side(&labels.born, LINE_TO_TEXT), side(&labels.died, texts.last_entry[item] + LINE_TO_TEXT).max(texts.last_entry[item]));
+            let above = (
+                side(&labels.born, texts.beside_leg[p]),
+                side(&labels.died, texts.last_entry[item] + LINE_TO_TEXT).max(texts.last_entry[item]),
+            );
             let years = labels.years.as_ref().map_or(0.0, |l| l.width / 2.0);
             let badge = texts.above.get(&p);
+            let over = labels.over.iter().map(|l| l.width).fold(0.0, f64::max);
             let middle = years.max(badge.map_or(0.0, |l| l.width / 2.0));
-            let above = (above.0.max(middle), above.1.max(middle));
+            let over = match (over > 0.0, texts.is_top[p]) {
+                (false, _) => (0.0, 0.0),
+                (true, true) => (over / 2.0, over / 2.0),
+                // Left of the line that enters.
+                (true, false) => (over + texts.beside_leg[p], 0.0),
+            };
+            let above = (above.0.max(middle).max(over.0), above.1.max(middle).max(over.1));
             let has_dates = labels.born.is_some() || labels.died.is_some() || labels.years.is_some();
             let depth: f64 = lines().map(|l| l.height).sum();
             let badge = badge.map_or(0.0, |l| STUB + l.height);
@@ -51,8 +60,8 @@ impl Structure {
                 half,
                 above: (above.0.max(half), above.1.max(half)),
                 below: (below.0.max(half), below.1.max(half)),
-                top: half + badge + if has_dates { DATES_BAND } else { 2.0 },
-                bottom: self.text_top[p].max(half + 2.0) + depth,
+                top: half + badge + labels.height_over() + if has_dates { DATES_BAND } else { 2.0 },
+                bottom: self.text_top[p].max(half * frozen.people[p].body.foot() + 2.0) + depth,
             };
         }
     }

@@ -1,0 +1,1070 @@
+# Lo que dice la ventana, en español del trabajo social.
+#
+# Vínculo es la relación emocional entre dos personas (bond); conexión, la línea de un ecomapa (tie); filiación, la línea de
+# una hija o un hijo a sus padres y madres (child link). Al final está lo que la biblioteca dice en inglés.
+
+## Órdenes: menús, ayudas al puntero, lista de todas las órdenes
+
+section-case = Caso
+section-edit = Edición
+section-view = Vista
+section-add = Añadir
+
+do-save-as = Guardar como…
+do-redo = Rehacer
+do-copy-text = Copiar como texto
+do-quick-entry = Entrada rápida
+do-new = Caso nuevo…
+do-open = Abrir…
+do-save = Guardar
+do-export = Exportar, copiar o imprimir…
+do-close-case = Cerrar el caso
+do-undo = Deshacer
+do-select-all = Seleccionar todo
+do-deselect = No seleccionar nada
+do-delete = Eliminar
+do-rename = Poner nombre
+do-next-gender = Género siguiente
+do-make-client = Marcar como cliente
+do-tidy-up = Ordenar
+do-find = Buscar…
+do-palette = Todas las órdenes…
+do-present = Presentar
+do-outline = Lista de personas y sistemas
+do-genogram = Genograma
+do-ecomap = Ecomapa
+do-combined = Gráfico combinado
+do-timeline = Línea de tiempo
+do-fit = Ajustar a la ventana
+do-actual-size = Tamaño real
+do-zoom-in = Acercar
+do-zoom-out = Alejar
+do-inspector = Inspector
+do-focus = Centrar en esta persona
+do-fewer-steps = Un paso menos alrededor del foco
+do-more-steps = Un paso más alrededor del foco
+do-fold-origin = Plegar la familia de origen
+do-fold-descendants = Plegar la descendencia
+do-unfold = Desplegar lo que está plegado aquí
+do-everybody = Mostrar a todas las personas
+do-theme = Claro, oscuro o alto contraste
+do-colors-light = Colores claros
+do-colors-dark = Colores oscuros
+do-colors-contrast = Alto contraste
+do-larger-text = Texto más grande
+do-smaller-text = Texto más pequeño
+do-usual-text = Tamaño habitual del texto
+do-single-keys = Atajos de una sola tecla
+do-reduced-motion = Reducir el movimiento
+do-switch-past = Mostrar lo que ya terminó
+do-switch-for-client = Para el cliente
+do-switch-gentle = Marcar las muertes con suavidad
+do-switch-condition-colors = Problemas de salud en color
+do-switch-title = Cabecera
+do-switch-legend = Leyenda
+do-switch-confidential = Aviso de confidencialidad
+do-switch-names = Nombres
+do-switch-dates = Fechas
+do-switch-ages = Edades
+do-switch-places = Lugares
+do-switch-education = Estudios
+do-switch-incomes = Ingresos
+do-switch-occupations = Ocupaciones
+do-switch-conditions = Problemas de salud
+do-switch-birth-sex = Sexo asignado al nacer
+do-notation-mcgoldrick = Notación de McGoldrick
+do-notation-genopro = Notación de GenoPro
+do-notation-pedigree = Notación de árbol genealógico clínico
+do-shortcuts = Atajos de teclado
+do-select-tool = Seleccionar y mover
+do-hand-tool = Mover la vista
+do-add-person = Persona
+do-add-partner = Pareja
+do-add-child = Hija o hijo
+do-add-parents = Padres
+do-add-sibling = Hermana o hermano
+do-add-household = Hogar
+do-add-system = Sistema
+do-bond-tool = Vínculo
+do-tie-tool = Conexión
+
+# Cada lengua se nombra con sus propias palabras, en todos los catálogos.
+do-language-english = Language: English
+do-language-spanish = Idioma: español
+
+## Nombres de personas y de otros registros
+
+unnamed-person = persona sin nombre
+unnamed-system = sistema sin nombre
+someone = alguien
+unknown-parents = padres desconocidos
+both = { $one } y { $other }
+with-unknown-partner = { $one } y una pareja desconocida
+child-of = { $child }; filiación: { $parents }
+name-and-sort = { $name }, { $sort }
+
+sort-person = persona
+sort-union = unión
+sort-child = filiación
+sort-household = hogar
+sort-bond = vínculo
+sort-system = sistema
+sort-tie = conexión
+sort-event = acontecimiento
+sort-goal = objetivo
+sort-action = actuación
+sort-text = texto
+sort-snapshot = instantánea
+
+nothing = nada
+list-more = { $before }, { $next }
+list-last = { $before } y { $last }
+count-person = { $n ->
+    [one] { $n } persona
+   *[other] { $n } personas
+}
+count-union = { $n ->
+    [one] { $n } unión
+   *[other] { $n } uniones
+}
+count-child = { $n ->
+    [one] { $n } filiación
+   *[other] { $n } filiaciones
+}
+count-household = { $n ->
+    [one] { $n } hogar
+   *[other] { $n } hogares
+}
+count-bond = { $n ->
+    [one] { $n } vínculo
+   *[other] { $n } vínculos
+}
+count-system = { $n ->
+    [one] { $n } sistema
+   *[other] { $n } sistemas
+}
+count-tie = { $n ->
+    [one] { $n } conexión
+   *[other] { $n } conexiones
+}
+count-event = { $n ->
+    [one] { $n } acontecimiento
+   *[other] { $n } acontecimientos
+}
+count-goal = { $n ->
+    [one] { $n } objetivo
+   *[other] { $n } objetivos
+}
+count-action = { $n ->
+    [one] { $n } actuación
+   *[other] { $n } actuaciones
+}
+count-text = { $n ->
+    [one] { $n } texto
+   *[other] { $n } textos
+}
+count-snapshot = { $n ->
+    [one] { $n } instantánea
+   *[other] { $n } instantáneas
+}
+
+## Deshacer
+
+undo-this = Deshacer: { $what }
+redo-this = Rehacer: { $what }
+undone = Deshecho: { $what }
+done-again = Rehecho: { $what }
+undo-add-person = Añadir persona
+undo-add-being = Añadir: { $being }
+undo-add-partner-of = Añadir pareja de { $name }
+undo-add-other-partner = Añadir la otra pareja
+undo-join-partners = Unir en pareja a { $one } y { $other }
+undo-add-child-of = Añadir hija o hijo de { $name }
+undo-add-child = Añadir hija o hijo
+undo-join-child = Dar padres a { $name }
+undo-add-parents-of = Añadir padres de { $name }
+undo-add-sibling-of = Añadir hermana o hermano de { $name }
+undo-add-system = Añadir sistema
+undo-add-household = Añadir hogar
+undo-add-bond = Añadir vínculo entre { $one } y { $other }
+undo-add-tie = Añadir conexión entre { $one } y { $other }
+undo-add-text = Añadir desde texto
+undo-add-member = Incluir a { $name } en { $to }
+undo-remove-member = Sacar a { $name } de { $from }
+undo-delete = Eliminar { $what }
+undo-delete-with = Eliminar { $what } con { $with }
+undo-change = Cambiar «{ $field }»
+undo-change-of = Cambiar «{ $field }» de { $name }
+undo-move = Mover { $name }
+undo-move-several = { $n ->
+    [one] Mover { $n } símbolo
+   *[other] Mover { $n } símbolos
+}
+undo-turn = Mover { $name } a lo largo del círculo
+undo-tidy-up = Ordenar
+undo-tidy-up-selected = Ordenar la selección
+
+## Cambios que no se pueden hacer
+
+refused-gone = Eso ya no está en el caso. Seleccione otra cosa.
+refused-own-parent = Nadie puede ser su propio padre o madre.
+refused-own-ancestor = Nadie puede ser su propio antepasado. Elija padres que no desciendan de esta persona.
+refused-self-union = Una unión necesita dos personas distintas.
+refused-self-bond = Un vínculo necesita dos personas distintas.
+refused-self-tie = Una conexión necesita dos extremos distintos.
+refused-union-full = Ya se conocen las dos personas de esta unión. Añada otra unión desde la persona.
+refused-already-partners = Estas dos personas ya tienen una unión. Seleccione su línea para cambiarla.
+refused-already-their-child = Esta hija o este hijo ya pertenece a estos padres.
+refused-has-parents = Los dos progenitores ya están en el caso. Para padres adoptivos o de acogida, use el menú de la persona.
+refused-bad-number = Hace falta un número corriente que no sea menor que cero.
+refused-bad-importance = La importancia de un sistema es 1, 2 o 3.
+refused-off-the-chart = Ese lugar queda fuera del gráfico. Suéltelo más cerca de los demás.
+refused-not-movable = Solo se pueden mover a mano personas, hogares y sistemas.
+refused-not-a-client = El cliente es una persona, un hogar o un sistema, como un grupo.
+refused-no-members = Las personas pueden formar parte de un hogar o de un sistema.
+refused-nothing-selected = No hay nada seleccionado. Haga clic primero en un símbolo o en una línea.
+
+## Problemas de un caso
+
+problem-death-before-birth = { $who } murió ({ $died }) antes de nacer ({ $born }).
+problem-over-120 = { $who } habría vivido más de 120 años.
+problem-young-parent = { $who } (nac. { $born }) no había cumplido 10 años cuando nació { $child } ({ $birth }).
+problem-old-mother = { $who } (nac. { $born }) tenía más de 60 años cuando nació { $child } ({ $birth }).
+problem-dead-father = { $child } nació ({ $birth }) más de un año después de la muerte de { $who } ({ $died }).
+problem-many-parents = { $n ->
+    [one] { $who } tiene { $n } progenitor biológico.
+   *[other] { $who } tiene { $n } progenitores biológicos.
+}
+problem-cycle = { $who } figura como su propio antepasado.
+problem-overlap = { $who } volvió a casarse mientras duraba el primer matrimonio ({ $first }; { $second }).
+problem-same-name = Dos hermanos tienen el mismo nombre: { $who }.
+problem-no-household = El cliente, { $who }, no vive en ningún hogar.
+problem-future = { $what } tiene una fecha posterior a la del caso.
+problem-no-font = { $what } tiene caracteres que ninguna fuente de este equipo contiene: se dibujan como recuadros vacíos.
+problems-to-look-at = { $n ->
+    [one] { $n } por revisar
+   *[other] { $n } por revisar
+}
+
+## Archivos
+
+file = Archivo
+file-name = caso
+open = Abrir
+save = Guardar
+replace = Reemplazar
+cancel = Cancelar
+close = Cerrar
+open-a-case = Abrir un caso
+save-the-case = Guardar el caso
+export-the-chart = Exportar el gráfico
+filter-openable = Caso, o imagen que contiene uno
+filter-all = Todos los archivos
+filter-case = Caso
+filter-picture = Imagen
+path-of-a-file = Ruta de un archivo
+folder-above = Carpeta superior
+type-a-file = Escriba el nombre de un archivo o elija uno.
+no-such-file = No hay ningún archivo con ese nombre. Revise la ortografía o elija uno de la lista.
+replace-it = Ya hay un archivo con ese nombre. ¿Reemplazarlo?
+nothing-to-open-here = Aquí no hay casos ni carpetas.
+that-did-not-work = No ha sido posible
+something-went-wrong = Algo ha fallado
+mistake-of-the-program = Es un error del programa, no suyo. El caso no está dañado; como mucho se deshace su último paso, y Rehacer lo trae de nuevo.
+save-a-copy = Guardar una copia…
+go-on = Continuar
+drawing-the-chart = Dibujando el gráfico…
+chart-cannot-be-drawn = Este gráfico no se puede dibujar. Guarde una copia; en ella está todo lo que ha introducido.
+save-changes = ¿Guardar los cambios?
+changes-in-no-file = «{ $title }» tiene cambios que todavía no están en ningún archivo.
+do-not-save = No guardar
+refused-at = { $why } (línea { $line }, columna { $column })
+saved-as = Guardado como { $name }.
+opened-repaired = Se abrió como copia reparada. Lo que se reparó aparece abajo; el archivo sigue como estaba.
+repairs-on-opening = { $n ->
+    [one] { $n } reparación al abrir
+   *[other] { $n } reparaciones al abrir
+}
+repair-at = { $place }: { $what }
+not-saved-refused = El caso no se guardó, porque lo que se escribiría no vuelve a abrirse ({ $why }); no se sobrescribió nada.
+not-saved-altered = El caso no se guardó, porque lo que se escribiría no dice lo mismo que el caso; no se sobrescribió nada.
+not-saved-no-file = El caso no se guardó, porque esa ruta no es un archivo; elija otro nombre.
+not-saved-protected = El caso no se guardó, porque el archivo está protegido contra escritura; elija otro nombre.
+not-saved-exists = Ya hay un archivo con ese nombre; elija otro.
+not-saved-no-folder = El caso no se guardó, porque su carpeta no existe; elija otra.
+not-saved-io = El caso no se guardó ({ $why }); no se sobrescribió nada.
+not-written-no-file = La imagen no se guardó (una carpeta o un dispositivo tiene ese nombre). Elija otra carpeta u otro nombre.
+not-written-protected = La imagen no se guardó (el archivo que tiene ese nombre está protegido contra escritura). Elija otra carpeta u otro nombre.
+not-written-no-folder = La imagen no se guardó (su carpeta no existe). Elija otra carpeta u otro nombre.
+not-written-altered = La imagen no se guardó (lo escrito no se leyó igual). Elija otra carpeta u otro nombre.
+not-written-io = La imagen no se guardó ({ $why }). Elija otra carpeta u otro nombre.
+
+## Pantalla de inicio
+
+what-kithkin-is = Genogramas y ecomapas a partir de una sola imagen de las personas y de lo que las rodea.
+new-case = Caso nuevo
+new-case-of = Caso nuevo: { $what }
+an-individual = Una persona
+about-individual = Una persona, con su familia y los sistemas que la rodean
+a-family = Una familia
+about-family = Un hogar como cliente
+a-group = Un grupo o una comunidad
+about-group = Un club, una clase, un barrio
+open-a-case-file = Abrir el archivo de un caso…
+sample-cases = Casos de ejemplo
+open-sample = Abrir el ejemplo { $name }: { $shows }
+sample-rivera = Rivera
+sample-rivera-shows = Una madre sola y estrés escolar: tres generaciones, apoyo y estrés a la vez
+sample-blended-family = Brandt y Lund
+sample-blended-family-shows = Una familia reconstituida: hijastros, una hija en común, un niño en dos hogares
+sample-foster-and-kinship-care = Marsh
+sample-foster-and-kinship-care-shows = Una niña en acogida familiar, un niño con la abuela, otro adoptado
+sample-refugee-family = Haddad
+sample-refugee-family-shows = Una familia recién llegada: migración, dos credos, doce sistemas
+sample-two-mothers-and-a-donor = Weiss y Nair
+sample-two-mothers-and-a-donor-shows = Dos madres, un donante y una gestante
+sample-losses-and-pregnancy = Frost
+sample-losses-and-pregnancy-shows = Pérdidas y un embarazo, por orden de nacimiento
+sample-elder-care-three-households = Moreau
+sample-elder-care-three-households-shows = El cuidado de los padres desde tres hogares
+sample-twins-of-three-kinds = Quist
+sample-twins-of-three-kinds-shows = Gemelos de tres tipos, y trillizos
+sample-youth-club-as-client = El Sótano
+sample-youth-club-as-client-shows = Un grupo como cliente: un club juvenil con sus integrantes
+sample-community-as-client = Canal Row
+sample-community-as-client-shows = Una comunidad como cliente: un barrio y sus servicios
+sample-freud-three-marriages = Freud, 1900
+sample-freud-three-marriages-shows = Tres matrimonios de un hombre, hermanastros de la edad de la madrastra
+sample-victoria-albert-cousins = La reina Victoria
+sample-victoria-albert-cousins-shows = Primos hermanos que se casan, a lo largo de cinco generaciones
+
+## Barras y menús
+
+menu = Menú
+view = Vista
+export = Exportar
+chart = Gráfico
+the-genogram = Genograma
+the-ecomap = Ecomapa
+the-combined-chart = Combinado
+the-timeline = Cronología
+choice-of = { $name }: { $choice }
+state-saved = guardado
+state-not-saved = sin guardar
+state-in-no-file = aún sin archivo
+percent = { $n } %
+for-client-strip = Para el cliente: lo marcado como confidencial no aparece en el gráfico, en las listas ni al exportar.
+show-everything = Mostrar todo
+on-the-chart = En el gráfico
+on-the-page = En la página
+who-looks-at-it = Quién lo mira
+texts-at-people = Textos junto a las personas
+notation-of-the-case = Notación del caso
+colours = Colores
+colours-light = claro
+colours-dark = oscuro
+colours-contrast = alto contraste
+palette-question = ¿Qué quiere hacer?
+palette-hint = Escriba parte de una orden
+palette-none = Ninguna orden se llama así.
+shortcuts-more = La rueda acerca y aleja, el espacio o el botón central desplazan, Mayús añade a la selección, las flechas recorren el gráfico.
+key-or-key = { $one } o { $other }
+single-keys-on = Los atajos de una sola tecla están activados.
+single-keys-off = Los atajos de una sola tecla están desactivados: { $keys } tiene todas las órdenes.
+
+## Gráfico
+
+nobody-yet = Todavía no hay nadie en este caso.
+add-the-first-person = Añadir la primera persona
+parents-of = Padres de { $name }
+sibling-of = Hermana o hermano de { $name }
+partner-of = Pareja de { $name }
+child-of-one = Hija o hijo de { $name }
+bond-of = Vínculo de { $name }
+tie-of = Conexión de { $name }
+add-parents = Añadir padres
+add-sibling = Añadir hermana o hermano
+add-partner = Añadir pareja
+add-child = Añadir hija o hijo
+add-other-partner = Añadir la otra pareja
+pull-a-bond = Vínculo: arrastre hasta alguien o haga clic
+pull-a-tie = Conexión: arrastre hasta alguien o haga clic
+other-parents = Otros padres
+adoptive-parents = Padres adoptivos
+foster-parents = Padres de acogida
+kinship-carers = Acogedores de la familia extensa
+other-children = Otros hijos
+adopted-child = Hija o hijo por adopción
+foster-child = Menor en acogida
+stepchild = Hijastra o hijastro
+name-of-sort = Nombre: { $sort }
+click-to-unfold = haga clic para desplegar
+people-shown = { $all ->
+    [one] Se muestra { $n } de { $all } persona
+   *[other] Se muestran { $n } de { $all } personas
+}
+around = Alrededor de { $name }
+steps = { $n ->
+    [one] { $n } paso
+   *[other] { $n } pasos
+}
+no-moving-in-a-focus = Con un foco, cada persona está donde hay sitio. Muestre a todas para moverlas a mano.
+drag-from-one-to-another = Arrastre de un símbolo a otro.
+select-the-client = Seleccione la persona, el hogar o el sistema que es el cliente.
+select-a-household = Seleccione a quienes viven juntos y añada después su hogar.
+select-one-person = Seleccione primero una persona: la nueva será familiar suya.
+select-one-of-genogram = Seleccione primero una persona del genograma.
+no-origin-to-fold = Ahí no se puede plegar a nadie: no se muestra ninguna familia de origen, o lleva a la persona del foco.
+no-descendants-to-fold = Ahí no se puede plegar a nadie: no se muestra descendencia, o lleva a la persona del foco.
+nobody-folded-here = Aquí no hay nadie plegado.
+focus-first = Céntrese primero en una persona.
+timeline-is-in-order = Una línea de tiempo siempre está en orden: deciden las fechas.
+how-to-end-presenting = Esc termina la presentación. Ctrl y un número muestran otro gráfico.
+
+## Listas: de personas, de tipos, de resultados
+
+everyone = Todas las personas
+close-the-list = Cerrar la lista
+group-by = Agrupar por
+by-generation = generación
+by-household = hogar
+generation = Generación { $n }
+systems = Sistemas
+in-no-household = En ningún hogar
+find = Buscar
+find-hint = Nombre de una persona, un sistema o un hogar
+find-how = Entrar va hasta allí; las flechas miran el siguiente.
+nothing-has-that-name = Nada tiene ese nombre.
+close-find = Cerrar la búsqueda
+bond-to-whom = { $name } tiene un vínculo con …
+tie-to-whom = { $name } tiene una conexión con …
+from-to = { $from } – { $to }
+type-a-name = Escriba un nombre
+type-a-kind = Escriba para buscar un tipo
+type-a-sort = Escriba un tipo o un nombre
+add-a-system = Añadir un sistema
+add-with-this-name = añadir con este nombre
+tie-ordinary = corriente
+tie-ordinary-meaning = Existe y no tiene nada de especial.
+tie-strong = fuerte
+tie-strong-meaning = Importante y fiable.
+tie-strong-both = fuerte y recíproca
+tie-strong-both-meaning = Importante, y la energía va en los dos sentidos.
+tie-weak = débil
+tie-weak-meaning = Escasa o incierta.
+tie-stressful = estresante
+tie-stressful-meaning = Trae algo de estrés.
+tie-very-stressful = muy estresante
+tie-very-stressful-meaning = Trae mucho estrés.
+tie-strong-stressful = fuerte y estresante
+tie-strong-stressful-meaning = Importante, y trae estrés.
+tie-receiving = recibe
+tie-receiving-meaning = La energía llega al primer extremo.
+tie-giving = da
+tie-giving-meaning = La energía va al segundo extremo.
+tie-both = recíproca
+tie-both-meaning = La energía va en los dos sentidos.
+tie-broken = rota
+tie-broken-meaning = Existió, y se cortó o terminó.
+
+## Entrada rápida
+
+close-quick-entry = Cerrar la entrada rápida
+a-line-for-each-fact = Una línea por cada dato
+add-to-the-case = Añadir al caso
+fault-at = Línea { $line }, columna { $column }: { $what }
+quick-entry-invitation = Personas, parejas, hijos, sistemas y líneas entre ellos: como en el ejemplo en gris.
+quick-entry-changes-details = Cambia detalles del caso.
+quick-entry-adds = Añade { $added }.
+quick-entry-changes = Cambia { $changed }.
+quick-entry-adds-and-changes = Añade { $added } y cambia { $changed }.
+text-is-confidential = El texto incluiría lo marcado como confidencial. Muestre todo primero.
+case-is-on-clipboard = El caso está en el portapapeles, como texto.
+
+## Exportar
+
+chart-to-export = Gráfico que se exporta
+format = Formato
+resolution = Resolución
+resolution-96 = 96 ppp, pantallas
+resolution-150 = 150 ppp
+resolution-192 = 192 ppp, documentos
+resolution-300 = 300 ppp, impresión
+resolution-600 = 600 ppp, impresión fina
+print-style = Estilo de impresión
+in-colour = en color
+black-on-white = negro sobre blanco
+page = Página
+paper-a4 = A4
+paper-a3 = A3
+paper-letter = Carta
+paper-as-drawn = a medida
+turned = Orientación
+as-it-fits = automática
+upright = vertical
+lying = horizontal
+about-svg = Nítido a cualquier tamaño, y el texto se puede buscar. Para informes, y para seguir dibujando en otros programas.
+about-png = Una imagen de puntos, para documentos y diapositivas que no admiten otra.
+about-pdf = Nítido a cualquier tamaño, y el texto se puede buscar. Para imprimir y archivar.
+save-as-file = Guardar en un archivo…
+copy-svg-text = Copiar el texto SVG
+copy-picture = Copiar la imagen
+print = Imprimir…
+print-how = Guarda un PDF y lo abre, para imprimirlo desde ahí
+drawing = Dibujando…
+preview-of = Vista previa: { $what }
+size-in-pixels = { $width } × { $height } píxeles
+size-in-pages = { $pages ->
+    [one] Una página, dibujada al { $percent } %
+   *[other] { $pages } páginas para unir, dibujadas al { $percent } %
+}
+size-in-millimetres = { $width } × { $height } mm
+genogram-is-in = El genograma está en { $path }.
+ecomap-is-in = El ecomapa está en { $path }.
+chart-is-in = El gráfico está en { $path }.
+timeline-is-in = La línea de tiempo está en { $path }.
+svg-is-on-clipboard = El SVG está en el portapapeles, como texto.
+picture-is-on-clipboard = La imagen está en el portapapeles.
+no-pixels-resolution = La imagen no se guardó: no es posible una resolución de { $dpi } ppp. Elija una de 96 a 600.
+no-pixels-too-large = La imagen no se guardó: tendría { $width } × { $height } píxeles, más de 100 millones. Elija una resolución menor, o un SVG.
+no-pixels-drawing = La imagen no se guardó: el dibujo no se pudo convertir en píxeles. Elija un SVG.
+no-pixels-packing = La imagen no se guardó: no se pudo empaquetar como PNG. Elija un SVG.
+no-pages-too-many = La imagen no se guardó: necesitaría más de 100 hojas de ese papel para leerse bien. Elija un papel mayor, o la página a medida.
+no-pages-drawing = La imagen no se guardó: el dibujo no se pudo convertir en un PDF. Elija un SVG.
+
+## Inspector
+
+selected = selección
+not-said = sin indicar
+not-recorded = sin registrar
+add = Añadir
+remove = Quitar
+name = Nombre
+note = Nota
+kind = Tipo
+place = Lugar
+flags = Indicadores
+since = Desde
+from = Desde
+until = Hasta
+with-commas = separado por comas
+
+case = Caso
+untitled-case = Caso sin título
+title = Título
+as-at = A fecha de
+client = Cliente
+nobody-is-client = nadie todavía
+worker = Profesional
+agency-reference-note = Entidad, referencia, nota
+agency = Entidad
+reference = Referencia
+notation = Notación
+profile = Perfil
+
+note-and-source = Nota y fuente
+who-said-it = Quién lo dijo
+how-sure-it-is = Qué tan seguro es
+is-confidential = Confidencial: no aparece en las copias para clientes
+put-into-one-household = Reunir en un hogar
+tidy-up-these = Ordenar estos
+delete-these = Eliminar estos
+
+person = Persona
+person-and-client = Persona, cliente
+gender = Género
+birth = Nacimiento
+age-without-birth = Edad, si no se conoce el nacimiento
+death = Fallecimiento
+has-died = Ha fallecido, fecha desconocida
+work-and-schooling = Trabajo y estudios
+occupation = Ocupación
+education = Estudios
+income = Ingresos
+strengths-and-flags = Fortalezas e indicadores
+strengths = Fortalezas
+flags-hint = fuma, obesidad, …
+delete-person = Eliminar persona
+given-name = Nombre de pila
+family-name = Apellidos
+other-names = Otros nombres
+known-as = Se le conoce como
+family-name-at-birth = Apellidos de nacimiento
+identity = Identidad
+pronouns = Pronombres
+assigned-at-birth = Asignado al nacer
+orientation = Orientación
+intersex = Intersexual
+culture-faith-migration = Cultura, religión, migración
+cultures = Culturas
+faith = Religión
+languages = Lenguas
+came-from = Procedencia
+year-of-arrival = Año de llegada
+symbol-and-order = Símbolo y orden
+sort-of-being = Clase de ser
+place-among-siblings = Lugar entre los hermanos
+stands-for-how-many = A cuántas personas representa
+several-not-known = Varias, número desconocido
+health = Salud
+remove-condition = Quitar el problema de salud
+in-your-words = En sus palabras
+condition-hint = depresión, asma, alcohol …
+how-it-stands = Situación actual
+lives-in = Vive en
+
+union = Unión
+kind-not-known = sin indicar (desconocido)
+other-partner = La otra pareja
+drawing-and-order = Dibujo y orden
+draw-partners-swapped = Dibujar la pareja al revés
+kept-secret = La familia lo mantiene en secreto
+place-among-unions = Lugar entre las uniones de una persona
+delete-union = Eliminar unión
+events = Acontecimientos
+add-event = Añadir acontecimiento
+choose = Elija …
+
+child-link = Filiación
+child-by-birth-not-said = sin indicar (biológica)
+multiple-birth-drawing = Parto múltiple, dibujo
+born-together-label = Misma etiqueta = mismo parto
+zygosity = Cigosidad
+draw-under-these-parents = Dibujar debajo de estos padres
+delete-child-link = Eliminar filiación
+
+bond = Vínculo
+connected-not-said = sin indicar (en relación)
+other-direction = Otro sentido
+delete-bond = Eliminar vínculo
+
+household = Hogar
+members = Integrantes
+delete-household = Eliminar hogar
+
+system = Sistema
+other-not-said = sin indicar (otro)
+status = Estado
+present-not-said = sin indicar (presente)
+importance = Importancia
+importance-low = baja
+importance-usual = normal
+importance-high = alta
+contact-and-flags = Contacto e indicadores
+contact = Contacto
+formality = Formalidad
+delete-system = Eliminar sistema
+
+tie = Conexión
+strength = Fuerza
+stress = Estrés
+words-at-the-line = Palabras junto a la línea
+energy-goes = La energía va
+energy-not-stated = sin indicar
+energy-to = hacia { $name }
+energy-both-ways = en los dos sentidos
+swap-the-ends = Intercambiar los extremos
+delete-tie = Eliminar conexión
+
+## Fechas
+
+date-hint = 1984, 1950~, 3/1984 …
+not-a-date = No es una fecha: se conserva tal cual. Pruebe con 1984-03-02 o 2.3.1984.
+understood-as = Se entiende: { $date }
+date-day = { $day } de { $month } de { $year }
+date-month = { $month } de { $year }
+date-about = hacia { $day }
+date-not-sure = { $day }, sin seguridad
+date-about-not-sure = hacia { $day }, sin seguridad
+date-before = como tarde en { $day }
+date-after = como pronto en { $day }
+date-span = entre { $from } y { $to }
+january = enero
+february = febrero
+march = marzo
+april = abril
+may = mayo
+june = junio
+july = julio
+august = agosto
+september = septiembre
+october = octubre
+november = noviembre
+december = diciembre
+
+## Lo que la biblioteca dice en inglés: códigos del archivo
+
+being-person = persona
+being-pet = mascota
+being-pregnancy = embarazo
+being-miscarriage = aborto espontáneo
+being-abortion = interrupción del embarazo
+being-stillbirth = muerte fetal
+gender-man = hombre
+gender-woman = mujer
+gender-nonbinary = no binario
+gender-other = otro
+gender-unknown = desconocido
+assigned-male = sexo masculino asignado al nacer
+assigned-female = sexo femenino asignado al nacer
+assigned-unassigned = sin asignar al nacer
+orientation-gay = gay
+orientation-lesbian = lesbiana
+orientation-bisexual = bisexual
+orientation-queer = queer
+orientation-asexual = asexual
+condition-physical_illness = enfermedad física
+condition-mental_illness = enfermedad mental
+condition-substance = problema con alcohol o drogas
+state-current = actual
+state-suspected = sospecha
+state-recovery = en recuperación
+state-remission = en remisión
+event-met = se conocieron
+event-together = convivencia
+event-engaged = compromiso
+event-married = boda
+event-separated = separación
+event-legally_separated = separación legal
+event-reconciled = reconciliación
+event-divorced = divorcio
+event-remarried = nueva boda
+event-annulled = anulación
+event-widowed = viudez
+event-ended = fin de la relación
+zygosity-identical = gemelos idénticos
+zygosity-fraternal = mellizos
+zygosity-unknown = desconocida
+formality-formal = formal
+formality-informal = informal
+status-present = presente
+status-none = no hay
+status-not_explored = sin explorar
+status-past = en el pasado
+strength-weak = débil
+strength-ordinary = corriente
+strength-strong = fuerte
+strength-broken = rota
+stress-none = ninguno
+stress-some = algo
+stress-high = mucho
+flow-none = sin indicar
+flow-to = hacia el segundo extremo
+flow-from = hacia el primer extremo
+flow-both = en los dos sentidos
+standing-fact = hecho
+standing-reported = referido
+standing-opinion = opinión
+standing-hypothesis = hipótesis
+chart-genogram = genograma
+chart-ecomap = ecomapa
+chart-combined = combinado
+chart-timeline = línea de tiempo
+notation-mcgoldrick = Terapia familiar (según McGoldrick)
+notation-genopro = Compatible con GenoPro
+notation-pedigree = Árbol genealógico clínico (NSGC 2022)
+
+## Uniones
+
+union-marriage = matrimonio
+union-meaning-marriage = La pareja está o estuvo casada; lo que fue de ella se marca sobre la línea.
+union-civil_union = unión civil
+union-meaning-civil_union = Una pareja inscrita con rango de matrimonio.
+union-cohabitation = convivencia
+union-meaning-cohabitation = La pareja convive sin estar casada.
+union-legal_cohabitation = pareja de hecho registrada
+union-meaning-legal_cohabitation = La pareja convive y lo ha registrado.
+union-house_sharing = comparten vivienda
+union-meaning-house_sharing = Dos personas adultas llevan un hogar sin ser pareja.
+union-engagement = compromiso
+union-meaning-engagement = La pareja se ha prometido en matrimonio.
+union-committed = relación estable
+union-meaning-committed = Una relación duradera, con matrimonio ante la ley o sin él.
+union-dating = noviazgo
+union-meaning-dating = Las dos personas salen juntas.
+union-one_night = encuentro breve
+union-meaning-one_night = Se encontraron una vez o durante poco tiempo.
+union-affair = aventura
+union-meaning-affair = Una relación amorosa al margen de otra.
+union-forced = forzada
+union-meaning-forced = Una persona forzó a la otra; la flecha señala a quien fue forzada.
+union-other = otra unión
+union-meaning-other = Una relación de otro tipo.
+union-unknown = tipo desconocido
+union-meaning-unknown = Son o fueron pareja o tienen una hija o un hijo; no se sabe más.
+
+## Filiaciones
+
+link-biological = biológica
+link-meaning-biological = Nació de esta pareja.
+link-adopted = adopción
+link-meaning-adopted = Es hija o hijo por adopción.
+link-foster = acogida
+link-meaning-foster = Vive o vivió con esta familia en acogida.
+link-step = hijastra o hijastro
+link-meaning-step = Llegó con una de las dos personas de la pareja.
+link-kinship_care = acogida en familia extensa
+link-meaning-kinship_care = Se cría con parientes.
+link-guardianship = tutela
+link-meaning-guardianship = Un juzgado o un progenitor les ha dado la tutela.
+link-donor = donación
+link-meaning-donor = Dieron óvulo, esperma o embrión y no son padres.
+link-surrogate = gestación subrogada
+link-meaning-surrogate = La gestación fue para otras personas.
+
+## Vínculos
+
+bond-connected = en relación
+bond-meaning-connected = Las dos personas tienen que ver una con otra.
+bond-close = cercano
+bond-meaning-close = Las dos personas son cercanas.
+bond-fused = fusionado, aglutinado
+bond-meaning-fused = Son tan cercanas que ninguna se sostiene sola.
+bond-spiritual = vínculo espiritual
+bond-meaning-spiritual = Un vínculo de fe o de espíritu.
+bond-distant = distante
+bond-meaning-distant = Hay poco contacto o poca calidez.
+bond-hostile = hostil, en conflicto
+bond-meaning-hostile = Se pelean o discuten.
+bond-close_hostile = cercano y hostil
+bond-meaning-close_hostile = Son cercanas y se pelean.
+bond-fused_hostile = fusionado y hostil
+bond-meaning-fused_hostile = No pueden separarse y se pelean.
+bond-cutoff = ruptura
+bond-meaning-cutoff = Han roto el contacto.
+bond-cutoff_repaired = ruptura reparada
+bond-meaning-cutoff_repaired = Habían roto el contacto y lo han retomado.
+bond-focused_on = centrado en
+bond-meaning-focused_on = La primera persona dedica mucha atención a la segunda.
+bond-focused_on_negatively = centrado en, de forma negativa
+bond-meaning-focused_on_negatively = La primera persona está pendiente de la segunda, y la critica.
+bond-physical_abuse = maltrato físico
+bond-meaning-physical_abuse = La primera persona daña físicamente a la segunda.
+bond-emotional_abuse = maltrato emocional
+bond-meaning-emotional_abuse = La primera persona daña a la segunda con palabras, desprecio o amenazas.
+bond-sexual_abuse = abuso sexual
+bond-meaning-sexual_abuse = La primera persona abusa sexualmente de la segunda.
+bond-caretaker = cuida de
+bond-meaning-caretaker = La primera persona cuida de la segunda.
+bond-indifferent = indiferente
+bond-meaning-indifferent = No se importan.
+bond-discord = discordia
+bond-meaning-discord = Están en desacuerdo en muchas cosas.
+bond-hate = odio
+bond-meaning-hate = Se odian.
+bond-harmony = armonía
+bond-meaning-harmony = Se llevan bien.
+bond-friendship = amistad
+bond-meaning-friendship = Son amigas.
+bond-best_friends = amistad íntima
+bond-meaning-best_friends = Son amigas muy cercanas.
+bond-love = amor
+bond-meaning-love = Se quieren.
+bond-in_love = enamoramiento
+bond-meaning-in_love = Están enamoradas.
+bond-distrust = desconfianza
+bond-meaning-distrust = No se fían una de otra.
+bond-distant_hostile = distante y hostil
+bond-meaning-distant_hostile = Se evitan, y se pelean cuando se encuentran.
+bond-violence = violencia
+bond-meaning-violence = Son violentas una con otra.
+bond-distant_violence = distante y violento
+bond-meaning-distant_violence = Se evitan, y llegan a las manos cuando se encuentran.
+bond-close_violence = cercano y violento
+bond-meaning-close_violence = Son cercanas y llegan a las manos.
+bond-fused_violence = fusionado y violento
+bond-meaning-fused_violence = No pueden separarse y llegan a las manos.
+bond-abuse = maltrato
+bond-meaning-abuse = La primera persona hace daño a la segunda; no se dice cómo.
+bond-neglect = negligencia
+bond-meaning-neglect = La primera persona desatiende a la segunda.
+bond-manipulative = manipulación
+bond-meaning-manipulative = La primera persona maneja a la segunda con medios ocultos.
+bond-controlling = control
+bond-meaning-controlling = La primera persona decide lo que puede hacer la segunda.
+bond-jealous = celos
+bond-meaning-jealous = La primera persona tiene celos de la segunda.
+bond-fan = admira a
+bond-meaning-fan = La primera persona admira a la segunda.
+bond-limerence = obsesión amorosa
+bond-meaning-limerence = La primera persona no puede dejar de pensar en la segunda.
+bond-never_met = no se conocen
+bond-meaning-never_met = Saben una de otra y nunca se han visto.
+bond-other = otro vínculo
+bond-meaning-other = Un vínculo de otro tipo.
+
+## Sistemas
+
+category-family_of_origin = familia de origen
+category-meaning-family_of_origin = Padres y hermanos que viven en otra parte.
+category-extended_family = familia extensa
+category-meaning-extended_family = Abuelos, tíos, primos.
+category-ex_partner = expareja
+category-meaning-ex_partner = Una expareja, o el otro progenitor de una hija o un hijo.
+category-pets = mascotas
+category-meaning-pets = Animales que importan a la familia.
+category-school = escuela
+category-meaning-school = Escuela, instituto, formación.
+category-childcare = atención infantil
+category-meaning-childcare = Guardería, centro de día, persona cuidadora.
+category-work = trabajo
+category-meaning-work = Empresa, compañeros, negocio propio.
+category-military = ejército
+category-meaning-military = Las fuerzas armadas, también veteranos.
+category-friends = amistades
+category-meaning-friends = Amigas, amigos e iguales.
+category-neighbours = vecindad
+category-meaning-neighbours = La gente de al lado.
+category-neighbourhood = barrio
+category-meaning-neighbourhood = El lugar y su seguridad, sus tiendas y calles.
+category-faith = religión
+category-meaning-faith = Una comunidad religiosa o una práctica espiritual.
+category-culture = cultura
+category-meaning-culture = Una comunidad étnica o cultural.
+category-recreation = ocio
+category-meaning-recreation = Deporte, clubes, aficiones.
+category-voluntary = entidad voluntaria
+category-meaning-voluntary = Una ONG o una asociación, donde se recibe o se da ayuda.
+category-support_group = grupo de apoyo
+category-meaning-support_group = Personas que comparten una dificultad y se ayudan.
+category-online = comunidad en línea
+category-meaning-online = Gente que se conoce por una pantalla.
+category-health = salud
+category-meaning-health = Médico, centro de salud, hospital, enfermería.
+category-mental_health = salud mental
+category-meaning-mental_health = Psicoterapia, psiquiatría, orientación.
+category-substance = atención a las adicciones
+category-meaning-substance = El tratamiento de una adicción, o el ambiente que la rodea.
+category-child_protection = protección de la infancia
+category-meaning-child_protection = Servicios sociales para la seguridad de niñas y niños.
+category-legal = sistema legal
+category-meaning-legal = Juzgado, policía, medidas penales, abogacía.
+category-income = ingresos y prestaciones
+category-meaning-income = Prestaciones, pensiones, deudas.
+category-housing = vivienda
+category-meaning-housing = Arrendador, oficina de vivienda, albergue.
+category-transport = transporte
+category-meaning-transport = Cómo llegar a los sitios.
+category-immigration = extranjería
+category-meaning-immigration = Residencia, asilo, papeles.
+category-other = otro sistema
+category-meaning-other = Un sistema de otro tipo.
+
+## Campos, como los nombra «Deshacer»
+
+field-age = edad
+field-agency = entidad
+field-as-at-date = fecha del caso
+field-birth = nacimiento
+field-case-note = nota del caso
+field-category = categoría
+field-client = cliente
+field-confidentiality = confidencialidad
+field-contact = contacto
+field-cultures = culturas
+field-death = fallecimiento
+field-death-without-a-date = fallecimiento sin fecha
+field-direction-of-a-bond = sentido de un vínculo
+field-education = estudios
+field-end-of-a-bond = fin de un vínculo
+field-end-of-a-child-link = fin de una filiación
+field-end-of-a-tie = fin de una conexión
+field-ends-of-a-tie = extremos de una conexión
+field-events-of-a-union = acontecimientos de una unión
+field-faith = religión
+field-flags = indicadores
+field-flow = sentido de la energía
+field-formality = formalidad
+field-gender = género
+field-health = salud
+field-household-members = integrantes del hogar
+field-household-name = nombre del hogar
+field-household-place = lugar del hogar
+field-importance = importancia
+field-income = ingresos
+field-index-persons = personas índice
+field-intersex = intersexual
+field-kind-of-bond = tipo de vínculo
+field-kind-of-child-link = tipo de filiación
+field-kind-of-union = tipo de unión
+field-languages = lenguas
+field-migration = migración
+field-multiple-birth = parto múltiple
+field-name = nombre
+field-notation-profile = perfil de notación
+field-note = nota
+field-number-of-people = número de personas
+field-occupation = ocupación
+field-orientation = orientación
+field-parents = padres
+field-parents-that-a-child-is-drawn-under = padres bajo los que se dibuja
+field-partners = pareja
+field-place = lugar
+field-place-among-siblings = lugar entre los hermanos
+field-place-among-unions = lugar entre las uniones
+field-pronouns = pronombres
+field-reference = referencia
+field-secrecy = secreto
+field-sex-assigned-at-birth = sexo asignado al nacer
+field-side-of-the-partners = lado de cada persona de la pareja
+field-sort-of-being = clase de ser
+field-source = fuente
+field-standing = certeza
+field-start-of-a-bond = inicio de un vínculo
+field-start-of-a-child-link = inicio de una filiación
+field-start-of-a-tie = inicio de una conexión
+field-status = estado
+field-strength = fuerza
+field-strengths = fortalezas
+field-stress = estrés
+field-system-flags = indicadores del sistema
+field-system-members = integrantes del sistema
+field-system-name = nombre del sistema
+field-title = título
+field-words-at-a-tie = palabras junto a una conexión
+field-worker = profesional
+field-zygosity = cigosidad
+
+## Archivos que no se abren
+
+refusal-E_IO = El archivo no se puede leer. Compruebe que existe y que tiene permiso para leerlo.
+refusal-E_EMPTY = El archivo está vacío.
+refusal-E_NOT_OURS = Este archivo no es un caso de Kithkin, ni una imagen que contenga uno.
+refusal-E_ENCODING = El texto del archivo no está en UTF-8.
+refusal-E_TRUNCATED = El archivo termina antes de tiempo: está incompleto.
+refusal-E_SYNTAX = El archivo está dañado: su texto no se puede leer como caso.
+refusal-E_RANGE = El archivo contiene un número que ningún programa puede leer.
+refusal-E_TOO_DEEP = El archivo está anidado más de lo que puede estarlo un caso.
+refusal-E_TOO_MANY = El archivo contiene más datos, o más daños, de los que admite un caso.
+refusal-E_TOO_BIG = El archivo es más grande de lo que puede ser un caso.
+refusal-E_DUP_KEY = El archivo dice dos veces lo mismo en un registro, y no se sabe cuál vale.
+refusal-E_TYPE = En el archivo hay algo distinto de lo que corresponde en su lugar.
+refusal-E_NO_VERSION = El archivo no dice de qué versión es.
+refusal-E_FUTURE = El archivo procede de una versión posterior del programa. Ábralo con ella.
+refusal-E_DTD = Esta imagen SVG contiene una definición de documento, y por seguridad no se abre.
+refusal-E_ARCHIVE = Esta imagen SVG contiene más de un caso.
+refusal-E_HEADER = La cabecera de este archivo sellado está dañada.
+refusal-E_KDF_COST = Comprobar la contraseña de este archivo sellado necesitaría demasiada memoria.
+refusal-E_SEALED = Este caso está sellado; se abre con su contraseña o con una clave.
+refusal-E_PASSPHRASE = Esa contraseña no abre este archivo.
+refusal-E_NO_KEY = Ninguna de sus claves abre este archivo.
+refusal-E_DAMAGED = Este archivo sellado se ha modificado o está dañado. Busque una copia anterior.
+refusal-E_PARTS = Las partes de este archivo sellado no son de un mismo archivo. Busque una copia anterior.
+
+## Lo que se repara al abrir
+
+repair-R_DEFAULTED = faltaba algo, y tiene ahora su valor habitual.
+repair-R_DROPPED = un registro que no podía serlo se apartó.
+repair-R_TYPE = un valor era de otro tipo que el que corresponde.
+repair-R_UNKNOWN_KIND = un tipo que esta versión no conoce; se conserva.
+repair-R_DUP_ID = un identificador que ya estaba en uso se cambió.
+repair-R_BAD_ID = un identificador no válido se cambió.
+repair-R_DANGLING = una referencia a algo que no existe se quitó.
+repair-R_CYCLE = alguien era su propio antepasado; se quitó una filiación.
+repair-R_SELF = algo estaba unido a sí mismo; se quitó.
+repair-R_DUP_EDGE = lo mismo se decía dos veces; queda una.
+repair-R_PARENTAGE = una unión tenía más personas de las que admite.
+repair-R_RANGE = un número estaba fuera de lo posible.
+repair-R_DATE = no es una fecha, o es de un año lejano; se conserva.
+repair-R_TEXT = caracteres que ningún texto puede contener se quitaron.
+repair-R_TEXT_LONG = un texto era demasiado largo y se acortó.
