@@ -2,7 +2,9 @@
 
 mod support;
 
+use kithkin::edit::{CommonField, Edit, PersonField};
 use kithkin::file::{open_bytes, to_bytes};
+use kithkin::model::*;
 use proptest::prelude::*;
 use serde_json::Value;
 use support::random_case::random_case;
@@ -79,4 +81,13 @@ fn ids_dates_and_listed_codes_are_shown() {
     let shown = format!("{:?}", open_bytes(case).unwrap().case);
     assert!(["p7", "woman", "1984"].iter().all(|part| shown.contains(part)), "{shown}");
     assert!(!shown.contains("Zq"), "{shown}");
+}
+
+#[test]
+fn what_is_typed_is_not_shown_either() {
+    let name = Edit::SetPerson(PersonId::new("p7"), PersonField::Name(Name::Plain("Zqa".to_owned())));
+    let note = Edit::SetCommon(EntityId::from(PersonId::new("p7")), CommonField::Note("Zq said".to_owned()));
+    let person = Edit::AddPerson(Box::new(Person { occupation: "Zq".to_owned(), ..Person::default() }));
+    assert_eq!(format!("{name:?}"), "SetPerson(p7, name)");
+    assert!(!format!("{note:?} {person:?}").contains("Zq"));
 }

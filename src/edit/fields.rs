@@ -1,6 +1,7 @@
 //! The fields that a user can set, one row a field: its type, its name in the undo menu, and where it goes.
 
 use crate::model::*;
+use std::fmt;
 
 /// How a field is filled in: a burst of typing is one undo step, every choice is one.
 enum Entry {
@@ -12,8 +13,14 @@ macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident of $record:ty {
         $($variant:ident($type:ty), $label:literal, $entry:ident, |$r:ident, $v:ident| $set:expr;)*
     })*) => {$(
+        // What is typed into a field stays out of logs and panic messages.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.label())
+            }
+        }
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         pub enum $name {
             $(#[doc = concat!("Sets the ", $label, ".")] $variant($type),)*
         }

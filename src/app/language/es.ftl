@@ -1045,8 +1045,12 @@ refusal-E_FUTURE = El archivo procede de una versión posterior del programa. Á
 refusal-E_DTD = Esta imagen SVG contiene una definición de documento, y por seguridad no se abre.
 refusal-E_ARCHIVE = Esta imagen SVG contiene más de un caso.
 refusal-E_HEADER = La cabecera de este archivo sellado está dañada.
-refusal-E_KDF_COST = Comprobar la contraseña de este archivo sellado llevaría demasiado tiempo.
-refusal-E_SEALED = El archivo está sellado, y esta versión no puede abrirlo.
+refusal-E_KDF_COST = Comprobar la contraseña de este archivo sellado necesitaría demasiada memoria.
+refusal-E_SEALED = Este caso está sellado; se abre con su contraseña o con una clave.
+refusal-E_PASSPHRASE = Esa contraseña no abre este archivo.
+refusal-E_NO_KEY = Ninguna de sus claves abre este archivo.
+refusal-E_DAMAGED = Este archivo sellado se ha modificado o está dañado. Busque una copia anterior.
+refusal-E_PARTS = Las partes de este archivo sellado no son de un mismo archivo. Busque una copia anterior.
 
 ## Lo que se repara al abrir
 

@@ -125,8 +125,8 @@ impl CaseKey {
         &self.keys
     }
 
-    /// Seals the bytes of a case, or of anything that belongs to it, and makes sure that they open again. Takes a millisecond
-    /// for a case of 300 kB.
+    /// Seals the bytes of a case, or of anything that belongs to it, and makes sure that they open again. Takes some
+    /// milliseconds for a case of 300 kB.
     ///
     /// # Errors
     /// See [`SealError`].
