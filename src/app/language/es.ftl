@@ -690,6 +690,7 @@ december = diciembre
 
 being-person = persona
 being-pet = mascota
+being-institution = institución
 being-pregnancy = embarazo
 being-miscarriage = aborto espontáneo
 being-abortion = interrupción del embarazo
