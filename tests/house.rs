@@ -28,7 +28,10 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("petgraph", &["model/graph", "layout"]),
     // Values of keys that we do not know; the commands print JSON; an agency's notation file is JSON.
     ("serde_json", &["file", "model", "cli", "notation/agency"]),
-    ("tempfile", &["file"]),
+    ("sha2", &["file"]),
+    ("rustix", &["file/store"]),
+    ("fastrand", &["file/store"]),
+    ("etcetera", &["file/store"]),
     ("harfrust", &["text"]),
     ("skrifa", &["text"]),
     ("skera", &["text"]),
