@@ -1,5 +1,9 @@
-//! That no crash, fault or other program costs a version of a file: on a file system that can do all of these, at every call.
+//! That no crash, fault or other program costs a version of a file: on a file system that can do all of these, at every call;
+//! and backups, lock and journal on the real one.
 
+mod backups;
+mod journal;
+mod lock;
 mod mutants;
 mod sim;
 mod sweeps;

@@ -4,21 +4,31 @@
 //! [`Store`] remembers which version it has read or saved last, and replaces no other; [`commit`] is the order of steps;
 //! [`Disk`] is what it asks of the file system.
 
+mod backups;
 mod commit;
 mod disk;
 mod error;
+mod journal;
 mod keep;
+mod lock;
 mod names;
+mod pace;
 mod real;
 #[cfg(unix)]
 mod rights;
 mod version;
+mod work;
 
+pub use backups::{Backup, Deleted, Difference, delete_everywhere};
 pub use disk::{About, Disk};
 pub use error::SaveError;
+pub use journal::{Journal, Left, journal_root, recoverable};
 pub use keep::{Day, Keep};
+pub use lock::{BEAT, Lock, Other};
+pub use pace::{Pace, pace};
 pub use real::RealDisk;
 pub use version::Version;
+pub use work::Work;
 
 use super::Refusal;
 use commit::{Before, Commit};

@@ -112,14 +112,15 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// Which file of the disk it is, and how many names it has.
 #[cfg(unix)]
-fn numbers(about: &fs::Metadata) -> (u64, u64) {
+pub(super) fn numbers(about: &fs::Metadata) -> (u64, u64) {
     use std::os::unix::fs::MetadataExt;
     (about.ino(), about.nlink())
 }
 
 #[cfg(not(unix))]
-fn numbers(_: &fs::Metadata) -> (u64, u64) {
+pub(super) fn numbers(_: &fs::Metadata) -> (u64, u64) {
     (0, 1)
 }
 
