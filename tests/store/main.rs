@@ -2,11 +2,13 @@
 //! and backups, lock and journal on the real one.
 
 mod backups;
+mod disk;
 mod journal;
 mod lock;
 mod mutants;
 mod sim;
 mod sweeps;
+mod together;
 
 use kithkin::file::store::{Day, Keep, SaveError, Store, Version};
 use sim::{ABLE, Able, Files, Mistake, Sim};

@@ -91,24 +91,26 @@ fn race(world: &World, others: &[(usize, Other)], theirs: &[&[u8]], found: &mut 
     let saved = world.saver(&sim, &start).save(OURS);
     found.runs += 1;
     let (files, given_up, calls) = (sim.files(), sim.given_up(), sim.calls());
-    let is_done = |(call, _): &&(usize, Other)| *call < calls.len();
-    let mut versions: Vec<&[u8]> = theirs.iter().take(others.iter().filter(is_done).count()).copied().collect();
-    if !world.is_new {
-        versions.push(BEFORE);
+    let is_there = |version: &[u8]| files.values().any(|bytes| bytes == version);
+    let has_name = |version: &[u8]| files.get(T).is_some_and(|bytes| bytes == version);
+    let acted = others.iter().filter(|(call, _)| *call < calls.len()).count();
+    let theirs = &theirs[..acted.min(theirs.len())];
+
+    let mut versions = theirs.to_vec();
+    versions.extend((!world.is_new).then_some(BEFORE));
+    versions.extend(saved.is_ok().then_some(OURS));
+    let mut wrong = Vec::new();
+    for version in versions.into_iter().filter(|version| !given_up.contains(*version) && !is_there(version)) {
+        wrong.push(format!("{} is lost", String::from_utf8_lossy(version)));
     }
-    let is_theirs_there = versions.iter().any(|v| theirs.contains(v) && !given_up.contains(*v));
-    if saved.is_ok() {
-        versions.push(OURS);
+    if saved.is_ok() && has_name(OURS) && theirs.iter().any(|version| !given_up.contains(*version)) {
+        wrong.push("theirs was replaced without a word".to_owned());
     }
-    let how = || others.iter().map(|(call, _)| format!("{} {call}", calls.get(*call).unwrap_or(&"after"))).collect::<Vec<_>>().join("&");
-    for version in versions {
-        if !given_up.contains(version) && !files.values().any(|bytes| bytes == version) {
-            found.wrong.push(format!("{}: {} is lost", how(), String::from_utf8_lossy(version)));
-        }
+    if saved.is_err() && theirs.last().is_some_and(|last| !has_name(last)) {
+        wrong.push("what they have saved last has not the name".to_owned());
     }
-    if saved.is_ok() && is_theirs_there && files.get(T).is_some_and(|bytes| bytes == OURS) {
-        found.wrong.push(format!("{}: theirs was replaced without a word", how()));
-    }
+    let how: Vec<String> = others.iter().map(|(call, _)| format!("{} {call}", calls.get(*call).unwrap_or(&"after"))).collect();
+    found.wrong.extend(wrong.into_iter().map(|wrong| format!("{}: {wrong}", how.join("&"))));
 }
 
 fn calls(world: &World) -> Vec<&'static str> {

@@ -180,12 +180,30 @@ impl<D: Disk> Commit<'_, D> {
             Ok(false) => SaveError::Changed,
             Err(error) => error,
         };
-        // Somebody has saved since we looked: theirs gets its name back. Should they have done so yet again, the
-        // one that is displaced now stays beside.
-        if self.disk.exchange(written, self.path).is_ok() && self.version(written).is_ok_and(|there| there == ours) {
-            let _ = self.disk.sync_folder(self.names.folder());
-        }
+        self.give_back(written, ours);
         Err(refused)
+    }
+
+    /// Somebody has saved since we looked: theirs gets its name back. Should they have saved yet again meanwhile, it is their
+    /// newest that has the name in the end; what it replaces becomes a backup.
+    fn give_back(&self, written: &Path, ours: Version) {
+        let mut put = ours;
+        // Each turn takes another save between two calls.
+        for _ in 0..8 {
+            let Ok(theirs) = self.version(written) else { return };
+            if self.disk.exchange(written, self.path).is_err() {
+                return;
+            }
+            match self.version(written) {
+                Ok(there) if there == put => break,
+                Ok(_) => put = theirs,
+                Err(_) => return,
+            }
+        }
+        if put != ours {
+            let _ = self.move_to_backup(written);
+        }
+        let _ = self.disk.sync_folder(self.names.folder());
     }
 
     /// The same where names can't be exchanged. What another program writes between the last look and the renaming is lost,
