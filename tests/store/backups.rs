@@ -34,6 +34,8 @@ fn a_clear_case_keeps_its_last_two_saves_and_any_can_be_put_back() {
     assert_eq!(fs::read(&path).unwrap(), bytes);
     assert_eq!(file::open_path(&store.backups().unwrap()[0].path).unwrap().case.title, "four");
     assert_eq!(names(folder.path()), [".a.kith.json.bak-3", ".a.kith.json.bak-4", "a.kith.json"]);
+    assert_eq!(store.remove_backups().removed.len(), 2);
+    assert_eq!(names(folder.path()), ["a.kith.json"]);
 }
 
 #[test]
@@ -92,6 +94,28 @@ fn what_somebody_else_has_saved_is_noticed_and_never_replaced_unseen() {
     fs::remove_file(&path).unwrap();
     assert_eq!(store.change(), Change::Gone);
     assert_eq!(store.save(b"again", Day(0)), Err(SaveError::Gone));
+}
+
+#[cfg(unix)]
+#[test]
+fn who_may_read_a_file_may_read_it_after_and_its_other_names_keep_the_old_version() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    fs::write(&path, "one").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o604)).unwrap();
+    let has_attributes = setxattr(&path, "user.note", b"from the agency", XattrFlags::empty()).is_ok();
+    fs::hard_link(&path, folder.path().join("b")).unwrap();
+    let (mut store, _) = Store::open(&path, Keep::Few).unwrap();
+    assert_eq!(store.names(), 2);
+    store.save(b"two", Day(0)).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o604);
+    assert_eq!(fs::read(folder.path().join("b")).unwrap(), b"one");
+    assert_eq!(store.names(), 1);
+    let mut note = [0; 32];
+    let len = getxattr(&path, "user.note", &mut note[..]).unwrap_or(0);
+    assert_eq!(&note[..len], if has_attributes { &b"from the agency"[..] } else { b"" });
 }
 
 #[test]

@@ -59,3 +59,15 @@ fn a_folder_that_is_not_there_has_no_locks() {
     let (lock, other) = take(Path::new("/nowhere/at/all"), "desk 3");
     assert_eq!((lock.is_some(), other), (false, Other::Nobody));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_somebody_has_put_in_its_place_is_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("diary");
+    fs::write(&target, "mine").unwrap();
+    std::os::unix::fs::symlink(&target, folder.path().join(LOCK)).unwrap();
+    let (lock, other) = take(folder.path(), "desk 3");
+    assert_eq!((lock.is_some(), other), (false, Other::Nobody));
+    assert_eq!(fs::read(&target).unwrap(), b"mine");
+}

@@ -6,6 +6,8 @@ mod disk;
 mod journal;
 mod lock;
 mod mutants;
+mod others;
+mod power;
 mod sim;
 mod sweeps;
 mod together;
@@ -116,6 +118,35 @@ fn nobody_elses_version_is_lost() {
         races += found.runs;
     }
     println!("races: {races} runs");
+}
+
+#[test]
+fn each_reason_has_its_own_sentence() {
+    use std::io::ErrorKind::{NotFound, Other, PermissionDenied, ReadOnlyFilesystem, StorageFull};
+    let reasons = [
+        (StorageFull, SaveError::Full),
+        (ReadOnlyFilesystem, SaveError::ReadOnlyDisk),
+        (PermissionDenied, SaveError::NoPermission),
+        (NotFound, SaveError::NoFolder),
+        (Other, SaveError::Io(Other)),
+    ];
+    let world = &worlds()[0];
+    let failing = |call: &str, kind| {
+        let sim = world.sim(&world.files());
+        let mut saver = world.saver(&sim, &world.files());
+        let calls = sweeps::calls(world);
+        sim.fault_at(calls.iter().position(|name| *name == call).expect("that call"), sim::Fault::Fails(kind));
+        saver.save(OURS).expect_err("it fails")
+    };
+    let mut sentences = BTreeSet::new();
+    for (kind, reason) in reasons {
+        assert_eq!(failing("create", kind), reason);
+        assert_eq!(failing("open", kind), SaveError::Unreadable(kind));
+        assert_eq!(failing("sync_folder", kind), SaveError::Unconfirmed(kind));
+        sentences.extend([reason.to_string(), SaveError::Unreadable(kind).to_string()]);
+    }
+    assert_eq!(sentences.len(), 10);
+    assert!(sentences.iter().all(|sentence| sentence.contains("Save a copy elsewhere") || sentence.contains("save a copy elsewhere")));
 }
 
 #[test]

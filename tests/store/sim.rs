@@ -1,6 +1,7 @@
 //! A file system in memory with one folder, that can fail at any call, be written by somebody else between any two calls,
 //! and that knows what would be left of it if the power failed after each.
 
+use crate::power::{Moment, Node, Step};
 use kithkin::file::store::{About, Disk};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,31 +50,11 @@ pub const ABLE: [Able; 3] =
 /// What somebody else does between two calls.
 pub type Other = Rc<dyn Fn(&mut Inside)>;
 
-#[derive(Clone, Default)]
-struct Node {
-    bytes: Vec<u8>,
-    /// What would be left of it: nothing is sure before the first sync.
-    durable: Vec<u8>,
-    is_synced: bool,
-    is_lost: bool,
-}
-
-/// Names that get or lose a file in one step.
-type Step = Vec<(String, Option<usize>)>;
-
-/// A moment at which the power may fail.
-#[derive(Clone)]
-pub struct Moment {
-    nodes: Vec<Node>,
-    durable: BTreeMap<String, usize>,
-    pending: Vec<Step>,
-}
-
 pub struct Inside {
-    nodes: Vec<Node>,
-    names: BTreeMap<String, usize>,
-    durable: BTreeMap<String, usize>,
-    pending: Vec<Step>,
+    pub nodes: Vec<Node>,
+    pub names: BTreeMap<String, usize>,
+    pub durable: BTreeMap<String, usize>,
+    pub pending: Vec<Step>,
     able: Able,
     faults: BTreeMap<usize, Fault>,
     all_from: Option<(usize, Fault)>,
@@ -206,7 +187,7 @@ impl Inside {
         self.moments.push(Moment { nodes: self.nodes.clone(), durable: self.durable.clone(), pending: self.pending.clone() });
     }
 
-    fn take(&mut self, step: Step) {
+    pub fn take(&mut self, step: Step) {
         for (name, node) in &step {
             self.meant.remove(name);
             match node {
@@ -217,42 +198,8 @@ impl Inside {
         self.pending.push(step);
     }
 
-    fn node(&self, name: &str) -> io::Result<usize> {
+    pub fn node(&self, name: &str) -> io::Result<usize> {
         self.names.get(name).copied().ok_or_else(|| ErrorKind::NotFound.into())
-    }
-
-    fn new_node(&mut self, bytes: &[u8]) -> usize {
-        self.nodes.push(Node { bytes: bytes.to_vec(), durable: bytes.to_vec(), is_synced: true, is_lost: false });
-        self.nodes.len() - 1
-    }
-
-    /// Somebody else saves the file by a new one; what they replace, they have seen.
-    pub fn other_replaces(&mut self, name: &str, bytes: &[u8]) {
-        self.given_up.extend(self.get(name).cloned());
-        let node = self.new_node(bytes);
-        self.take(vec![(name.to_owned(), Some(node))]);
-        self.others_are_durable();
-    }
-
-    /// Somebody else overwrites the file itself.
-    pub fn other_overwrites(&mut self, name: &str, bytes: &[u8]) {
-        self.given_up.extend(self.get(name).cloned());
-        let Ok(node) = self.node(name) else { return self.other_replaces(name, bytes) };
-        self.nodes[node] = Node { bytes: bytes.to_vec(), durable: bytes.to_vec(), is_synced: true, is_lost: false };
-    }
-
-    pub fn other_removes(&mut self, name: &str) {
-        self.given_up.extend(self.get(name).cloned());
-        if self.names.contains_key(name) {
-            self.take(vec![(name.to_owned(), None)]);
-            self.others_are_durable();
-        }
-    }
-
-    /// Races and power cuts are told apart: what others do is on the disk.
-    fn others_are_durable(&mut self) {
-        self.durable = self.names.clone();
-        self.pending.clear();
     }
 
     fn prune_too_early(&mut self) {
@@ -432,43 +379,5 @@ impl Disk for Sim {
             inside.take(vec![(name(path), None)]);
             Ok(())
         })
-    }
-}
-
-impl Moment {
-    /// Everything that the folder may hold after a power cut at this moment. In order: a file system that keeps the order of
-    /// names. Else any of the names since the last sync may be there and any not.
-    pub fn after_power_cut(&self, is_ordered: bool) -> BTreeSet<Files> {
-        let all = self.pending.len();
-        assert!(all <= 10, "too much is pending: {all}");
-        let chosen: Vec<Vec<&Step>> = if is_ordered {
-            (0..=all).map(|n| self.pending[..n].iter().collect()).collect()
-        } else {
-            (0..1usize << all).map(|bits| (0..all).filter(|i| bits >> i & 1 == 1).map(|i| &self.pending[i]).collect()).collect()
-        };
-        let mut found = BTreeSet::new();
-        for steps in chosen {
-            let mut names = self.durable.clone();
-            for (name, node) in steps.into_iter().flatten() {
-                match node {
-                    Some(node) => names.insert(name.clone(), *node),
-                    None => names.remove(name),
-                };
-            }
-            let unsure: BTreeSet<usize> = names.values().copied().filter(|node| !self.nodes[*node].is_synced).collect();
-            let unsure: Vec<usize> = unsure.into_iter().collect();
-            for way in 0..3usize.pow(unsure.len() as u32) {
-                let left = |node: &usize| {
-                    let about = &self.nodes[*node];
-                    match unsure.iter().position(|n| n == node).map(|i| way / 3usize.pow(i as u32) % 3) {
-                        None | Some(0) => about.durable.clone(),
-                        Some(1) => about.bytes[..about.bytes.len() / 2].to_vec(),
-                        Some(_) => about.bytes.clone(),
-                    }
-                };
-                found.insert(names.iter().map(|(name, node)| (name.clone(), left(node))).collect());
-            }
-        }
-        found
     }
 }

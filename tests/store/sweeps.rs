@@ -113,7 +113,8 @@ fn race(world: &World, others: &[(usize, Other)], theirs: &[&[u8]], found: &mut 
     found.wrong.extend(wrong.into_iter().map(|wrong| format!("{}: {wrong}", how.join("&"))));
 }
 
-fn calls(world: &World) -> Vec<&'static str> {
+/// The calls of a save in which nothing goes wrong.
+pub fn calls(world: &World) -> Vec<&'static str> {
     let start = world.files();
     let sim = world.sim(&start);
     let _ = world.saver(&sim, &start).save(OURS);

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// A version of a file that a later save has replaced.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Backup {
     /// Where it is: to be opened read-only.
     pub path: PathBuf,
@@ -55,6 +55,24 @@ impl<D: Disk> Store<D> {
         read.map_err(|error| SaveError::Unreadable(error.kind()))?;
         self.save(&bytes, today)?;
         Ok(bytes)
+    }
+
+    /// Removes all backups: once a clear case has been sealed, and once somebody is not to open it any more.
+    pub fn remove_backups(&self) -> Deleted {
+        let mut deleted = Deleted::default();
+        remove_beside(&self.disk, &self.names, &mut deleted);
+        let _ = self.disk.sync_folder(self.names.folder());
+        deleted
+    }
+}
+
+/// Removes what was kept of a file beside it: backups, and what programs that ended early have left.
+fn remove_beside<D: Disk>(disk: &D, names: &Names, deleted: &mut Deleted) {
+    let mut beside = disk.list(names.folder()).unwrap_or_default();
+    beside.retain(|name| names.backup_number(name).is_some() || names.is_temporary(name));
+    beside.sort();
+    for name in beside {
+        deleted.remove(names.in_folder(&name), |file| disk.remove(file));
     }
 }
 
@@ -110,7 +128,7 @@ impl fmt::Display for Difference {
 }
 
 /// What became of a case that was to be deleted everywhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Deleted {
     /// What is gone now.
     pub removed: Vec<PathBuf>,
@@ -136,13 +154,9 @@ pub fn delete_everywhere(path: &Path, journal: Option<&Path>) -> Deleted {
     let mut deleted = Deleted::default();
     let path = RealDisk.resolve(path).unwrap_or_else(|_| path.to_owned());
     let names = Names::beside(&path);
-    let mut beside = RealDisk.list(names.folder()).unwrap_or_default();
-    beside.retain(|name| names.backup_number(name).is_some() || names.is_temporary(name));
-    beside.sort();
-    let beside = beside.iter().map(|name| names.in_folder(name));
-    for file in [path.clone()].into_iter().chain(beside).chain([names.lock()]) {
-        deleted.remove(file, |file| RealDisk.remove(file));
-    }
+    deleted.remove(path.clone(), |file| RealDisk.remove(file));
+    remove_beside(&RealDisk, &names, &mut deleted);
+    deleted.remove(names.lock(), |file| RealDisk.remove(file));
     // Should the power fail, they are deleted again.
     let _ = RealDisk.sync_folder(names.folder());
     if let Some(root) = journal {

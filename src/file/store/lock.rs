@@ -5,7 +5,7 @@
 
 use super::disk::Disk;
 use super::names::Names;
-use super::real::RealDisk;
+use super::real::{RealDisk, numbers, open_file};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,6 @@ pub enum Other {
 }
 
 /// Held while a file is open; given back when dropped.
-#[derive(Debug)]
 pub struct Lock {
     path: PathBuf,
     file: File,
@@ -105,10 +104,9 @@ fn label_of(label: &str) -> &str {
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    let options = |is_new| OpenOptions::new().read(true).write(true).create(is_new).truncate(false).open(path);
-    match options(true) {
+    match open_file(OpenOptions::new().read(true).write(true).create(true), path) {
         // Somebody else's, whom we may not write for: looking at it is enough to see whether it is held.
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => File::open(path),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => open_file(OpenOptions::new().read(true), path),
         opened => opened,
     }
 }
@@ -116,7 +114,7 @@ fn open(path: &Path) -> io::Result<File> {
 /// True while the file that is open is the one that has the name: a lock on a file that was removed is none.
 fn is_at(file: &File, path: &Path) -> bool {
     match (file.metadata(), std::fs::symlink_metadata(path)) {
-        (Ok(open), Ok(there)) => super::real::numbers(&open).0 == super::real::numbers(&there).0,
+        (Ok(open), Ok(there)) => numbers(&open).0 == numbers(&there).0,
         _ => false,
     }
 }

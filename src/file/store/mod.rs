@@ -43,7 +43,6 @@ pub fn today() -> Day {
 }
 
 /// One file that is open, and which version of it.
-#[derive(Debug)]
 pub struct Store<D: Disk = RealDisk> {
     disk: D,
     /// Where links lead to was looked up once.

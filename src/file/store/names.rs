@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LONGEST: usize = 200;
 
 /// The names beside one file.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Names {
     folder: PathBuf,
     /// `.T`

@@ -57,7 +57,8 @@ impl Work {
     /// last written before the work was. `written` is when the work was written.
     pub fn is_unsaved(&self, written: SystemTime) -> bool {
         let Some(path) = &self.path else { return true };
-        let (Ok(bytes), Ok(about)) = (std::fs::read(path), RealDisk.about(path)) else { return true };
-        bytes != self.case && (self.base == Some(Version::of(&bytes)) || written > about.modified)
+        let there = RealDisk.open(path).and_then(Version::read).and_then(|version| Ok((version, RealDisk.about(path)?)));
+        let Ok((version, about)) = there else { return true };
+        version != Version::of(&self.case) && (self.base == Some(version) || written > about.modified)
     }
 }
