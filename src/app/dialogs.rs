@@ -18,6 +18,8 @@ pub enum Dialog {
     Shortcuts,
     /// Something went wrong, in one sentence.
     Trouble(String),
+    /// The program has made a mistake.
+    Mistake,
 }
 
 /// Shows a dialog.
@@ -27,6 +29,10 @@ pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
         Dialog::Unsaved(leave) => {
             ui.set_width(420.0);
             direction::column(ui, |ui| unsaved(ui, leave, title, &mut actions));
+        }
+        Dialog::Mistake => {
+            ui.set_width(420.0);
+            direction::column(ui, |ui| mistake(ui, &mut actions));
         }
         Dialog::Shortcuts => {
             ui.set_width(640.0);
@@ -68,6 +74,21 @@ fn unsaved(ui: &mut Ui, leave: &Leave, title: &str, actions: &mut Vec<Action>) {
                 actions.push(Action::CloseDialog);
             }
         });
+    });
+}
+
+fn mistake(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.heading(tr("something-went-wrong"));
+    ui.add_space(6.0);
+    ui.label(tr("mistake-of-the-program"));
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        if widgets::button(ui, Some(Icon::SAVE), tr("save-a-copy"), Look::Primary).clicked() {
+            actions.extend([Action::CloseDialog, Action::Run(Command::SaveAs)]);
+        }
+        if widgets::button(ui, None, tr("go-on"), Look::Outlined).clicked() {
+            actions.push(Action::CloseDialog);
+        }
     });
 }
 

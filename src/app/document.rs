@@ -45,6 +45,8 @@ pub struct Document {
     views: Vec<(ChartKind, Viewport)>,
     /// The chart as it is drawn.
     pub picture: PictureOnScreen,
+    /// The chart is not drawn, because that fails.
+    pub is_plain: bool,
 }
 
 /// The name of the client, or of somebody in the household or group that is the client.
@@ -83,6 +85,7 @@ impl Document {
             outline: Outline::default(),
             views: Vec::new(),
             picture: PictureOnScreen::default(),
+            is_plain: false,
         }
     }
 
@@ -133,6 +136,13 @@ impl Document {
         if !is_drawn {
             self.show_chart(home);
         }
+    }
+
+    /// Drops what is open beside the case and what is being drawn, named or moved; the case stays as it is.
+    pub fn drop_what_is_halfway(&mut self) {
+        self.canvas = self.canvas.only_view();
+        (self.picker, self.find) = (None, None);
+        self.picture.forget_drawings();
     }
 
     /// Selects every symbol of the chart.

@@ -34,7 +34,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
     let options =
         eframe::NativeOptions { viewport: viewport.with_app_id("kithkin"), event_loop_builder: builder(display), ..Default::default() };
     let create: eframe::AppCreator<'_> = Box::new(|cc| {
-        let mut editor = Editor::new(Setup { system_dialogs: true, language: Language::of_system() });
+        let mut editor = Editor::new(Setup { system_dialogs: true, beside: true, language: Language::of_system() });
         if let Some(path) = file {
             editor.open(&cc.egui_ctx, path);
         }
@@ -58,7 +58,7 @@ struct Window {
 
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.editor.ui(ui);
+        self.editor.guarded(ui, Editor::ui);
         let mark = if self.editor.is_dirty() { " •" } else { "" };
         let title = self.editor.title().map_or_else(|| "Kithkin".to_owned(), |title| format!("{title}{mark} – Kithkin"));
         if title != self.title {

@@ -1,8 +1,8 @@
 //! The editor.
 //!
 //! Panels show a case and return [`action::Action`]s; tools are small state machines that propose edits; only
-//! [`Editor`] acts. What the screen shows is the scene that is exported. Portable to the browser: no threads, no clock
-//! but egui's, files only in [`files`] (with its dialog), the window itself only in [`launch`].
+//! [`Editor`] acts. What the screen shows is the scene that is exported. Portable to the browser: threads only in
+//! [`worker`], no clock but egui's, files only in [`files`] (with its dialog), the window itself only in [`launch`].
 
 mod action;
 mod bars;
@@ -36,7 +36,9 @@ mod start;
 mod theme;
 mod view_menu;
 mod widgets;
+mod worker;
 
 pub use editor::{Editor, Setup};
 pub use language::Language;
 pub use launch::{StartError, run};
+pub use picture::Picture;

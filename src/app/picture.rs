@@ -1,6 +1,7 @@
 //! A laid-out chart ready for the screen, and how the charts of a case were arranged before.
 
 use super::showing::Showing;
+use super::worker::{Failed, Job, Patience};
 use crate::edit::Session;
 use crate::layout::focus::Branch;
 use crate::layout::{self, Layout};
@@ -112,10 +113,32 @@ impl Picture {
 /// How many earlier arrangements are remembered, for undo and redo.
 const REMEMBERED: usize = 60;
 
+/// Cases that weigh more are drawn beside the window: people count once, and what lines are sought for several times.
+const HEAVY: usize = 500;
+const LINE_WEIGHT: usize = 4;
+
+/// What a picture was made from.
+#[derive(Clone, Debug, PartialEq)]
+struct MadeFrom {
+    revision: u64,
+    chart: ChartKind,
+    showing: Showing,
+    style: Style,
+}
+
+/// A picture that is being made beside the window.
+struct Draft {
+    of: MadeFrom,
+    case: Arc<Case>,
+    job: Job<Picture>,
+}
+
 /// The picture of the chart that is shown, what it was made from, and how the charts were arranged before.
 #[derive(Default)]
 pub struct PictureOnScreen {
-    shown: Option<((u64, ChartKind, Showing, Style), Picture)>,
+    shown: Option<(MadeFrom, Picture)>,
+    /// The picture that will take its place.
+    draft: Option<Draft>,
     /// The last arrangement of the whole family and of the ring; the next drawing changes it as little as the case lets it.
     last: Option<Arrangement>,
     /// The arrangements of earlier cases, so that undo brings back the picture as well.
@@ -126,24 +149,70 @@ pub struct PictureOnScreen {
     replaced: Option<Scene>,
 }
 
+/// Who draws: the ruler of the window, and whether large cases may be drawn beside it.
+#[derive(Clone, Copy)]
+pub struct Drafting<'a> {
+    pub ctx: &'a egui::Context,
+    pub ruler: &'a Ruler,
+    pub beside: bool,
+}
+
 impl PictureOnScreen {
-    /// The picture, made anew only when the case, the chart, what is shown of it or the colours have changed.
-    pub fn get(&mut self, session: &Session, chart: &ChartKind, showing: &Showing, style: Style, ruler: &Ruler) -> &Picture {
-        let made_from = (session.revision(), chart.clone(), showing.clone(), style);
-        let picture = match self.shown.take() {
-            Some((of, picture)) if !self.tidy && of == made_from => picture,
-            before => {
-                self.replaced = before.filter(|((_, of, ..), _)| of == chart).map(|(_, picture)| picture.drawing.into_scene());
-                let case = session.case();
-                let before = self.before(case);
-                let picture = Picture::of(case, chart, showing, style, ruler, before.as_ref());
-                if let Some(arrangement) = picture.arrangement() {
-                    self.remember(case.clone(), arrangement);
-                }
-                picture
+    /// Sees to it that the picture is up to date, made anew only when the case, the chart, what is shown of it or the colours
+    /// have changed. A small case is drawn at once; a large one beside the window, and until then the picture before it stays.
+    pub fn refresh(&mut self, session: &Session, chart: &ChartKind, showing: &Showing, style: Style, drafting: Drafting<'_>) {
+        let wanted = MadeFrom { revision: session.revision(), chart: chart.clone(), showing: showing.clone(), style };
+        if let Some(draft) = self.draft.take() {
+            match draft.job.poll() {
+                None => self.draft = Some(draft),
+                Some(Ok(picture)) => self.install(draft.of, draft.case, picture),
+                // Whoever draws it at once meets the same mistake where it can be told.
+                Some(Err(Failed)) => self.make(session, wanted.clone(), Drafting { beside: false, ..drafting }),
             }
-        };
-        &self.shown.insert((made_from, picture)).1
+        }
+        // Another chart in place of the one that was asked for would say something wrong.
+        self.shown.take_if(|(of, _)| of.chart != *chart);
+        let is_current = !self.tidy && self.shown.as_ref().is_some_and(|(of, _)| *of == wanted);
+        if !is_current && self.draft.is_none() {
+            self.make(session, wanted, drafting);
+        }
+    }
+
+    fn make(&mut self, session: &Session, of: MadeFrom, drafting: Drafting<'_>) {
+        let case = session.case().clone();
+        let before = self.before(&case);
+        if drafting.beside && weight(&case) > HEAVY {
+            let (from, drawn) = (of.clone(), case.clone());
+            let draw = move || Picture::of(&drawn, &from.chart, &from.showing, from.style, &Ruler::new(), before.as_ref());
+            self.draft = Some(Draft { of, case, job: Job::start(drafting.ctx, true, draw) });
+            return;
+        }
+        let picture = Picture::of(&case, &of.chart, &of.showing, of.style, drafting.ruler, before.as_ref());
+        self.install(of, case, picture);
+    }
+
+    fn install(&mut self, of: MadeFrom, case: Arc<Case>, picture: Picture) {
+        if let Some(arrangement) = picture.arrangement() {
+            self.remember(case, arrangement);
+        }
+        let before = self.shown.take().filter(|(was, _)| was.chart == of.chart);
+        self.replaced = before.map(|(_, picture)| picture.drawing.into_scene());
+        self.shown = Some((of, picture));
+    }
+
+    /// Forgets what is drawn and being drawn, not how it was arranged.
+    pub fn forget_drawings(&mut self) {
+        (self.shown, self.draft, self.replaced) = (None, None, None);
+    }
+
+    /// True when the picture shows the case as it is.
+    pub fn is_current(&self) -> bool {
+        self.draft.is_none()
+    }
+
+    /// How long somebody has been waiting for a picture.
+    pub fn patience(&self, ctx: &egui::Context) -> Option<Patience> {
+        self.draft.as_ref().map(|draft| draft.job.patience(ctx))
     }
 
     /// How the charts of a case were arranged when it was shown, or else the case before it, or else by its file.
@@ -206,4 +275,9 @@ impl PictureOnScreen {
     pub fn shown(&self) -> Option<&Picture> {
         self.shown.as_ref().map(|(_, picture)| picture)
     }
+}
+
+/// How long a case takes to draw, roughly, in people.
+fn weight(case: &Case) -> usize {
+    case.people.len() + LINE_WEIGHT * (case.systems.len() + case.ties.len() + case.bonds.len())
 }

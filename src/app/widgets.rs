@@ -408,16 +408,17 @@ fn tick(ui: &Ui, place: Rect, round: bool, on: bool) {
 /// Something that holds or does not, with its words beside the tick; true when it was clicked.
 pub fn check_box(ui: &mut Ui, words: &str, on: bool) -> bool {
     let t = Tokens::of(ui);
-    let galley = ui.painter().layout(words.to_owned(), FontId::proportional(theme::BODY), t.ink, ui.available_width() - 24.0);
-    let size = vec2(ui.available_width(), (galley.size().y + 6.0).max(24.0));
+    let room = ui.available_width() - 24.0;
+    let lines = direction::lines(ui.painter(), words, FontId::proportional(theme::BODY), t.ink, room);
+    let size = vec2(ui.available_width(), (lines.size().y + 6.0).max(24.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, words));
     if response.has_focus() {
         ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS - 1), Stroke::new(1.5, t.accent), StrokeKind::Outside);
     }
     tick(ui, direction::part(rect, 0.0, 16.0), false, on);
-    let left = direction::part(rect, 24.0, galley.size().x).left();
-    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, t.ink);
+    let top = rect.center().y - lines.size().y / 2.0;
+    direction::put_lines(ui.painter(), direction::part(rect, 24.0, room), top, lines);
     response.clicked()
 }
 

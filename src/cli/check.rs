@@ -1,6 +1,8 @@
 //! `kithkin check`: opens files and says what was found, and changes nothing.
 
-use crate::file::{self, Loaded, Refusal, unknown_keys};
+use super::Failure;
+use super::case_file::{Keys, open};
+use crate::file::{Loaded, Refusal, unknown_keys};
 use crate::model::check::{Problem, problems};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -10,12 +12,14 @@ use std::process::ExitCode;
 /// The arguments of `kithkin check`.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Case files, or SVGs that carry a case
+    /// Case files, sealed or not, or SVGs that carry a case
     #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    keys: Keys,
     /// Print one JSON object a line and file
     #[arg(long)]
-    pub json: bool,
+    json: bool,
 }
 
 /// A file was opened without repairs, with some, or not at all: the exit codes, in the order of their weight.
@@ -24,11 +28,12 @@ const REPAIRED: u8 = 10;
 const REFUSED: u8 = 20;
 
 /// Checks every file and exits with the worst outcome: 0 opened, 10 repaired, 20 refused.
-pub fn run(args: &Args) -> ExitCode {
+pub fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let unlock = args.keys.unlock()?;
     let mut worst = OPENED;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for path in &args.files {
-        let opened = file::open_path(path);
+        let opened = open(path, unlock.as_ref());
         worst = worst.max(outcome(&opened));
         let printed = if args.json { print_json(&mut out, path, &opened) } else { print(&mut out, path, &opened) };
         // A closed pipe is no failure of the check.
@@ -37,7 +42,7 @@ pub fn run(args: &Args) -> ExitCode {
         }
     }
     let _ = out.flush();
-    ExitCode::from(worst)
+    Ok(ExitCode::from(worst))
 }
 
 fn outcome(opened: &Result<Loaded, Refusal>) -> u8 {

@@ -1,6 +1,7 @@
 //! `kithkin export`: a case → one chart as an SVG, PNG or PDF file.
 
 use super::Failure;
+use super::case_file::CaseFile;
 use crate::file;
 use crate::layout::focus::{Focus, STEPS, USUAL_STEPS};
 use crate::layout::{self, TextParts, layout};
@@ -21,8 +22,8 @@ use std::time::Instant;
 /// The arguments of `kithkin export`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The case: *.kith.json, or an SVG that carries one
-    file: PathBuf,
+    #[command(flatten)]
+    case: CaseFile,
     /// Where the picture goes; its ending says what it is: .svg, .png or .pdf
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
@@ -161,7 +162,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if args.editable && args.for_client {
         return Err(Failure::misused("--editable would put what is confidential into a copy for the client: leave one of the two out"));
     }
-    if is_same_file(&args.file, &args.output) {
+    if is_same_file(&args.case.file, &args.output) {
         return Err(Failure::misused(format!("{} is the case itself: choose another name for the picture", args.output.display())));
     }
     if args.focus.is_some() && chart != ChartKind::Genogram {
@@ -195,14 +196,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         turn,
     };
     let mut clock = Clock::start();
-    let mut loaded = file::open_path(&args.file).map_err(|refusal| Failure::impossible(format!("{}: {refusal}", args.file.display())))?;
+    let mut loaded = args.case.load("is drawn")?;
     clock.lap("load");
-    if loaded.is_changed() {
-        eprintln!(
-            "kithkin: {} was repaired on opening and is drawn as repaired; `kithkin check` lists what was found",
-            args.file.display()
-        );
-    }
     if let Some(profile) = args.profile {
         loaded.case.profile = profile.code().to_owned();
     }

@@ -2,13 +2,17 @@
 //!
 //! Exit 1 = could not do it, 2 = wrong use. The editor is opened by `main`, so that nothing here knows of windows.
 
+mod case_file;
 pub mod check;
 pub mod demo;
 pub mod export;
 pub mod new;
 pub mod notation;
+pub mod seal;
 pub mod text;
+pub mod unseal;
 
+use crate::file;
 use clap::{Parser, Subcommand};
 use std::fmt::Display;
 use std::io::{self, Read, Write};
@@ -56,6 +60,10 @@ enum Command {
     Notation(notation::Args),
     /// Print a case as quick-entry text
     Text(text::Args),
+    /// Encrypt a case, so that only a passphrase or a key opens it
+    Seal(seal::Args),
+    /// Decrypt a sealed case
+    Unseal(unseal::Args),
 }
 
 /// Deals with the command line of the process.
@@ -73,9 +81,11 @@ pub fn run() -> Next {
         Some(Command::Demo(args)) => demo::run(&args),
         Some(Command::New(args)) => new::run(args).map(|()| Next::Exit(ExitCode::SUCCESS)),
         Some(Command::Export(args)) => export::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
-        Some(Command::Check(args)) => Ok(Next::Exit(check::run(&args))),
+        Some(Command::Check(args)) => check::run(&args).map(Next::Exit),
         Some(Command::Notation(args)) => notation::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
         Some(Command::Text(args)) => text::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
+        Some(Command::Seal(args)) => seal::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
+        Some(Command::Unseal(args)) => unseal::run(&args).map(|()| Next::Exit(ExitCode::SUCCESS)),
     });
     done.unwrap_or_else(|failure| {
         eprintln!("kithkin: {}", failure.sentence);
@@ -103,6 +113,14 @@ fn read_text(path: &Path) -> Result<String, String> {
         return Err(format!("it is longer than {} MiB", LONGEST >> 20));
     }
     Ok(text)
+}
+
+/// Writes a new file; one that is there stays as it is.
+fn write_new(bytes: &[u8], to: &Path) -> Result<(), Failure> {
+    if to.symlink_metadata().is_ok() {
+        return Err(Failure::impossible(format!("{}: there is a file of that name already; choose another name", to.display())));
+    }
+    file::replace(bytes, to).map_err(|error| Failure::impossible(format!("{} could not be written: {}", to.display(), error.why())))
 }
 
 /// Prints a text; that nobody reads it (a closed pipe) is no failure.

@@ -1,25 +1,19 @@
 //! `kithkin text`: a case as quick-entry text.
 
+use super::case_file::CaseFile;
 use super::{Failure, print};
-use crate::{file, quick};
-use std::path::PathBuf;
+use crate::quick;
 
 /// The arguments of `kithkin text`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The case: *.kith.json, or an SVG that carries one
-    file: PathBuf,
+    #[command(flatten)]
+    case: CaseFile,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let loaded = file::open_path(&args.file).map_err(|refusal| Failure::impossible(format!("{}: {refusal}", args.file.display())))?;
-    if loaded.is_changed() {
-        eprintln!(
-            "kithkin: {} was repaired on opening and is written as repaired; `kithkin check` lists what was found",
-            args.file.display()
-        );
-    }
+    let loaded = args.case.load("is written")?;
     print(&quick::write(&loaded.case).with_remark());
     Ok(())
 }

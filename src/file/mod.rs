@@ -1,8 +1,8 @@
 //! Bytes ↔ case: envelope, versions, repairs, safe saving.
 //!
 //! Opening goes bytes → `sniff` (what is it?) → `prescan` (may it be parsed?) → `envelope` (ours, which version?) → `ids`
-//! (which record is which?) → `read` (a case, with a report of what was mended). Writing goes case → `write` → `save`.
-//! Opening never changes the file.
+//! (which record is which?) → `read` (a case, with a report of what was mended). Writing goes case → `write` → `save`; for a
+//! sealed case `sealed` comes first or last. Opening never changes the file.
 
 mod envelope;
 mod fields;
@@ -14,7 +14,7 @@ mod read;
 mod records;
 mod report;
 mod save;
-mod sealed;
+pub mod sealed;
 mod sniff;
 mod svg;
 mod text;
@@ -27,6 +27,7 @@ pub use svg::{case_from_svg, metadata_for_svg};
 pub use unknown::unknown_keys;
 pub use write::to_bytes;
 
+use sealed::{Unlock, Unsealed, unseal};
 use sniff::{Content, sniff};
 use std::fs::File;
 use std::io::Read;
@@ -72,12 +73,41 @@ fn open_json(text: &str) -> Result<Loaded, Refusal> {
     Ok(Loaded { case, repairs: report.finish()? })
 }
 
+/// Opens the bytes of a sealed case. What seals it again is in the second value.
+///
+/// # Errors
+/// A [`Refusal`] that says why not: it is not sealed, not for this passphrase or these keys, or damaged; or what was sealed
+/// does not open.
+pub fn open_sealed(bytes: &[u8], unlock: &Unlock) -> Result<(Loaded, Unsealed), Refusal> {
+    if bytes.len() as u64 > LONGEST {
+        return Err(too_big());
+    }
+    let unsealed = unseal(bytes, unlock)?;
+    match sniff(&unsealed.bytes)? {
+        Content::Json(text) => Ok((open_json(text)?, unsealed)),
+        Content::Xml(_) | Content::Sealed(_) => Err(Refusal::new(RefusalCode::NotOurs, "What is sealed in this file is no case.")),
+    }
+}
+
 /// Opens a file, known by its content and not by its name. It is only read.
 ///
 /// # Errors
-/// A [`Refusal`] that says why not; [`RefusalCode::Io`] when the file itself can't be read.
+/// A [`Refusal`] that says why not; [`RefusalCode::Io`] when the file itself can't be read, [`RefusalCode::Sealed`] when it
+/// takes a passphrase or a key.
 pub fn open_path(path: &Path) -> Result<Loaded, Refusal> {
     open_bytes(&read_file(path)?)
+}
+
+/// As [`open_path`]; a sealed case is opened with what is given.
+///
+/// # Errors
+/// As [`open_path`] and [`open_sealed`].
+pub fn open_path_with(path: &Path, unlock: &Unlock) -> Result<Loaded, Refusal> {
+    let bytes = read_file(path)?;
+    match sniff(&bytes)? {
+        Content::Sealed(bytes) => open_sealed(bytes, unlock).map(|(loaded, _)| loaded),
+        Content::Json(_) | Content::Xml(_) => open_bytes(&bytes),
+    }
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {

@@ -119,8 +119,16 @@ coded! {
         Header = "E_HEADER";
         /// The passphrase of a sealed file would take too long to check.
         KdfCost = "E_KDF_COST";
-        /// Sealed, and this version can't unseal.
+        /// Sealed, and nothing was given to open it with.
         Sealed = "E_SEALED";
+        /// Another passphrase opens it.
+        Passphrase = "E_PASSPHRASE";
+        /// Other keys open it.
+        NoKey = "E_NO_KEY";
+        /// What was sealed is not what was written.
+        Damaged = "E_DAMAGED";
+        /// Parts of several sealed files, or of several states of one.
+        Parts = "E_PARTS";
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub type Table<I, T> = BTreeMap<I, Arc<T>>;
 
 /// A case: everything that is known of one client system, or what was known at a snapshot.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Case {
     /// Title.
     pub title: String,

@@ -2,10 +2,13 @@
 //!
 //! A code that this version does not know is kept as text (`Unlisted`), shown plain and written back.
 
+use super::private::PRIVATE;
+use std::fmt;
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal, $label:literal;)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $($(#[$vdoc])* #[doc = $label] $variant,)*
             /// A code that this version does not know, kept as it was.
@@ -30,6 +33,12 @@ macro_rules! codes {
             /// False for a code that this version does not know.
             pub fn is_listed(&self) -> bool {
                 !matches!(self, Self::Unlisted(_))
+            }
+        }
+        // A code that is not listed may be anything that somebody typed.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(if self.is_listed() { self.code() } else { PRIVATE })
             }
         }
     )*};

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A date, or the text that stands where one should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Date {
     /// A date that is understood.
     Known(Edtf),

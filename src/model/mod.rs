@@ -11,6 +11,7 @@ mod date;
 pub mod graph;
 mod ids;
 pub mod kinds;
+mod private;
 mod record;
 
 pub use case::{Case, Table};

@@ -1,10 +1,9 @@
 //! The records of a case, one struct a kind, with the keys of the case file as fields.
 
 use super::*;
-use std::fmt;
 
 /// What every record may carry.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Common {
     /// Free text of the worker.
     pub note: String,
@@ -28,7 +27,7 @@ pub struct Pin {
 }
 
 /// Where a person, household or system has been put by hand, per chart.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Pins {
     /// On the genogram.
     pub genogram: Option<Pin>,
@@ -91,18 +90,6 @@ pub struct NameParts {
     pub unknown: Unknown,
 }
 
-// Names of clients never reach a log or a panic message.
-impl fmt::Debug for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("‹private›")
-    }
-}
-impl fmt::Debug for NameParts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("‹private›")
-    }
-}
-
 impl Name {
     /// The name as it is drawn: what the person is called, or given and family name; empty when not known.
     pub fn shown(&self) -> String {
@@ -119,7 +106,7 @@ impl Name {
 }
 
 /// An illness or substance problem, drawn as a fill of the symbol.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Condition {
     /// What it is about.
     pub kind: ConditionKind,
@@ -134,7 +121,7 @@ pub struct Condition {
 }
 
 /// When and from where a person came.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Migration {
     /// The year of arrival.
     pub year: Option<Date>,
@@ -154,7 +141,7 @@ pub enum Count {
 }
 
 /// A person, a pet, a pregnancy or a loss.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Person {
     /// What sort of being; absent = person.
     pub being: Option<Being>,
@@ -228,7 +215,7 @@ impl Person {
 }
 
 /// An event in the life of a union.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct UnionEvent {
     /// What happened.
     pub kind: UnionEventKind,
@@ -239,7 +226,7 @@ pub struct UnionEvent {
 }
 
 /// A couple, or one parent whose partner is not known, or two unknown parents.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Union {
     /// Up to two people.
     pub partners: Vec<PersonId>,
@@ -265,7 +252,7 @@ impl Union {
 }
 
 /// From a child to the union that it comes from or grows up in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ChildLink {
     /// The child.
     pub child: PersonId,
@@ -295,7 +282,7 @@ impl ChildLink {
 }
 
 /// Who lives under one roof.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Household {
     /// Name.
     pub name: String,
@@ -310,7 +297,7 @@ pub struct Household {
 }
 
 /// An emotional relationship between two people.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Bond {
     /// Who does it, where the kind has a direction.
     pub from: PersonId,
@@ -334,7 +321,7 @@ impl Bond {
 }
 
 /// A system around the family.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct System {
     /// Name.
     pub name: String,
@@ -400,7 +387,7 @@ impl TieEnd {
 }
 
 /// A tie of support and stress, on three axes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Tie {
     /// First end.
     pub from: TieEnd,
@@ -431,7 +418,7 @@ impl Tie {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Event {
     /// When.
     pub date: Option<Date>,
@@ -446,7 +433,7 @@ pub struct Event {
 }
 
 /// A goal of the work.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Goal {
     /// In words.
     pub text: String,
@@ -463,7 +450,7 @@ pub struct Goal {
 }
 
 /// Something that the worker does.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Action {
     /// Its kind.
     pub kind: Option<ActionKind>,
@@ -482,7 +469,7 @@ pub struct Action {
 }
 
 /// A free text on a chart.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FreeText {
     /// The chart that it stands on.
     pub chart: ChartKind,
@@ -497,7 +484,7 @@ pub struct FreeText {
 }
 
 /// The case as it was at one moment.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Snapshot {
     /// What the worker calls it.
     pub label: String,

@@ -135,7 +135,10 @@ fn runs(item: &Item, ruler: &Ruler) -> Vec<Run> {
 
 fn paint_item(item: &Item, runs: &[Run], viewport: &Viewport, painter: &Painter) {
     match &item.shape {
-        Shape::Path { path, fill, stroke } => paint_path(path, *fill, stroke.as_ref(), viewport, painter),
+        Shape::Path { path, fill, stroke } => {
+            let is_route = matches!(item.part, Part::Route(_));
+            paint_path((path, is_route), *fill, stroke.as_ref(), viewport, painter);
+        }
         Shape::Text { at, size, weight, anchor, color, halo, .. } => {
             let line = Line { at: *at, size: *size, weight: *weight, anchor: *anchor };
             paint_text(&line, runs, *color, *halo, viewport, painter);
@@ -143,7 +146,7 @@ fn paint_item(item: &Item, runs: &[Run], viewport: &Viewport, painter: &Painter)
     }
 }
 
-fn paint_path(path: &BezPath, fill: Option<Color>, stroke: Option<&Stroke>, viewport: &Viewport, painter: &Painter) {
+fn paint_path((path, is_route): (&BezPath, bool), fill: Option<Color>, stroke: Option<&Stroke>, viewport: &Viewport, painter: &Painter) {
     let tolerance = TOLERANCE / viewport.zoom;
     let on_screen = |p: Point| viewport.screen_from_chart(p);
     if let Some(color) = fill {
@@ -160,7 +163,11 @@ fn paint_path(path: &BezPath, fill: Option<Color>, stroke: Option<&Stroke>, view
             dashed = kurbo::dash(path.iter(), 0.0, &stroke.dash).collect();
             &dashed
         };
-        for line in lines::flatten(path, tolerance, on_screen) {
+        for mut line in lines::flatten(path, tolerance, on_screen) {
+            // Dashes keep their lengths, and patterns their spacing.
+            if is_route && stroke.dash.is_empty() {
+                lines::on_pixels(&mut line, painter.pixels_per_point());
+            }
             painter.extend(lines::stroke(&line, width, color32(stroke.color)));
         }
     }

@@ -4,6 +4,7 @@ mod chart;
 mod commands;
 mod files;
 mod focus;
+mod guard;
 mod language;
 mod motion;
 mod presses;

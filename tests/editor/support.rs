@@ -22,7 +22,7 @@ pub fn window_in<'a>(language: Language) -> Harness<'a, Editor> {
 }
 
 fn window_of<'a>(language: Language, seconds: f32) -> Harness<'a, Editor> {
-    let setup = Setup { system_dialogs: false, language };
+    let setup = Setup { system_dialogs: false, beside: false, language };
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 820.0))
         .with_theme(egui::Theme::Light)

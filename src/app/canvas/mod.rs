@@ -13,9 +13,10 @@ mod view;
 
 use super::action::Action;
 use super::document::Document;
-use super::picture::Picture;
+use super::picture::{Drafting, Picture};
 use super::showing::Showing;
 use super::theme::{self, Tokens};
+use super::worker::Patience;
 use crate::edit::{Edit, Session, exists};
 use crate::layout::Layout;
 use crate::model::{ChartKind, EntityId};
@@ -86,6 +87,11 @@ impl CanvasState {
         Self { fit_next: true, ..Self::default() }
     }
 
+    /// The same view with nothing in progress.
+    pub fn only_view(&self) -> Self {
+        Self { view: self.view, is_presented: self.is_presented, ..Self::default() }
+    }
+
     /// Drops what is in progress; false when nothing was.
     pub fn cancel(&mut self) -> bool {
         self.naming.take().is_some() || self.hand.cancel()
@@ -104,16 +110,25 @@ impl CanvasState {
 }
 
 /// Shows the chart and follows the pointer.
-pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -> Vec<Action> {
+pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafting<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
     let response = ui.allocate_rect(ui.available_rect_before_wrap(), Sense::click_and_drag());
     let words = format!("{} of {}", document.chart.label(), document.title());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &words));
+    if document.is_plain {
+        overlay::cannot_be_drawn(ui, &response);
+        return actions;
+    }
     let Document { session, chart, showing, selection, canvas, picture, .. } = document;
-    picture.get(session, chart, showing, style, ruler);
-    let replaced = picture.take_replaced();
-    let picture = picture.get(session, chart, showing, style, ruler);
-    canvas.settle(ui, response.rect, picture, replaced);
+    let ruler = drafting.ruler;
+    picture.refresh(session, chart, showing, style, drafting);
+    let (replaced, is_current) = (picture.take_replaced(), picture.is_current());
+    let waited = picture.patience(ui);
+    let Some(picture) = picture.shown() else {
+        actions.extend(waited.and_then(|waited| overlay::drawing(ui, &response, waited)));
+        return actions;
+    };
+    canvas.settle(ui, response.rect, picture, is_current, replaced);
     let pans = navigate(ui, &response, canvas);
     let around = Around { chart, layout: &picture.layout, selection };
     if !pans && !canvas.is_presented {
@@ -146,6 +161,9 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
             canvas.glide = None;
             shown.paint(&canvas.view, &painter, |id| canvas.proposed.is_some() && !exists(session.case(), id));
         }
+    }
+    if waited.is_some_and(|waited| waited > Patience::Short) {
+        overlay::drawing_anew(&painter, t.muted);
     }
     overlay::gesture(&canvas.hand.gesture, canvas.preview.is_some(), shown, &canvas.view, &painter, t.accent);
 

@@ -5,10 +5,12 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::language::tr;
 use crate::app::picture::{GHOST, Picture};
+use crate::app::theme;
 use crate::app::widgets::{self, Look};
+use crate::app::worker::Patience;
 use crate::model::EntityId;
 use crate::paint::screen::Viewport;
-use egui::{Color32, CornerRadius, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Align2, Color32, CornerRadius, FontId, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 use kurbo::Point;
 
 /// How far the frame of a selected symbol stands off, in screen points.
@@ -90,6 +92,36 @@ pub fn gesture(gesture: &Gesture, is_previewed: bool, picture: &Picture, view: &
         }
         Gesture::Move { .. } => {}
     }
+}
+
+/// Says that a newer picture of the chart is being drawn.
+pub fn drawing_anew(painter: &Painter, color: Color32) {
+    let at = painter.clip_rect().left_top() + vec2(16.0, 12.0);
+    painter.text(at, Align2::LEFT_TOP, tr("drawing-the-chart"), FontId::proportional(theme::SMALL), color);
+}
+
+/// What stands in place of a chart that is being drawn for the first time; whoever waits long can stop.
+pub fn drawing(ui: &mut Ui, canvas: &Response, waited: Patience) -> Option<Action> {
+    if waited == Patience::Short {
+        return None;
+    }
+    let area = Rect::from_center_size(canvas.rect.center(), vec2(360.0, 90.0));
+    let clicked = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.vertical_centered(|ui| {
+            ui.label(tr("drawing-the-chart"));
+            ui.add_space(10.0);
+            waited == Patience::CanStop && widgets::button(ui, None, Command::CloseCase.row().label(), Look::Outlined).clicked()
+        })
+    });
+    clicked.inner.inner.then_some(Action::Run(Command::CloseCase))
+}
+
+/// What stands in place of a chart that fails to be drawn.
+pub fn cannot_be_drawn(ui: &mut Ui, canvas: &Response) {
+    let area = Rect::from_center_size(canvas.rect.center(), vec2(360.0, 90.0));
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.vertical_centered(|ui| ui.label(tr("chart-cannot-be-drawn")));
+    });
 }
 
 /// What an empty chart says: one sentence and one button.

@@ -38,8 +38,9 @@ impl CanvasState {
         self.flight.as_ref().map_or(self.view, Flight::goal)
     }
 
-    /// Brings into view what was asked for, and what has changed.
-    pub(super) fn settle(&mut self, ui: &Ui, window: egui::Rect, picture: &Picture, replaced: Option<Scene>) {
+    /// Brings into view what was asked for, and what has changed. What was asked for may not be on a picture that is not
+    /// current: it waits for the next one.
+    pub(super) fn settle(&mut self, ui: &Ui, window: egui::Rect, picture: &Picture, is_current: bool, replaced: Option<Scene>) {
         let page = picture.drawing.scene().bounds;
         let is_resized = self.view.window.size() != window.size();
         self.view.window = window;
@@ -55,7 +56,7 @@ impl CanvasState {
         let mut goal = Viewport { window, ..self.goal() };
         // Who draws something out of the view by hand wants the view where it is.
         self.follows &= !by_hand || is_seen(&goal, page);
-        if let Some((id, at)) = self.hold_next.take() {
+        if let Some((id, at)) = self.hold_next.take_if(|_| is_current) {
             if let Some(symbol) = picture.symbol_of(&id) {
                 goal.pan(at - goal.screen_rect(symbol).center());
             }
@@ -66,12 +67,12 @@ impl CanvasState {
         } else if std::mem::take(&mut self.show_all_next) || (self.follows && has_changed && !by_hand && !is_seen(&goal, page)) {
             goal.fit(page);
             self.follows = true;
-        } else if let Some(extent) = self.show_next.take().and_then(|id| picture.extent_of(&id)) {
+        } else if let Some(extent) = self.show_next.take_if(|_| is_current).and_then(|id| picture.extent_of(&id)) {
             let before = goal;
             bring_into_view(&mut goal, extent);
             self.follows &= before == goal;
         }
-        self.show_next = None;
+        self.show_next.take_if(|_| is_current);
         if goal != (Viewport { window, ..self.goal() }) {
             self.fly(ui, goal);
         }

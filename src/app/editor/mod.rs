@@ -3,6 +3,7 @@
 mod actions;
 mod commands;
 mod focus;
+mod guard;
 mod walk;
 
 use super::action::{Action, Leave};
@@ -16,15 +17,18 @@ use super::files::Files;
 use super::find::Find;
 use super::language::{self, Language};
 use super::palette::Palette;
+use super::picture::{Drafting, Picture};
 use super::settings::Settings;
 use super::showing::Switch;
 use super::start::Start;
 use super::theme::{self, Colors, Tokens};
 use super::{bars, inspector, outline, quick_entry};
 use crate::model::Case;
+use crate::paint::screen::Viewport;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
 use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand, vec2};
+use guard::Guard;
 use std::path::PathBuf;
 
 /// In a narrower window, in points, the inspector waits to be asked for.
@@ -38,12 +42,16 @@ const NEWS_STAYS: f64 = 5.0;
 pub struct Setup {
     /// Ask for files with the system's dialogs where there are any.
     pub system_dialogs: bool,
+    /// Do what takes long beside the window instead of at once.
+    pub beside: bool,
     /// The language of the window, until another is chosen.
     pub language: Language,
 }
 
 /// The whole window.
 pub struct Editor {
+    setup: Setup,
+    guard: Guard,
     document: Option<Document>,
     start: Start,
     files: Files,
@@ -74,6 +82,8 @@ impl Editor {
     /// An editor on its start screen.
     pub fn new(setup: Setup) -> Self {
         Self {
+            setup,
+            guard: Guard::default(),
             has_theme: false,
             fonts: Vec::new(),
             document: None,
@@ -101,6 +111,12 @@ impl Editor {
     /// The case that is open.
     pub fn case(&self) -> Option<&Case> {
         self.document.as_ref().map(|document| document.session.case().as_ref())
+    }
+
+    /// The chart that is shown, and what part of it is seen.
+    pub fn chart_on_screen(&self) -> Option<(&Picture, Viewport)> {
+        let document = self.document.as_ref()?;
+        Some((document.picture.shown()?, document.canvas.view))
     }
 
     /// True when there are changes that are in no file.
@@ -171,10 +187,11 @@ impl Editor {
     fn case_ui(&mut self, ui: &mut Ui, style: Style) -> Vec<Action> {
         let mut actions = Vec::new();
         let t = Tokens::of(ui);
+        let drafting = Drafting { ctx: &ui.ctx().clone(), ruler: &self.ruler, beside: self.setup.beside };
         if self.is_presenting() {
             let Some(document) = &mut self.document else { return actions };
             let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
-            return canvas.show(ui, |ui| canvas::show(ui, document, style, &self.ruler)).inner;
+            return canvas.show(ui, |ui| canvas::show(ui, document, style, drafting)).inner;
         }
         let bar = |margin: Margin| Frame::new().fill(t.panel).inner_margin(margin);
         let open = self.shows_inspector(ui.ctx());
@@ -212,7 +229,7 @@ impl Editor {
             actions.extend(strip.show(ui, |ui| direction::column(ui, bars::for_client)).inner);
         }
         let canvas = CentralPanel::default().frame(Frame::new().fill(t.paper));
-        actions.extend(canvas.show(ui, |ui| canvas::show(ui, document, style, ruler)).inner);
+        actions.extend(canvas.show(ui, |ui| canvas::show(ui, document, style, drafting)).inner);
         if let Some(picker) = &mut document.picker {
             let case = document.session.case().clone();
             actions.extend(picker.show(ui, &case, &self.recent, style, ruler));

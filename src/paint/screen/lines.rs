@@ -43,6 +43,20 @@ pub(super) fn flatten(path: &BezPath, tolerance: f64, to_screen: impl Fn(kurbo::
     lines
 }
 
+/// Puts a line of level and upright stretches onto whole pixels, `per_point` of which make a screen point: lines that meet
+/// then cover the same pixels, where two half-covered ones would add up to a dot. Others stay as they are.
+pub(super) fn on_pixels(line: &mut Polyline, per_point: f32) {
+    let is_level = |a: Pos2, b: Pos2| (a.y - b.y).abs() < UPRIGHT;
+    let is_upright = |a: Pos2, b: Pos2| (a.x - b.x).abs() < UPRIGHT;
+    if line.points.len() > 1 && line.points.windows(2).all(|w| is_level(w[0], w[1]) || is_upright(w[0], w[1])) {
+        let middle_of_pixel = |v: f32| ((v * per_point).floor() + 0.5) / per_point;
+        line.points.iter_mut().for_each(|p| *p = egui::pos2(middle_of_pixel(p.x), middle_of_pixel(p.y)));
+    }
+}
+
+/// How far a stretch may lean and still count as level or upright, in screen points.
+const UPRIGHT: f32 = 0.01;
+
 /// Wider than this, in screen points, egui's square ends and mitred corners show and are rounded.
 const SHOWS: f32 = 2.2;
 

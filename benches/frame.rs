@@ -1,0 +1,152 @@
+//! What a frame of the window costs the processor, without the graphics card: `cargo bench --bench frame`.
+//!
+//! The editor is shown for some hundred frames on families of three sizes while the chart is panned, zoomed, and while one
+//! person is dragged; a frame is the pass of the window and the making of its triangles, in time of the processor, so that a
+//! busy machine counts little. `edit` is how long after an edit, by the clock, the chart shows it.
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use cpu_time::ThreadTime;
+use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
+use kithkin::app::{Editor, Language, Setup};
+use std::time::{Duration, Instant};
+use support::families::{Family, Kind};
+
+/// The window, in points.
+const SIZE: Rect = Rect { min: Pos2::ZERO, max: pos2(1280.0, 820.0) };
+/// How many frames each figure is made from.
+const FRAMES: usize = 120;
+
+/// A window without a screen.
+struct Window {
+    ctx: egui::Context,
+    editor: Editor,
+    time: f64,
+}
+
+impl Window {
+    /// The editor on a family of so many people.
+    fn of(people: usize) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("family.kith.json");
+        kithkin::file::save(&Family::new(Kind::Clin, people).case(), &file).expect("it is saved");
+        let mut window = Window {
+            ctx: egui::Context::default(),
+            editor: Editor::new(Setup { system_dialogs: false, beside: true, language: Language::English }),
+            time: 0.0,
+        };
+        window.frame(vec![]);
+        window.editor.open(&window.ctx.clone(), file);
+        window.settle();
+        window
+    }
+
+    /// One frame with these events; its time.
+    fn frame(&mut self, events: Vec<Event>) -> Duration {
+        self.time += 1.0 / 60.0;
+        let input = RawInput { screen_rect: Some(SIZE), time: Some(self.time), events, ..RawInput::default() };
+        let begin = ThreadTime::now();
+        let editor = &mut self.editor;
+        let mut output = self.ctx.run_ui(input, |ui| editor.ui(ui));
+        let triangles = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        std::hint::black_box(triangles);
+        output.textures_delta.clear();
+        begin.elapsed()
+    }
+
+    /// Frames until nothing moves.
+    fn settle(&mut self) {
+        for _ in 0..40 {
+            self.frame(vec![]);
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The times of frames, each with the events that it is given.
+    fn frames(&mut self, events: impl Fn(usize) -> Vec<Event>) -> Vec<Duration> {
+        (0..FRAMES).map(|i| self.frame(events(i))).collect()
+    }
+
+    fn press(&mut self, at: Pos2, button: PointerButton, pressed: bool) {
+        self.frame(vec![Event::PointerMoved(at), Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE }]);
+    }
+
+    fn drag(&mut self, from: Pos2, button: PointerButton) -> Vec<Duration> {
+        self.press(from, button, true);
+        let times = self.frames(|i| vec![Event::PointerMoved(from + vec2((i as f32 * 0.3).sin() * 60.0 + 8.0, i as f32 * 0.4))]);
+        self.press(from, button, false);
+        self.settle();
+        times
+    }
+
+    fn zoom(&mut self, at: Pos2) -> Vec<Duration> {
+        self.frames(|i| {
+            let delta = vec2(0.0, if i < FRAMES / 2 { 12.0 } else { -12.0 });
+            vec![
+                Event::PointerMoved(at),
+                Event::MouseWheel { unit: MouseWheelUnit::Point, delta, phase: TouchPhase::Move, modifiers: Modifiers::NONE },
+            ]
+        })
+    }
+
+    /// How many symbols the chart shows.
+    fn drawn(&self) -> usize {
+        self.editor.chart_on_screen().map_or(0, |(picture, _)| picture.layout.spots.len())
+    }
+
+    /// Where on the screen a person stands who is near the middle of it.
+    fn somebody(&self) -> Pos2 {
+        let (picture, view) = self.editor.chart_on_screen().expect("a chart is shown");
+        let places = picture.layout.spots.values().map(|spot| view.screen_from_chart(spot.at));
+        places.min_by(|a, b| a.distance(SIZE.center()).total_cmp(&b.distance(SIZE.center()))).expect("somebody is drawn")
+    }
+
+    /// How long after an edit, by the clock, the chart shows it: somebody gets a child.
+    fn edit(&mut self) -> Duration {
+        let before = self.drawn();
+        let begin = Instant::now();
+        self.frame(vec![key(Key::C)]);
+        while self.drawn() == before && begin.elapsed() < Duration::from_secs(5) {
+            std::thread::sleep(Duration::from_millis(1));
+            self.frame(vec![]);
+        }
+        let took = begin.elapsed();
+        self.frame(vec![key(Key::Escape)]);
+        self.settle();
+        took
+    }
+}
+
+fn key(key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}
+
+fn row(people: usize, what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
+    println!("{people:>6}  {what:<22} {:>8.2} {:>8.2} {:>8.2}", at(0.5), at(0.95), at(1.0));
+}
+
+fn main() {
+    println!("{:>6}  {:<22} {:>8} {:>8} {:>8}  (ms)", "people", "while", "median", "p95", "most");
+    for people in [60, 500, 5_000] {
+        let mut window = Window::of(people);
+        let middle = SIZE.center();
+        let still = window.frames(|_| vec![]);
+        row(people, "nothing happens", still);
+        let panned = window.drag(middle, PointerButton::Middle);
+        row(people, "panned, all seen", panned);
+        let zoomed = window.zoom(middle);
+        row(people, "zoomed from all seen", zoomed);
+        window.frame(vec![key(Key::Num1)]);
+        window.settle();
+        let panned = window.drag(middle, PointerButton::Middle);
+        row(people, "panned at 100 %", panned);
+        let somebody = window.somebody();
+        let dragged = window.drag(somebody, PointerButton::Primary);
+        row(people, "one person dragged", dragged);
+        let edits = (0..12).map(|_| window.edit()).collect();
+        row(people, "edit, by the clock", edits);
+    }
+}
