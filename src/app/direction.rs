@@ -18,7 +18,11 @@ pub fn start() -> Align {
 
 /// A column whose lines and rows begin where they do in the language.
 pub fn column<R>(ui: &mut Ui, inside: impl FnOnce(&mut Ui) -> R) -> R {
-    if is_mirrored() { ui.with_layout(Layout::top_down(Align::Max), inside).inner } else { inside(ui) }
+    if !is_mirrored() {
+        return inside(ui);
+    }
+    let fills = ui.layout().horizontal_justify();
+    ui.with_layout(Layout::top_down(Align::Max).with_cross_justify(fills), inside).inner
 }
 
 /// A row from where lines begin.
