@@ -46,8 +46,11 @@ fn english() -> BTreeSet<String> {
     messages.filter_map(|line| line.split_once(" = ")).map(|(_, words)| words.trim().to_owned()).collect()
 }
 
+/// Opens something in a window.
+type Open = fn(&mut Harness<'_, Editor>);
+
 /// What the menus and dialogs of a window are opened with.
-const SCENES: [(&str, fn(&mut Harness<'_, Editor>)); 8] = [
+const SCENES: [(&str, Open); 8] = [
     ("case", |_| {}),
     ("person", |window| {
         window.get_by_label_contains("Ana Rivera, woman").click();
