@@ -1052,10 +1052,10 @@ refusal-E_ARCHIVE = Esta imagen SVG contiene más de un caso.
 refusal-E_HEADER = La cabecera de este archivo sellado está dañada.
 refusal-E_KDF_COST = Comprobar la contraseña de este archivo sellado llevaría demasiado tiempo.
 refusal-E_PASSPHRASE = La contraseña no abre este archivo sellado.
-refusal-E_NO_KEY = Este archivo está sellado para una clave que no se ha dado.
-refusal-E_PARTS = Las partes de este archivo sellado no van juntas.
-refusal-E_DAMAGED = El archivo sellado está dañado.
-refusal-E_SEALED = El archivo está sellado, y esta versión no puede abrirlo.
+refusal-E_NO_KEY = El archivo está sellado para otras claves que las dadas.
+refusal-E_PARTS = El archivo mezcla partes de varios archivos sellados, o de varios estados de uno.
+refusal-E_DAMAGED = El archivo sellado está dañado: lo que contiene no es lo que se escribió.
+refusal-E_SEALED = El archivo está sellado: hace falta su contraseña o una clave.
 
 ## Lo que se repara al abrir
 
