@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::canvas::tool::Tool;
+use super::choices;
 use super::command::Command;
 use super::direction;
 use super::document::Document;
@@ -39,7 +40,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
         }
     };
     let bar = ui.max_rect();
-    let switch_width = widgets::segmented_width(ui, &CHARTS.map(|(.., id)| tr(id)));
+    let switch_width = choices::segmented_width(ui, &CHARTS.map(|(.., id)| tr(id)));
     let room = Room::of(bar.width(), switch_width, widgets::button_width(ui, tr("export")));
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(direction::from_start()), |ui| {
@@ -160,7 +161,7 @@ pub fn for_client(ui: &mut Ui) -> Vec<Action> {
 fn charts(ui: &mut Ui, place: egui::UiBuilder, document: &Document) -> Option<Command> {
     let shown = CHARTS.iter().position(|(chart, ..)| *chart == document.chart);
     let words = CHARTS.map(|(.., id)| tr(id));
-    let clicked = ui.scope_builder(place, |ui| widgets::segmented(ui, tr("chart"), &words, shown)).inner;
+    let clicked = ui.scope_builder(place, |ui| choices::segmented(ui, tr("chart"), &words, shown)).inner;
     clicked.map(|i| CHARTS[i].1)
 }
 

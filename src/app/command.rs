@@ -6,7 +6,7 @@ use super::language::{Language, tr};
 use super::showing::Switch;
 use super::theme::Colors;
 use crate::notation::Profile;
-use egui::{Event, Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 /// What can be asked for by a button, a menu or a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,8 +213,15 @@ pub const COMMANDS: &[CommandRow] = {
 /// Keys as people read them: `Ctrl+Z`, `?`.
 pub fn in_words(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
     let words = ctx.format_shortcut(keys);
+    let name = match keys.logical_key {
+        Key::Escape => tr("key-escape"),
+        Key::Enter => tr("key-enter"),
+        Key::Delete => tr("key-delete"),
+        Key::Backspace => tr("key-backspace"),
+        other => other.symbol_or_name(),
+    };
     match words.strip_suffix(keys.logical_key.name()) {
-        Some(modifiers) => format!("{modifiers}{}", keys.logical_key.symbol_or_name()),
+        Some(modifiers) => modifiers.replace(ModifierNames::NAMES.shift, tr("key-shift")) + name,
         None => words,
     }
 }

@@ -2,7 +2,9 @@
 //! left and a right asks here; the chart itself is the same in every language.
 
 use super::language;
-use egui::{Align, Align2, Color32, FontId, Layout, Painter, Panel, Rect, Ui, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Align2, Color32, FontId, Galley, Layout, Painter, Panel, Rect, Ui, pos2, vec2};
+use std::sync::Arc;
 
 /// True where lines begin at the right.
 pub fn is_mirrored() -> bool {
@@ -16,7 +18,11 @@ pub fn start() -> Align {
 
 /// A column whose lines and rows begin where they do in the language.
 pub fn column<R>(ui: &mut Ui, inside: impl FnOnce(&mut Ui) -> R) -> R {
-    if is_mirrored() { ui.with_layout(Layout::top_down(Align::Max), inside).inner } else { inside(ui) }
+    if !is_mirrored() {
+        return inside(ui);
+    }
+    let fills = ui.layout().horizontal_justify();
+    ui.with_layout(Layout::top_down(Align::Max).with_cross_justify(fills), inside).inner
 }
 
 /// A row from where lines begin.
@@ -71,6 +77,19 @@ pub fn write_at_end(painter: &Painter, row: Rect, from_end: f32, words: &str, fo
         (row.right_center() - vec2(from_end, 0.0), Align2::RIGHT_CENTER)
     };
     painter.text(at, align, words, font, ink)
+}
+
+/// Words that break into lines at a width, from where lines begin.
+pub fn lines(painter: &Painter, words: &str, font: FontId, ink: Color32, width: f32) -> Arc<Galley> {
+    let job = LayoutJob { halign: start(), ..LayoutJob::simple(words.to_owned(), font, ink, width) };
+    painter.layout_job(job)
+}
+
+/// Paints such lines into a column, from a height on.
+pub fn put_lines(painter: &Painter, column: Rect, top: f32, lines: Arc<Galley>) {
+    // What is aligned to the right hangs from its right edge.
+    let at = if is_mirrored() { column.right() } else { column.left() };
+    painter.galley(pos2(at, top), lines, Color32::PLACEHOLDER);
 }
 
 /// What of a row is left before something that stands at its end.

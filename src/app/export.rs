@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::bars::CHARTS;
+use super::choices;
 use super::command::Command;
 use super::direction;
 use super::document::Document;
@@ -93,34 +94,34 @@ impl Export {
         ui.spacing_mut().item_spacing.y = 4.0;
         widgets::field_label(ui, tr("chart"));
         let shown = CHARTS.iter().position(|(chart, ..)| *chart == form.chart);
-        if let Some(i) = widgets::segmented(ui, tr("chart-to-export"), &CHARTS.map(|(.., id)| tr(id)), shown) {
+        if let Some(i) = choices::segmented(ui, tr("chart-to-export"), &CHARTS.map(|(.., id)| tr(id)), shown) {
             form.chart = CHARTS[i].0.clone();
             let is_seen = form.chart == ChartKind::Genogram;
             form.showing.focus = if is_seen { document.showing.focus.clone() } else { Focus::default() };
         }
         widgets::field_label(ui, tr("file"));
         let shown = Format::ALL.iter().position(|format| *format == form.format);
-        if let Some(i) = widgets::segmented(ui, tr("format"), &Format::ALL.map(Format::name), shown) {
+        if let Some(i) = choices::segmented(ui, tr("format"), &Format::ALL.map(Format::name), shown) {
             form.format = Format::ALL[i];
         }
         match form.format {
             Format::Svg => {}
             Format::Png => {
                 let chosen = RESOLUTIONS.iter().position(|(dpi, _)| *dpi == form.dpi);
-                if let Some(i) = widgets::choice(ui, tr("resolution"), &RESOLUTIONS.map(|(_, id)| tr(id)), chosen, "") {
+                if let Some(i) = choices::choice(ui, tr("resolution"), &RESOLUTIONS.map(|(_, id)| tr(id)), chosen, "") {
                     form.dpi = RESOLUTIONS[i].0;
                 }
             }
             Format::Pdf => page(ui, form),
         }
         widgets::field_label(ui, tr("colours"));
-        if let Some(i) = widgets::segmented(ui, tr("print-style"), &[tr("in-colour"), tr("black-on-white")], Some(usize::from(form.print)))
+        if let Some(i) = choices::segmented(ui, tr("print-style"), &[tr("in-colour"), tr("black-on-white")], Some(usize::from(form.print)))
         {
             form.print = i == 1;
         }
         ui.add_space(6.0);
         for switch in [Switch::Title, Switch::Legend, Switch::Confidential, Switch::ForClient, Switch::Past] {
-            if widgets::check_row(ui, Command::Switch(switch).row().label(), "", form.showing.is_on(switch)) {
+            if choices::check_row(ui, Command::Switch(switch).row().label(), "", form.showing.is_on(switch)) {
                 form.showing.flip(switch);
             }
         }
@@ -202,7 +203,7 @@ fn page(ui: &mut Ui, form: &mut Form) {
         [(Paper::A4, tr("paper-a4")), (Paper::A3, tr("paper-a3")), (Paper::Letter, tr("paper-letter")), (Paper::Fit, tr("paper-as-drawn"))];
     widgets::field_label(ui, tr("page"));
     let chosen = papers.iter().position(|(paper, _)| *paper == form.paper);
-    if let Some(i) = widgets::segmented(ui, tr("page"), &papers.map(|(_, word)| word), chosen) {
+    if let Some(i) = choices::segmented(ui, tr("page"), &papers.map(|(_, word)| word), chosen) {
         form.paper = papers[i].0;
     }
     if form.paper == Paper::Fit {
@@ -211,7 +212,7 @@ fn page(ui: &mut Ui, form: &mut Form) {
     let turns = [(Turn::Auto, tr("as-it-fits")), (Turn::Portrait, tr("upright")), (Turn::Landscape, tr("lying"))];
     widgets::field_label(ui, tr("turned"));
     let chosen = turns.iter().position(|(turn, _)| *turn == form.turn);
-    if let Some(i) = widgets::segmented(ui, tr("turned"), &turns.map(|(_, word)| word), chosen) {
+    if let Some(i) = choices::segmented(ui, tr("turned"), &turns.map(|(_, word)| word), chosen) {
         form.turn = turns[i].0;
     }
 }

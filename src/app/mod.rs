@@ -7,6 +7,7 @@
 mod action;
 mod bars;
 mod canvas;
+mod choices;
 mod chooser;
 mod command;
 mod dialogs;

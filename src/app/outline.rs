@@ -1,6 +1,7 @@
 //! The list of everyone in a case beside the chart: by generation or by household, and the systems below.
 
 use super::action::Action;
+use super::choices;
 use super::command::Command;
 use super::direction;
 use super::document::Document;
@@ -30,8 +31,11 @@ enum By {
 #[derive(Default)]
 pub struct Outline {
     by: By,
-    made: Option<((u64, By, bool, Language), Vec<Section>)>,
+    made: Option<(MadeFrom, Vec<Section>)>,
 }
+
+/// The revision of the case, the groups, whether it is for the client, and the language.
+type MadeFrom = (u64, By, bool, Language);
 
 /// One group of the list.
 struct Section {
@@ -53,7 +57,7 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let outline = &mut document.outline;
     let all = [By::Generation, By::Household];
     let chosen = all.iter().position(|by| *by == outline.by);
-    if let Some(i) = widgets::segmented(ui, tr("group-by"), &[tr("by-generation"), tr("by-household")], chosen) {
+    if let Some(i) = choices::segmented(ui, tr("group-by"), &[tr("by-generation"), tr("by-household")], chosen) {
         outline.by = all[i];
     }
     ui.add_space(4.0);

@@ -17,7 +17,7 @@ use crate::scene::legend::LegendKey;
 use crate::scene::style::Style;
 use crate::text::Ruler;
 use egui::accesskit::Role;
-use egui::{Color32, CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 const WIDTH: f32 = 984.0;
 const GAP: f32 = 16.0;
@@ -50,17 +50,15 @@ impl Start {
         let t = Tokens::of(ui);
         ui.add_space(52.0);
         ui.horizontal(|ui| {
-            ui.vertical(|ui| {
-                ui.label(RichText::new("Kithkin").font(theme::semibold(30.0)).color(t.ink));
-                ui.add_space(-4.0);
-                ui.label(RichText::new(tr("what-kithkin-is")).color(t.muted));
-            });
+            ui.label(RichText::new("Kithkin").font(theme::semibold(30.0)).color(t.ink));
             ui.with_layout(direction::from_end(), |ui| {
                 if widgets::command_button(ui, Command::Theme, false, true).clicked() {
                     actions.push(Action::Run(Command::Theme));
                 }
             });
         });
+        ui.add_space(-4.0);
+        ui.label(RichText::new(tr("what-kithkin-is")).color(t.muted));
         ui.add_space(28.0);
         heading(ui, tr("new-case"));
         let news = [
@@ -119,11 +117,17 @@ impl Start {
             picture.drawing.paint(&view, &ui.painter_at(frame));
         }
         ui.painter().hline(rect.x_range().shrink(1.0), frame.bottom(), Stroke::new(1.0, t.rule));
-        let name = ui.painter().layout_no_wrap(sample.name().to_owned(), theme::medium(14.0), t.ink);
-        let left = |galley: &egui::Galley| direction::part(rect, 14.0, galley.size().x).left();
-        ui.painter().galley(pos2(left(&name), frame.bottom() + 10.0), name, t.ink);
-        let shows = ui.painter().layout(sample.shows().to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 28.0);
-        ui.painter().galley(pos2(left(&shows), frame.bottom() + 31.0), shows, t.muted);
+        let column = direction::part(rect, 14.0, rect.width() - 28.0);
+        direction::write(
+            ui.painter(),
+            column.with_min_y(frame.bottom() + 10.0).with_max_y(frame.bottom() + 28.0),
+            0.0,
+            sample.name(),
+            theme::medium(14.0),
+            t.ink,
+        );
+        let shows = direction::lines(ui.painter(), sample.shows(), FontId::proportional(theme::SMALL), t.muted, column.width());
+        direction::put_lines(ui.painter(), column, frame.bottom() + 31.0, shows);
         response
     }
 
@@ -171,12 +175,12 @@ fn new_card(ui: &mut Ui, size: egui::Vec2, (name, about, picture): (&str, &str, 
     };
     kinds::paint_row(key, Profile::default(), style, ruler, frame, ui.painter());
     let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
-    let about = ui.painter().layout(about.to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 100.0);
-    let name = ui.painter().layout(name.to_owned(), theme::medium(14.0), t.ink, rect.width() - 100.0);
-    let left = |galley: &egui::Galley| direction::part(rect, 88.0, galley.size().x).left();
+    let column = direction::part(rect, 88.0, rect.width() - 100.0);
+    let name = direction::lines(&painter, name, theme::medium(14.0), t.ink, column.width());
+    let about = direction::lines(&painter, about, FontId::proportional(theme::SMALL), t.muted, column.width());
     let top = rect.center().y - (name.size().y + about.size().y + 2.0) / 2.0;
     let below = top + name.size().y + 2.0;
-    painter.galley(pos2(left(&name), top), name, Color32::PLACEHOLDER);
-    painter.galley(pos2(left(&about), below), about, Color32::PLACEHOLDER);
+    direction::put_lines(&painter, column, top, name);
+    direction::put_lines(&painter, column, below, about);
     response
 }

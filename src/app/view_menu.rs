@@ -1,6 +1,7 @@
 //! The View menu: what is drawn and written of the case, its notation, and how the window looks.
 
 use super::action::Action;
+use super::choices;
 use super::command::Command;
 use super::direction;
 use super::document::Document;
@@ -81,12 +82,12 @@ impl Menu<'_> {
     fn switches(&mut self, ui: &mut Ui, switches: &[Switch]) {
         for switch in switches {
             let (command, on) = (Command::Switch(*switch), self.document.showing.is_on(*switch));
-            self.run(widgets::check_row(ui, command.row().label(), &command.keys(ui.ctx()), on), command);
+            self.run(choices::check_row(ui, command.row().label(), &command.keys(ui.ctx()), on), command);
         }
     }
 
     fn choice(&mut self, ui: &mut Ui, command: Command, on: bool) {
-        self.run(widgets::radio_row(ui, command.row().label(), on), command);
+        self.run(choices::radio_row(ui, command.row().label(), on), command);
     }
 
     fn run(&mut self, clicked: bool, command: Command) {
@@ -97,7 +98,7 @@ impl Menu<'_> {
         ui.horizontal(|ui| {
             let words = Colors::ALL.map(Colors::word);
             let shown = Colors::ALL.iter().position(|colors| *colors == Colors::of(ui.ctx()));
-            if let Some(i) = widgets::segmented(ui, tr("colours"), &words, shown) {
+            if let Some(i) = choices::segmented(ui, tr("colours"), &words, shown) {
                 self.run(true, Command::Colors(Colors::ALL[i]));
             }
             ui.spacing_mut().item_spacing.x = 2.0;
@@ -120,7 +121,7 @@ impl Menu<'_> {
             for (ui, command, on) in
                 [(left, Command::SingleKeys, settings.single_keys), (right, Command::ReducedMotion, settings.reduced_motion)]
             {
-                self.run(widgets::check_row(ui, command.row().label(), "", on), command);
+                self.run(choices::check_row(ui, command.row().label(), "", on), command);
             }
         });
     }

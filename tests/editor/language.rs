@@ -46,8 +46,11 @@ fn english() -> BTreeSet<String> {
     messages.filter_map(|line| line.split_once(" = ")).map(|(_, words)| words.trim().to_owned()).collect()
 }
 
+/// Opens something in a window.
+type Open = fn(&mut Harness<'_, Editor>);
+
 /// What the menus and dialogs of a window are opened with.
-const SCENES: [(&str, fn(&mut Harness<'_, Editor>)); 8] = [
+const SCENES: [(&str, Open); 8] = [
     ("case", |_| {}),
     ("person", |window| {
         window.get_by_label_contains("Ana Rivera, woman").click();
@@ -159,13 +162,13 @@ fn where_lines_begin_at_the_right_the_window_is_mirrored() {
     // The rail with what can be added, and the fields of the case.
     let (rail, fields) = (at(&plain, Role::Button, "Household"), at(&plain, Role::ComboBox, ""));
     assert!(rail.right() <= canvas(&plain).left() && canvas(&plain).right() <= fields.left());
-    let (rail, fields) = (at(&mirrored, Role::Button, "[Höüšëhóld"), at(&mirrored, Role::ComboBox, ""));
+    let (rail, fields) = (at(&mirrored, Role::Button, "[Hóüšëhóld"), at(&mirrored, Role::ComboBox, ""));
     assert!(fields.right() <= canvas(&mirrored).left() && canvas(&mirrored).right() <= rail.left());
     let (menu, undo) = (at(&mirrored, Role::Button, "[Mëñü"), at(&mirrored, Role::Button, "[Ûñdó"));
     assert!(menu.left() > WIDTH - 50.0 && undo.right() < WIDTH / 2.0);
     // The first of the charts is the one at the right.
-    let chart = |id: &str| at(&mirrored, Role::RadioButton, &format!("[Çhárt~]: [{id}"));
-    assert!(chart("Géñógrám").left() > chart("Éçómáp").left());
+    let chart = |id: &str| at(&mirrored, Role::RadioButton, &format!("[Çhárt]: [{id}"));
+    assert!(chart("Gëñógrám").left() > chart("Éçómáp").left());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::Fields;
 use crate::app::action::Action;
+use crate::app::choices;
 use crate::app::language::{Spoken, name_of, tr};
 use crate::app::widgets;
 use crate::edit::{CaseField, Edit};
@@ -29,7 +30,7 @@ impl Fields<'_> {
             let labels: Vec<_> = Profile::ALL.iter().map(Spoken::words).collect();
             let now = Profile::of_case(&case.profile);
             let chosen = Profile::ALL.iter().position(|p| *p == now);
-            if let Some(i) = widgets::choice(fields.ui, tr("profile"), &labels, chosen, "") {
+            if let Some(i) = choices::choice(fields.ui, tr("profile"), &labels, chosen, "") {
                 fields.actions.push(Action::Edit(set(CaseField::Profile(Profile::ALL[i].code().to_owned()))));
             }
         });
@@ -48,7 +49,7 @@ impl Fields<'_> {
             None => Some(0),
             Some(client) => all.iter().position(|id| id == client).map(|i| i + 1),
         };
-        if let Some(i) = widgets::choice(self.ui, tr("client"), &options, chosen, "") {
+        if let Some(i) = choices::choice(self.ui, tr("client"), &options, chosen, "") {
             let client = i.checked_sub(1).map(|i| all[i].clone());
             self.actions.push(Action::Edit(Edit::SetCase(CaseField::Client(client))));
         }

@@ -2,6 +2,7 @@
 
 use super::Fields;
 use crate::app::action::Action;
+use crate::app::choices;
 use crate::app::icons::Icon;
 use crate::app::kinds;
 use crate::app::language::{Spoken, name_of, tr};
@@ -65,7 +66,7 @@ impl Fields<'_> {
                 });
             }
             let kinds: Vec<_> = UnionEventKind::ALL.iter().map(Spoken::words).collect();
-            if let Some(i) = widgets::choice(fields.ui, tr("add-event"), &kinds, None, tr("choose")) {
+            if let Some(i) = choices::choice(fields.ui, tr("add-event"), &kinds, None, tr("choose")) {
                 let mut all = union.timeline.clone();
                 all.push(UnionEvent { kind: UnionEventKind::ALL[i].clone(), date: None, unknown: Unknown::default() });
                 fields.actions.push(Action::Edit(set(all)));
@@ -130,7 +131,7 @@ impl Fields<'_> {
             None => Some(0),
             Some(code) => rows.iter().position(|row| row.code() == code).map(|i| i + 1),
         };
-        if let Some(i) = widgets::choice(self.ui, tr("kind"), &options, chosen, value.unwrap_or_default()) {
+        if let Some(i) = choices::choice(self.ui, tr("kind"), &options, chosen, value.unwrap_or_default()) {
             self.actions.push(Action::Edit(edit(i.checked_sub(1).map(|i| rows[i].code().into()))));
         }
     }

@@ -8,6 +8,7 @@ mod person;
 mod surroundings;
 
 use super::action::Action;
+use super::choices;
 use super::direction;
 use super::document::Document;
 use super::icons::Icon;
@@ -145,14 +146,14 @@ impl Fields<'_> {
             None => Some(0),
             Some(value) => all.iter().position(|v| v == value).map(|i| i + 1),
         };
-        if let Some(i) = widgets::choice(self.ui, label, &options, chosen, &unlisted.map_or("".into(), T::words)) {
+        if let Some(i) = choices::choice(self.ui, label, &options, chosen, &unlisted.map_or("".into(), T::words)) {
             self.actions.push(Action::Edit(edit(i.checked_sub(1).map(|i| all[i].clone()))));
         }
     }
 
     fn check(&mut self, words: &str, value: bool, edit: impl FnOnce(bool) -> crate::edit::Edit) {
         self.ui.add_space(4.0);
-        if widgets::check_box(self.ui, words, value) {
+        if choices::check_box(self.ui, words, value) {
             self.actions.push(Action::Edit(edit(!value)));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Fields;
 use crate::app::action::Action;
+use crate::app::choices;
 use crate::app::direction;
 use crate::app::icons::Icon;
 use crate::app::kinds;
@@ -163,7 +164,7 @@ impl Fields<'_> {
                     let labels: Vec<_> = states.iter().map(Spoken::words).collect();
                     let now = condition.state.as_ref().unwrap_or(&ConditionState::Current);
                     let chosen = states.iter().position(|s| s == now);
-                    if let Some(s) = widgets::choice(inner.ui, tr("how-it-stands"), &labels, chosen, &now.words()) {
+                    if let Some(s) = choices::choice(inner.ui, tr("how-it-stands"), &labels, chosen, &now.words()) {
                         inner.actions.push(set(changed(&|c| c.state = Some(states[s].clone()))));
                     }
                     fields.actions.append(&mut inner.actions);

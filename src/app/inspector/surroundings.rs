@@ -2,6 +2,7 @@
 
 use super::Fields;
 use crate::app::action::Action;
+use crate::app::choices;
 use crate::app::icons::Icon;
 use crate::app::language::{Spoken, name_of, tr};
 use crate::app::widgets::{self, Look};
@@ -32,7 +33,7 @@ impl Fields<'_> {
         widgets::field_label(self.ui, tr("importance"));
         let chosen = usize::from(system.importance.unwrap_or(2)).checked_sub(1);
         if let Some(i) =
-            widgets::segmented(self.ui, tr("importance"), &[tr("importance-low"), tr("importance-usual"), tr("importance-high")], chosen)
+            choices::segmented(self.ui, tr("importance"), &[tr("importance-low"), tr("importance-usual"), tr("importance-high")], chosen)
         {
             let importance = Some(i as u8 + 1).filter(|i| *i != 2);
             self.actions.push(Action::Edit(set(SystemField::Importance(importance))));
@@ -85,7 +86,7 @@ impl Fields<'_> {
         let labels: Vec<_> = all.iter().map(T::words).collect();
         let now = value.unwrap_or(usual);
         let chosen = all.iter().position(|v| v == now);
-        if let Some(i) = widgets::segmented(self.ui, label, &labels, chosen) {
+        if let Some(i) = choices::segmented(self.ui, label, &labels, chosen) {
             let value = Some(all[i].clone()).filter(|v| v != usual);
             self.actions.push(Action::Edit(edit(value)));
         }
@@ -98,7 +99,7 @@ impl Fields<'_> {
         let labels = [tr("energy-not-stated"), to.as_str(), from.as_str(), tr("energy-both-ways")];
         let now = tie.flow.as_ref().unwrap_or(&Flow::None);
         let chosen = Flow::ALL.iter().position(|f| f == now);
-        if let Some(i) = widgets::choice(self.ui, tr("energy-goes"), &labels, chosen, &now.words()) {
+        if let Some(i) = choices::choice(self.ui, tr("energy-goes"), &labels, chosen, &now.words()) {
             let flow = Some(Flow::ALL[i].clone()).filter(|f| *f != Flow::None);
             self.actions.push(Action::Edit(set(TieField::Flow(flow))));
         }
