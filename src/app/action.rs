@@ -9,6 +9,7 @@ use crate::edit::Edit;
 use crate::layout::focus::Branch;
 use crate::model::EntityId;
 use egui::Pos2;
+use kurbo::Point;
 use std::path::PathBuf;
 
 /// Who or what a new case is about.
@@ -60,6 +61,8 @@ pub enum Action {
     Unfold(Branch),
     /// Name these in place, one after the other.
     Name(Vec<EntityId>),
+    /// Write a note at this place of the chart, about this.
+    Write { at: Point, about: Option<EntityId> },
     /// Ask to whom a line goes, in a list at this place.
     AskWhom { line: Line, from: EntityId, at: Pos2 },
     /// Ask for the kind of a line, in a list at this place.

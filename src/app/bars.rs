@@ -216,7 +216,12 @@ pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool) -> Vec<Action> {
             (Command::AddParents, false),
             (Command::AddSibling, false),
         ],
-        &[(Command::AddHousehold, false), (Command::AddSystem, false), (Command::QuickEntry, quick_open)],
+        &[
+            (Command::AddHousehold, false),
+            (Command::AddSystem, false),
+            (Command::Note, hand.tool == Tool::Note),
+            (Command::QuickEntry, quick_open),
+        ],
         &[(Command::BondTool, hand.tool == Tool::Line(Line::Bond)), (Command::TieTool, hand.tool == Tool::Line(Line::Tie))],
     ];
     let scroll = ScrollArea::vertical().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);

@@ -40,6 +40,7 @@ pub enum Command {
     AddSibling,
     AddHousehold,
     AddSystem,
+    Note,
     BondTool,
     TieTool,
     NextGender,
@@ -205,6 +206,7 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::AddSibling, Add, "do-add-sibling", Icon::SIBLING, &[key(Key::S)]),
         row(Command::AddHousehold, Add, "do-add-household", Icon::HOUSEHOLD, &[key(Key::H)]),
         row(Command::AddSystem, Add, "do-add-system", Icon::SYSTEM, &[key(Key::Y)]),
+        row(Command::Note, Add, "do-note", Icon::NOTE, &[key(Key::N)]),
         row(Command::BondTool, Add, "do-bond-tool", Icon::BOND, &[key(Key::B)]),
         row(Command::TieTool, Add, "do-tie-tool", Icon::TIE, &[key(Key::T)]),
     ]

@@ -131,7 +131,11 @@ impl Document {
             EntityId::Person(_) | EntityId::Household(_) | EntityId::Union(_) | EntityId::Child(_) | EntityId::Bond(_) => {
                 ChartKind::Genogram
             }
-            EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Text(_) | EntityId::Snapshot(_) => return,
+            EntityId::Text(id) => match self.session.case().texts.get(id) {
+                Some(text) => text.chart.clone(),
+                None => return,
+            },
+            EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Snapshot(_) => return,
         };
         if !is_drawn {
             self.show_chart(home);

@@ -70,6 +70,7 @@ impl Icon {
     pub const LIGHT: Icon = Icon('\u{e178}');
     pub const DARK: Icon = Icon('\u{e11e}');
     pub const CHECK: Icon = Icon('\u{e06c}');
+    pub const NOTE: Icon = Icon('\u{e303}');
     pub const OUTLINE: Icon = Icon('\u{e408}');
 }
 

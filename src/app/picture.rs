@@ -2,17 +2,17 @@
 
 use super::showing::Showing;
 use super::worker::{Failed, Job, Patience};
-use crate::edit::Session;
+use crate::edit::{PagePart, Session};
 use crate::layout::focus::Branch;
 use crate::layout::{self, Layout};
 use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, EntityId, check};
 use crate::paint::screen::{Drawing, Viewport};
 use crate::scene::style::Style;
-use crate::scene::{self, Owner, Scene, unset};
+use crate::scene::{self, Owner, Scene, pick, unset};
 use crate::text::{FontFile, Ruler};
 use egui::{Color32, Painter};
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -99,6 +99,36 @@ impl Picture {
         if let Some(i) = self.groups.get(id) {
             let moved = Viewport { middle: viewport.middle - by, ..*viewport };
             self.drawing.paint_group(*i, &moved, painter);
+        }
+    }
+
+    /// The title block or the legend, where one of them covers this point of the chart.
+    pub fn part_at(&self, at: Point) -> Option<PagePart> {
+        [PagePart::Title, PagePart::Legend].into_iter().find_map(|part| {
+            let area = self.drawing.extent(self.group_of(part)?);
+            area.contains(at).then_some(part)
+        })
+    }
+
+    /// The upper left corner that the file knows its place by.
+    pub fn corner_of(&self, part: PagePart, ruler: &Ruler) -> Option<Point> {
+        let items = &self.drawing.scene().groups[self.group_of(part)?].items;
+        items.iter().map(|item| pick::item_bounds(item, ruler)).reduce(|a, b| a.union(b)).map(|area| area.origin())
+    }
+
+    fn group_of(&self, part: PagePart) -> Option<usize> {
+        let owner = match part {
+            PagePart::Title => Owner::TitleBlock,
+            PagePart::Legend => Owner::Legend,
+        };
+        self.drawing.scene().groups.iter().position(|group| group.owner == owner)
+    }
+
+    /// Paints the title block or the legend once more, moved by a distance in the chart.
+    pub fn paint_part_ghost(&self, part: PagePart, by: kurbo::Vec2, viewport: &Viewport, painter: &Painter) {
+        if let Some(i) = self.group_of(part) {
+            let moved = Viewport { middle: viewport.middle - by, ..*viewport };
+            self.drawing.paint_group(i, &moved, painter);
         }
     }
 

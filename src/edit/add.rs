@@ -74,11 +74,14 @@ pub(super) fn other_partner(case: &mut Case, union: &UnionId) -> Outcome {
     created([partner.into()])
 }
 
-pub(super) fn union(case: &mut Case, a: PersonId, b: PersonId) -> Outcome {
+pub(super) fn union(case: &mut Case, a: PersonId, b: PersonId, kind: Option<Box<str>>) -> Outcome {
     if case.unions.values().any(|u| u.partners.contains(&a) && u.partners.contains(&b)) && a != b {
         return Err(EditError::AlreadyPartners);
     }
     let id = new_union(case, vec![a, b]);
+    if let Some(union) = case.unions.get_mut(&id) {
+        Arc::make_mut(union).kind = kind;
+    }
     rules::union(case, &id)?;
     created([id.into()])
 }
@@ -89,24 +92,22 @@ pub(super) fn child(case: &mut Case, parents: Parents, kind: Option<Box<str>>, b
         Parents::Of(parent) => vec![parent.clone()],
     };
     let lives = being.as_ref().is_none_or(|being| *being == Being::Person);
-    let union = match parents {
-        Parents::Union(id) => id,
-        Parents::Of(parent) => {
-            if !case.people.contains_key(&parent) {
-                return Err(EditError::Gone);
-            }
-            match last_union(case, &parent) {
-                Some(id) => id,
-                None => new_union(case, vec![parent]),
-            }
-        }
-    };
+    let union = union_of(case, parents)?;
     let child = new_person(case, Person { being, ..Person::default() });
     new_child_link(case, child.clone(), union, kind)?;
     if lives {
         move_in(case, &with, &child);
     }
     created([child.into()])
+}
+
+/// The union where a child is added.
+fn union_of(case: &mut Case, parents: Parents) -> Result<UnionId, EditError> {
+    match parents {
+        Parents::Union(id) => Ok(id),
+        Parents::Of(parent) if !case.people.contains_key(&parent) => Err(EditError::Gone),
+        Parents::Of(parent) => Ok(last_union(case, &parent).unwrap_or_else(|| new_union(case, vec![parent]))),
+    }
 }
 
 /// Puts a new person into the household of those they are added to: the one with the most of them, or the first of such.
@@ -132,7 +133,8 @@ fn last_union(case: &Case, parent: &PersonId) -> Option<UnionId> {
         .map(|(id, _)| id.clone())
 }
 
-pub(super) fn child_link(case: &mut Case, child: PersonId, union: UnionId, kind: Option<Box<str>>) -> Outcome {
+pub(super) fn child_link(case: &mut Case, child: PersonId, parents: Parents, kind: Option<Box<str>>) -> Outcome {
+    let union = union_of(case, parents)?;
     new_child_link(case, child, union, kind)?;
     created([])
 }

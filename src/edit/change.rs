@@ -14,6 +14,25 @@ pub enum Parents {
     Union(UnionId),
 }
 
+/// What stands on the page beside a chart and can be moved by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PagePart {
+    /// The title block.
+    Title,
+    /// The legend.
+    Legend,
+}
+
+impl PagePart {
+    /// The key of its place in the case file.
+    pub fn code(self) -> &'static str {
+        match self {
+            PagePart::Title => "title",
+            PagePart::Legend => "legend",
+        }
+    }
+}
+
 /// One change of a case, as small as a step that a user would undo.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
@@ -21,8 +40,8 @@ pub enum Edit {
     AddPerson(Box<Person>),
     /// Adds a partner: to a person in a new union, or to a union where one partner is not known.
     AddPartner(Parents),
-    /// Makes two people partners.
-    JoinPartners(PersonId, PersonId),
+    /// Makes two people partners, in a union of this kind; `None` = not known.
+    JoinPartners(PersonId, PersonId, Option<Box<str>>),
     /// Adds a child.
     AddChild {
         /// Where.
@@ -32,12 +51,12 @@ pub enum Edit {
         /// What sort of being; `None` = a person.
         being: Option<Being>,
     },
-    /// Makes someone the child of a union.
+    /// Makes someone the child of a union, or of a person.
     JoinChild {
         /// The child.
         child: PersonId,
-        /// The union of the parents.
-        union: UnionId,
+        /// Where.
+        parents: Parents,
         /// Code of the child link's kind; `None` = biological.
         kind: Option<Box<str>>,
     },
@@ -66,6 +85,14 @@ pub enum Edit {
     /// Adds and changes many records in one step, as from a text. An id that the case does not know stands for a record to come,
     /// which gets an id of its own; one that it knows, for the record that is replaced. Empty fields of the head say nothing.
     AddRecords(Box<Case>),
+    /// Adds a free text to a chart.
+    AddNote(Box<FreeText>),
+    /// Adds an event.
+    AddEvent(Box<Event>),
+    /// Adds a goal.
+    AddGoal(Box<Goal>),
+    /// Adds an action.
+    AddAction(Box<Action>),
     /// Makes a person a member of a household or system, or no longer one.
     SetMember {
         /// The household or system.
@@ -93,14 +120,31 @@ pub enum Edit {
     SetSystem(SystemId, SystemField),
     /// Sets a field of a tie.
     SetTie(TieId, TieField),
+    /// Sets a field of a free text.
+    SetNote(TextId, NoteField),
+    /// Sets a field of an event.
+    SetEvent(EventId, EventField),
+    /// Sets a field of a goal.
+    SetGoal(GoalId, GoalField),
+    /// Sets a field of an action.
+    SetAction(ActionId, ActionField),
     /// Sets a field that every record has.
     SetCommon(EntityId, CommonField),
-    /// Moves people, households and systems to places fixed by hand.
+    /// Moves people, households, systems and free texts to places fixed by hand.
     Move {
         /// On which chart.
         chart: ChartKind,
         /// Where to, in chart units.
         places: Vec<(EntityId, Pin)>,
+    },
+    /// Puts the title block or the legend of a chart somewhere else on its page.
+    Furnish {
+        /// Of which chart.
+        chart: ChartKind,
+        /// Which of the two.
+        part: PagePart,
+        /// Where its upper left corner goes, in chart units.
+        at: Pin,
     },
     /// Puts a person, household or system of the ecomap's ring into another direction, where it is no longer pinned.
     Turn {
@@ -109,7 +153,7 @@ pub enum Edit {
         /// Clockwise from 12 o'clock.
         degrees: f64,
     },
-    /// Gives places back to the layout: of these, or of all.
+    /// Gives places back to the layout: of these, or of all and of what stands beside the chart.
     TidyUp {
         /// On which chart.
         chart: ChartKind,
@@ -138,6 +182,10 @@ impl Edit {
             Edit::SetBond(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
             Edit::SetSystem(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
             Edit::SetTie(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetNote(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetEvent(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetGoal(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
+            Edit::SetAction(id, f) => burst(Some(id.into()), f.is_typed(), f.label()),
             Edit::SetCommon(id, f) => burst(Some(id.clone()), f.is_typed(), f.label()),
             Edit::AddPerson(_)
             | Edit::AddPartner(_)
@@ -151,9 +199,14 @@ impl Edit {
             | Edit::AddBond(_)
             | Edit::AddTie(_)
             | Edit::AddRecords(_)
+            | Edit::AddNote(_)
+            | Edit::AddEvent(_)
+            | Edit::AddGoal(_)
+            | Edit::AddAction(_)
             | Edit::SetMember { .. }
             | Edit::Delete(_)
             | Edit::Move { .. }
+            | Edit::Furnish { .. }
             | Edit::Turn { .. }
             | Edit::TidyUp { .. } => None,
         }
@@ -165,9 +218,9 @@ impl Edit {
             Edit::AddPerson(person) => add::person(case, *person),
             Edit::AddPartner(Parents::Of(id)) => add::partner(case, &id),
             Edit::AddPartner(Parents::Union(id)) => add::other_partner(case, &id),
-            Edit::JoinPartners(a, b) => add::union(case, a, b),
+            Edit::JoinPartners(a, b, kind) => add::union(case, a, b, kind),
             Edit::AddChild { parents, kind, being } => add::child(case, parents, kind, being),
-            Edit::JoinChild { child, union, kind } => add::child_link(case, child, union, kind),
+            Edit::JoinChild { child, parents, kind } => add::child_link(case, child, parents, kind),
             Edit::AddParents { of, kind } => add::parents(case, &of, kind),
             Edit::AddSibling(id) => add::sibling(case, &id),
             Edit::AddSystem { system, tied_to } => add::system(case, *system, tied_to),
@@ -175,6 +228,10 @@ impl Edit {
             Edit::AddBond(bond) => add::bond(case, *bond),
             Edit::AddTie(tie) => add::tie(case, *tie),
             Edit::AddRecords(given) => records::records(case, *given),
+            Edit::AddNote(note) => about::note(case, *note),
+            Edit::AddEvent(event) => about::event(case, *event),
+            Edit::AddGoal(goal) => about::goal(case, *goal),
+            Edit::AddAction(action) => about::action(case, *action),
             Edit::SetMember { of, person, belongs } => set_member(case, &of, person, belongs),
             Edit::Delete(ids) => delete::delete(case, &ids),
             Edit::SetCase(field) => {
@@ -189,15 +246,24 @@ impl Edit {
             Edit::SetBond(id, field) => set(&mut case.bonds, &id, |b| field.set(b)).and_then(|()| rules::bond(case, &id)),
             Edit::SetSystem(id, field) => set(&mut case.systems, &id, |s| field.set(s)).and_then(|()| rules::system(case, &id)),
             Edit::SetTie(id, field) => set(&mut case.ties, &id, |t| field.set(t)).and_then(|()| rules::tie(case, &id)),
+            Edit::SetNote(id, field) => set(&mut case.texts, &id, |t| field.set(t)).and_then(|()| rules::note(case, &id)),
+            Edit::SetEvent(id, field) => set(&mut case.events, &id, |e| field.set(e)).and_then(|()| rules::event(case, &id)),
+            Edit::SetGoal(id, field) => set(&mut case.goals, &id, |g| field.set(g)).and_then(|()| rules::goal(case, &id)),
+            Edit::SetAction(id, field) => set(&mut case.actions, &id, |a| field.set(a)).and_then(|()| rules::action(case, &id)),
             Edit::SetCommon(id, field) => set_common(case, &id, field),
             Edit::Move { chart, places } => {
                 for (id, pin) in places {
-                    let on_chart = |v: f64| v.is_finite() && v.abs() <= 1e6;
-                    if !on_chart(pin.x) || !on_chart(pin.y) {
-                        return Err(EditError::OffTheChart);
+                    rules::on_chart(pin)?;
+                    match &id {
+                        EntityId::Text(id) => set(&mut case.texts, id, |text| text.at = pin)?,
+                        _ => set_pins(case, &id, |pins| pins.set(&chart, Some(pin)))?,
                     }
-                    set_pins(case, &id, |pins| pins.set(&chart, Some(pin)))?;
                 }
+                Ok(Applied::default())
+            }
+            Edit::Furnish { chart, part, at } => {
+                rules::on_chart(at)?;
+                case.page.entry(chart.code().to_owned()).or_default().insert(part.code().to_owned(), at);
                 Ok(Applied::default())
             }
             Edit::Turn { id, degrees } => {
@@ -209,6 +275,9 @@ impl Edit {
                 Ok(Applied::default())
             }
             Edit::TidyUp { chart, only } => {
+                if only.is_none() {
+                    case.page.remove(chart.code());
+                }
                 let all = || {
                     let people = case.people.keys().map(EntityId::from);
                     people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from)).collect()

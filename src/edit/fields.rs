@@ -136,6 +136,30 @@ fields! {
         Since(Option<Date>), "start of a tie", Typed, |t, v| t.since = v;
         Until(Option<Date>), "end of a tie", Typed, |t, v| t.until = v;
     }
+    /// A field of a free text on a chart.
+    NoteField of FreeText {
+        Text(String), "text of a note", Typed, |t, v| t.text = v;
+    }
+    /// A field of an event.
+    EventField of Event {
+        Date(Option<Date>), "date of an event", Typed, |e, v| e.date = v;
+        Text(String), "words of an event", Typed, |e, v| e.text = v;
+        Kind(Option<EventKind>), "kind of event", Chosen, |e, v| e.kind = v;
+    }
+    /// A field of a goal.
+    GoalField of Goal {
+        Text(String), "words of a goal", Typed, |g, v| g.text = v;
+        Measure(String), "measure of a goal", Typed, |g, v| g.measure = v;
+        Due(Option<Date>), "due date of a goal", Typed, |g, v| g.due = v;
+        Status(Option<GoalStatus>), "status of a goal", Chosen, |g, v| g.status = v;
+    }
+    /// A field of an action.
+    ActionField of Action {
+        Text(String), "words of an action", Typed, |a, v| a.text = v;
+        Kind(Option<ActionKind>), "kind of action", Chosen, |a, v| a.kind = v;
+        Date(Option<Date>), "date of an action", Typed, |a, v| a.date = v;
+        Status(Option<ActionStatus>), "status of an action", Chosen, |a, v| a.status = v;
+    }
     /// A field that every record has.
     CommonField of Common {
         Note(String), "note", Typed, |c, v| c.note = v;

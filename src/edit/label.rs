@@ -2,7 +2,7 @@
 
 use super::delete::goes_with;
 use super::words::{Called, Counts, called, counts};
-use super::{Edit, Parents};
+use super::{Edit, PagePart, Parents};
 use crate::model::*;
 use std::fmt;
 
@@ -35,6 +35,14 @@ pub enum Label {
     AddBond(Called, Called),
     /// Adds a tie between two.
     AddTie(Called, Called),
+    /// Adds a free text to a chart.
+    AddNote,
+    /// Adds an event.
+    AddEvent,
+    /// Adds a goal.
+    AddGoal,
+    /// Adds an action.
+    AddAction,
     /// Adds what quick entry has read.
     AddText,
     /// Makes the first a member of the second.
@@ -53,6 +61,8 @@ pub enum Label {
     Move(Called),
     /// Moves so many symbols.
     MoveSeveral(usize),
+    /// Moves the title block or the legend.
+    Furnish(PagePart),
     /// Moves a system along the ring of an ecomap.
     Turn(Called),
     /// Tidies the chart up.
@@ -69,7 +79,7 @@ impl Edit {
             Edit::AddPerson(person) => Label::AddPerson(person.being().clone()),
             Edit::AddPartner(Parents::Of(id)) => Label::AddPartnerOf(person(id)),
             Edit::AddPartner(Parents::Union(_)) => Label::AddOtherPartner,
-            Edit::JoinPartners(a, b) => Label::JoinPartners(person(a), person(b)),
+            Edit::JoinPartners(a, b, _) => Label::JoinPartners(person(a), person(b)),
             Edit::AddChild { parents: Parents::Of(id), .. } => Label::AddChildOf(person(id)),
             Edit::AddChild { parents: Parents::Union(_), .. } => Label::AddChild,
             Edit::JoinChild { child, .. } => Label::JoinChild(person(child)),
@@ -80,6 +90,10 @@ impl Edit {
             Edit::AddBond(bond) => Label::AddBond(person(&bond.from), person(&bond.to)),
             Edit::AddTie(tie) => Label::AddTie(called(case, &tie.from.entity()), called(case, &tie.to.entity())),
             Edit::AddRecords(_) => Label::AddText,
+            Edit::AddNote(_) => Label::AddNote,
+            Edit::AddEvent(_) => Label::AddEvent,
+            Edit::AddGoal(_) => Label::AddGoal,
+            Edit::AddAction(_) => Label::AddAction,
             Edit::SetMember { of, person: id, belongs: true } => Label::AddMember(person(id), called(case, of)),
             Edit::SetMember { of, person: id, belongs: false } => Label::RemoveMember(person(id), called(case, of)),
             Edit::Delete(ids) => {
@@ -97,11 +111,16 @@ impl Edit {
             Edit::SetBond(_, field) => Label::Change(field.label()),
             Edit::SetSystem(_, field) => Label::Change(field.label()),
             Edit::SetTie(_, field) => Label::Change(field.label()),
+            Edit::SetNote(_, field) => Label::Change(field.label()),
+            Edit::SetEvent(_, field) => Label::Change(field.label()),
+            Edit::SetGoal(_, field) => Label::Change(field.label()),
+            Edit::SetAction(_, field) => Label::Change(field.label()),
             Edit::SetCommon(id, field) => Label::ChangeOf(field.label(), called(case, id)),
             Edit::Move { places, .. } => match places.as_slice() {
                 [(id, _)] => Label::Move(called(case, id)),
                 _ => Label::MoveSeveral(places.len()),
             },
+            Edit::Furnish { part, .. } => Label::Furnish(*part),
             Edit::Turn { id, .. } => Label::Turn(called(case, id)),
             Edit::TidyUp { only: None, .. } => Label::TidyUp,
             Edit::TidyUp { only: Some(_), .. } => Label::TidyUpSelected,
@@ -126,6 +145,10 @@ impl fmt::Display for Label {
             Label::AddHousehold => f.write_str("Add household"),
             Label::AddBond(one, other) => write!(f, "Add bond of {one} and {other}"),
             Label::AddTie(one, other) => write!(f, "Add tie of {one} and {other}"),
+            Label::AddNote => f.write_str("Add note"),
+            Label::AddEvent => f.write_str("Add event"),
+            Label::AddGoal => f.write_str("Add goal"),
+            Label::AddAction => f.write_str("Add action"),
             Label::AddText => f.write_str("Add from text"),
             Label::AddMember(one, to) => write!(f, "Add {one} to {to}"),
             Label::RemoveMember(one, from) => write!(f, "Take {one} out of {from}"),
@@ -135,6 +158,8 @@ impl fmt::Display for Label {
             Label::ChangeOf(field, one) => write!(f, "Change {field} of {one}"),
             Label::Move(one) => write!(f, "Move {one}"),
             Label::MoveSeveral(n) => write!(f, "Move {n} symbols"),
+            Label::Furnish(PagePart::Title) => f.write_str("Move title block"),
+            Label::Furnish(PagePart::Legend) => f.write_str("Move legend"),
             Label::Turn(one) => write!(f, "Move {one} along the ring"),
             Label::TidyUp => f.write_str("Tidy up"),
             Label::TidyUpSelected => f.write_str("Tidy up selection"),

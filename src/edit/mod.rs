@@ -3,6 +3,7 @@
 //! The only place that changes a case. Knows [`crate::model`] and nothing of windows, layout or files: tools and panels
 //! propose an [`Edit`], a [`Session`] applies it to a copy and keeps both.
 
+mod about;
 mod add;
 mod change;
 mod delete;
@@ -19,9 +20,12 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Applied, Edit, Parents};
+pub use change::{Applied, Edit, PagePart, Parents};
 pub use error::EditError;
-pub use fields::{BondField, CaseField, ChildField, CommonField, HouseholdField, PersonField, SystemField, TieField, UnionField};
+pub use fields::{
+    ActionField, BondField, CaseField, ChildField, CommonField, EventField, GoalField, HouseholdField, NoteField, PersonField, SystemField,
+    TieField, UnionField,
+};
 pub use label::Label;
 pub use rules::exists;
 pub use session::Session;

@@ -97,6 +97,39 @@ pub(super) fn tie(case: &Case, id: &TieId) -> Verdict {
     ok()
 }
 
+/// Whatever stands on a chart has a place that can be reached.
+pub(super) fn on_chart(place: Pin) -> Result<(), EditError> {
+    let is_reached = |v: f64| v.is_finite() && v.abs() <= 1e6;
+    if is_reached(place.x) && is_reached(place.y) { Ok(()) } else { Err(EditError::OffTheChart) }
+}
+
+pub(super) fn note(case: &Case, id: &TextId) -> Verdict {
+    let note = case.texts.get(id).ok_or(EditError::Gone)?;
+    on_chart(note.at)?;
+    all_there(case, note.about.as_slice())
+}
+
+pub(super) fn event(case: &Case, id: &EventId) -> Verdict {
+    all_there(case, &case.events.get(id).ok_or(EditError::Gone)?.about)
+}
+
+pub(super) fn goal(case: &Case, id: &GoalId) -> Verdict {
+    all_there(case, &case.goals.get(id).ok_or(EditError::Gone)?.about)
+}
+
+pub(super) fn action(case: &Case, id: &ActionId) -> Verdict {
+    let action = case.actions.get(id).ok_or(EditError::Gone)?;
+    if action.goal.as_ref().is_some_and(|goal| !case.goals.contains_key(goal)) {
+        return Err(EditError::Gone);
+    }
+    all_there(case, &action.about)
+}
+
+/// What a record is about is in the case.
+fn all_there(case: &Case, about: &[EntityId]) -> Verdict {
+    if about.iter().all(|id| exists(case, id)) { ok() } else { Err(EditError::Gone) }
+}
+
 /// True when the case holds this record.
 pub fn exists(case: &Case, id: &EntityId) -> bool {
     match id {

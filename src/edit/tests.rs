@@ -115,7 +115,7 @@ fn changes_and_what_is_true_after_them() {
 
 #[test]
 fn what_can_not_be_is_refused_and_changes_nothing() {
-    let join = |child: u32| Edit::JoinChild { child: p(child), union: u(1), kind: None };
+    let join = |child: u32| Edit::JoinChild { child: p(child), parents: Parents::Union(u(1)), kind: None };
     let at = |x: f64| Edit::Move { chart: ChartKind::Genogram, places: vec![(p(1).into(), Pin { x, y: 0.0 })] };
     for (edit, refusal) in [
         (join(1), EditError::OwnParent),
@@ -123,8 +123,8 @@ fn what_can_not_be_is_refused_and_changes_nothing() {
         (Edit::SetUnion(u(1), UnionField::Partners(vec![p(3)])), EditError::OwnParent),
         (Edit::SetUnion(u(1), UnionField::Partners(vec![p(1), p(1)])), EditError::SelfUnion),
         (Edit::AddPartner(Parents::Union(u(1))), EditError::UnionFull),
-        (Edit::JoinPartners(p(2), p(1)), EditError::AlreadyPartners),
-        (Edit::JoinPartners(p(2), p(2)), EditError::SelfUnion),
+        (Edit::JoinPartners(p(2), p(1), None), EditError::AlreadyPartners),
+        (Edit::JoinPartners(p(2), p(2), None), EditError::SelfUnion),
         (Edit::AddParents { of: p(3), kind: None }, EditError::HasParents),
         (bond(1, 1), EditError::SelfBond),
         (bond(1, 99), EditError::Gone),
@@ -149,7 +149,7 @@ fn nobody_becomes_their_own_grandparent() {
     session.edit(child_of(3)).expect("p4 is a grandchild");
     session.edit(child_of(4)).expect("p5 is a child of p4");
     let union_of_p4 = session.case().children.values().find(|c| c.child == p(5)).expect("a link").union.clone();
-    let edit = Edit::JoinChild { child: p(1), union: union_of_p4, kind: Some("adopted".into()) };
+    let edit = Edit::JoinChild { child: p(1), parents: Parents::Union(union_of_p4), kind: Some("adopted".into()) };
     assert_eq!(session.edit(edit), Err(EditError::OwnAncestor));
 }
 
@@ -247,9 +247,9 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         Just(person("Zoë", Gender::Nonbinary)),
         id.clone().prop_map(|n| Edit::AddPartner(Parents::Of(p(n)))),
         id.clone().prop_map(|n| Edit::AddPartner(Parents::Union(u(n)))),
-        (id.clone(), id.clone()).prop_map(|(a, b)| Edit::JoinPartners(p(a), p(b))),
+        (id.clone(), id.clone()).prop_map(|(a, b)| Edit::JoinPartners(p(a), p(b), None)),
         id.clone().prop_map(child_of),
-        (id.clone(), id.clone()).prop_map(|(c, n)| Edit::JoinChild { child: p(c), union: u(n), kind: None }),
+        (id.clone(), id.clone()).prop_map(|(c, n)| Edit::JoinChild { child: p(c), parents: Parents::Union(u(n)), kind: None }),
         id.clone().prop_map(|n| Edit::AddParents { of: p(n), kind: None }),
         id.clone().prop_map(|n| Edit::AddSibling(p(n))),
         end.clone().prop_map(|e| Edit::AddSystem { system: Box::default(), tied_to: Some(e) }),

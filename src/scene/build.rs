@@ -13,7 +13,7 @@ use super::style::Style;
 use super::symbol::InCase;
 use super::symbol::quadrant::{Overlay, Quarters};
 use super::words::Words;
-use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, generations, strip, stroke, symbol, tie};
+use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, generations, notes, strip, stroke, symbol, tie};
 use crate::layout::focus::Branch;
 use crate::layout::{ASSIGNED, Label, Layout, Leader, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
 use crate::model::graph::CaseGraph;
@@ -77,6 +77,7 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let axis = axis.or(numbers).filter(|items| !items.is_empty());
     let axis = axis.map(|items| Group { owner: Owner::Axis, title: String::new(), data: Vec::new(), items });
     let mut groups: Vec<Group> = axis.into_iter().chain(builder.groups()).collect();
+    groups.extend(notes::groups(&builder.pen, case, chart, layout, ruler, options));
     let badges = layout.folded.iter().flat_map(|folded| &folded.badges);
     groups.extend(badges.filter_map(|(branch, people)| builder.badge(branch, *people)));
     if !is_timeline {
@@ -164,7 +165,6 @@ impl<'a> Builder<'a> {
         groups.extend(case.people.iter().filter_map(|(id, person)| self.person(id, person)));
         groups.extend(before.into_iter().filter_map(|(id, system)| self.system(id, system)));
         groups.extend(case.events.iter().filter_map(|(id, event)| self.event(id, event)));
-        groups.extend(case.texts.keys().filter_map(|id| self.finish(&id.into(), String::new(), Vec::new())));
         groups
     }
 

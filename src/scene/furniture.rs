@@ -201,7 +201,11 @@ impl Page<'_> {
         let below = draw(content.width().max(LEAST_WIDTH));
         let below_at = on_grid(Point::new(content.x0, taken.y1 + GAP + GRID));
         if let Some(at) = self.pinned("legend") {
-            return (below, at);
+            // Beside the chart it has the columns of a legend that stands there.
+            let is_beside = at.x >= content.x1 || at.x < content.x0 - BESIDE[0];
+            let narrow = is_beside.then(|| BESIDE.map(draw)).into_iter().flatten();
+            let best = narrow.min_by(|a, b| cost(taken, a.size, at).total_cmp(&cost(taken, b.size, at)));
+            return (best.unwrap_or(below), at);
         }
         let is_round = *self.chart == ChartKind::Ecomap;
         let mut best = (below, below_at);

@@ -6,6 +6,7 @@ mod flags;
 mod furniture;
 mod generations;
 pub mod legend;
+mod notes;
 pub mod pen;
 pub mod pick;
 pub mod sample;

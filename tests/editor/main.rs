@@ -7,6 +7,7 @@ mod focus;
 mod guard;
 mod language;
 mod motion;
+mod notes;
 mod presses;
 mod quick;
 mod support;

@@ -92,7 +92,7 @@ pub fn show(
                     actions.push(Action::AskWhom { line, from: id.clone(), at: handle.at + vec2(14.0, 14.0) });
                 } else if response.dragged() {
                     let to = response.interact_pointer_pos().unwrap_or(handle.at);
-                    let around = Around { chart: &ChartKind::Genogram, layout: &picture.layout, selection };
+                    let around = Around { chart: &ChartKind::Genogram, layout: &picture.layout, selection, case, reach: 0.0 };
                     state.hand.on(ToolEvent::Pull { line, from: id.clone(), at: state.view.chart_from_screen(to) }, &around);
                     ui.set_dragged_id(canvas.id);
                 }

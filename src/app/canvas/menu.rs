@@ -12,6 +12,7 @@ use crate::edit::{Edit, Parents};
 use crate::model::{Being, Case, ChartKind, EntityId, PersonId};
 use egui::containers::menu::SubMenuButton;
 use egui::{Atom, Button, RichText, Ui, Vec2};
+use kurbo::Point;
 
 /// What the menus beside the menu say beside the sorts of being.
 const FURTHER: [&str; 6] = ["adoptive-parents", "foster-parents", "kinship-carers", "adopted-child", "foster-child", "stepchild"];
@@ -19,14 +20,14 @@ const FURTHER: [&str; 6] = ["adoptive-parents", "foster-parents", "kinship-carer
 /// What is offered beside additions and changes.
 const FOLDING: [Command; 4] = [Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold];
 
-/// Shows what can be done here.
-pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on: Option<&EntityId>) -> Vec<Action> {
+/// Shows what can be done with something, or at a place of the chart.
+pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, (on, at): (Option<&EntityId>, Option<Point>)) -> Vec<Action> {
     let own = COMMANDS.iter().filter(|row| matches!(row.section, Section::Add | Section::Edit) || FOLDING.contains(&row.command));
     ui.set_max_width(menu_width(ui, own.map(|row| (row.label(), row.command.keys(ui.ctx())))));
-    direction::column(ui, |ui| rows(ui, case, chart, is_part_shown, on))
+    direction::column(ui, |ui| rows(ui, case, chart, is_part_shown, (on, at)))
 }
 
-fn rows(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on: Option<&EntityId>) -> Vec<Action> {
+fn rows(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, (on, at): (Option<&EntityId>, Option<Point>)) -> Vec<Action> {
     let mut menu = Menu { ui, actions: Vec::new() };
     match on {
         Some(EntityId::Person(id)) => menu.person(id, is_part_shown),
@@ -46,10 +47,17 @@ fn rows(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on: Op
             menu.line();
             menu.command(Command::Delete);
         }
+        Some(EntityId::Text(id)) => {
+            menu.act(Icon::RENAME, tr("edit-note"), Action::Name(vec![id.into()]));
+            menu.command(Command::Delete);
+        }
         Some(_) => menu.command(Command::Delete),
         None => {
             for command in [Command::AddPerson, Command::AddSystem, Command::AddHousehold] {
                 menu.command(command);
+            }
+            if let Some(at) = at {
+                menu.act(Icon::NOTE, tr("note-here"), Action::Write { at, about: None });
             }
             menu.line();
             for command in [Command::Fit, Command::ActualSize, Command::TidyUp, Command::SelectAll] {
@@ -76,6 +84,12 @@ impl Menu<'_> {
         let (row, keys) = (command.row(), command.keys(self.ui.ctx()));
         if menu_row(self.ui, Some(row.icon), row.label(), &keys, true) {
             self.actions.push(Action::Run(command));
+        }
+    }
+
+    fn act(&mut self, icon: Icon, words: &str, action: Action) {
+        if menu_row(self.ui, Some(icon), words, "", true) {
+            self.actions.push(action);
         }
     }
 

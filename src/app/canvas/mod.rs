@@ -2,11 +2,14 @@
 
 mod access;
 mod focus;
+mod guides;
 mod handles;
 mod menu;
 mod motion;
 mod naming;
+pub mod note;
 mod overlay;
+mod pointer;
 pub mod tool;
 mod tween;
 mod view;
@@ -21,15 +24,15 @@ use crate::edit::{Edit, Session, exists};
 use crate::layout::Layout;
 use crate::model::{ChartKind, EntityId};
 use crate::paint::screen::Viewport;
-use crate::scene::pick;
 use crate::scene::style::Style;
 use crate::text::Ruler;
 use egui::accesskit::Role;
-use egui::{Key, PointerButton, Pos2, Response, Sense, Ui, WidgetInfo};
+use egui::{Pos2, Sense, Ui, WidgetInfo};
+use kurbo::Point;
 use motion::{Flight, Glide};
 use naming::Naming;
-use std::collections::BTreeSet;
-use tool::{Around, Gesture, Hand, Tool, ToolEvent, ToolReply};
+use note::{Note, Writing};
+use tool::{Around, Gesture, Hand, ToolReply};
 
 /// How far from a line a click still hits it, in screen points.
 const SLACK: f64 = 6.0;
@@ -65,6 +68,8 @@ pub struct CanvasState {
     pub hand: Hand,
     /// Who is being named in place.
     pub naming: Option<Naming>,
+    /// The note that is being written.
+    pub writing: Option<Writing>,
     /// What was typed after the key of an addition, before the field for the name was there.
     pub typed_ahead: String,
     /// Whose handles are shown because the pointer is near.
@@ -73,6 +78,8 @@ pub struct CanvasState {
     handles_since: Option<(EntityId, f64)>,
     /// What the context menu is about.
     menu_on: Option<EntityId>,
+    /// Where it was opened, in the chart.
+    menu_at: Option<Point>,
     /// The chart as it would be if the move in progress ended here.
     preview: Option<(Edit, Picture)>,
     /// What quick entry would add: it is shown faintly.
@@ -94,7 +101,7 @@ impl CanvasState {
 
     /// Drops what is in progress; false when nothing was.
     pub fn cancel(&mut self) -> bool {
-        self.naming.take().is_some() || self.hand.cancel()
+        self.naming.take().is_some() || self.writing.take().is_some() || self.hand.cancel()
     }
 
     /// Keeps something where it is on the screen when the picture is made anew.
@@ -105,7 +112,10 @@ impl CanvasState {
 
     /// Begins naming these in place, one after the other.
     pub fn name(&mut self, ids: Vec<EntityId>) {
-        self.naming = Naming::of(ids);
+        match ids.as_slice() {
+            [EntityId::Text(id)] => self.writing = Some(Writing::new(Note::Known(id.clone()))),
+            _ => self.naming = Naming::of(ids),
+        }
     }
 }
 
@@ -129,13 +139,14 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafti
         return actions;
     };
     canvas.settle(ui, response.rect, picture, is_current, replaced);
-    let pans = navigate(ui, &response, canvas);
-    let around = Around { chart, layout: &picture.layout, selection };
+    let pans = pointer::navigate(ui, &response, canvas, picture);
+    let reach = pointer::reach(ui, canvas);
+    let around = Around { chart, layout: &picture.layout, selection, case: session.case(), reach };
     if !pans && !canvas.is_presented {
-        for event in pointer_events(ui, &response, canvas, picture) {
+        for event in pointer::events(ui, &response, canvas, picture, ruler) {
             let reply = canvas.hand.on(event, &around);
             canvas.by_hand |= matches!(reply, ToolReply::Commit(_));
-            actions.extend(answer(reply, picture, selection, &response));
+            actions.extend(pointer::answer(reply, picture, selection, &response));
         }
     }
     // Where a move has just ended, its preview stays until the case has followed.
@@ -166,6 +177,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafti
         overlay::drawing_anew(&painter, t.muted);
     }
     overlay::gesture(&canvas.hand.gesture, canvas.preview.is_some(), shown, &canvas.view, &painter, t.accent);
+    overlay::guides(&canvas.hand.gesture, &canvas.view, &painter, t.accent);
 
     let case = session.case();
     // What is only proposed can't be reached yet.
@@ -179,7 +191,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafti
     if canvas.is_presented {
         return actions;
     }
-    if canvas.hand.gesture == Gesture::None && canvas.naming.is_none() {
+    if canvas.hand.gesture == Gesture::None && canvas.naming.is_none() && canvas.writing.is_none() {
         actions.extend(handles::show(ui, &response, canvas, picture, case, selection));
     }
     if canvas.hand.gesture == Gesture::None {
@@ -195,95 +207,30 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafti
             canvas.naming = None;
         }
     }
+    if let Some(writing) = &mut canvas.writing {
+        let (written, done) = writing.show(ui, case, picture, &canvas.view, &mut canvas.typed_ahead);
+        // The view stays where somebody is writing.
+        canvas.by_hand |= !written.is_empty();
+        actions.extend(written);
+        if done {
+            canvas.writing = None;
+        }
+    }
     if response.secondary_clicked() {
-        canvas.menu_on = response.interact_pointer_pos().and_then(|at| hit(at, canvas, picture));
+        canvas.menu_at = response.interact_pointer_pos().map(|at| canvas.view.chart_from_screen(at));
+        canvas.menu_on = response.interact_pointer_pos().and_then(|at| pointer::hit(at, canvas, picture));
         if let Some(id) = canvas.menu_on.clone().filter(|id| !selection.contains(id)) {
             actions.push(Action::Select(vec![id]));
         }
     }
-    let on = canvas.menu_on.clone();
-    response.context_menu(|ui| actions.extend(menu::show(ui, case, chart, !showing.focus.is_everybody(), on.as_ref())));
+    let (on, at) = (canvas.menu_on.clone(), canvas.menu_at);
+    response.context_menu(|ui| actions.extend(menu::show(ui, case, chart, !showing.focus.is_everybody(), (on.as_ref(), at))));
     if response.double_clicked()
-        && let Some(id) = response.interact_pointer_pos().and_then(|at| hit(at, canvas, picture))
+        && let Some(id) = response.interact_pointer_pos().and_then(|at| pointer::hit(at, canvas, picture))
     {
         actions.push(Action::Name(vec![id]));
     }
     actions
-}
-
-/// What is under a point of the screen.
-fn hit(at: Pos2, canvas: &CanvasState, picture: &Picture) -> Option<EntityId> {
-    pick::pick(picture.drawing.scene(), canvas.view.chart_from_screen(at), SLACK / canvas.view.zoom)
-}
-
-/// Pans and zooms; true while the pointer pans, so that no tool takes it.
-fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasState) -> bool {
-    let before = canvas.view;
-    let view = &mut canvas.view;
-    if let Some(at) = response.hover_pos() {
-        let (pinch, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta));
-        let factor = f64::from(pinch) * f64::from(wheel.y * 0.0022).exp();
-        if (factor - 1.0).abs() > 1e-6 {
-            view.zoom_at(at, factor);
-        }
-        if wheel.x != 0.0 {
-            view.pan(egui::vec2(wheel.x, 0.0));
-        }
-    }
-    let space = ui.input(|input| input.key_down(Key::Space)) && !ui.text_edit_focused();
-    let holds = space || canvas.hand.tool == Tool::Hand;
-    if holds && response.hovered() {
-        ui.set_cursor_icon(if response.dragged() { egui::CursorIcon::Grabbing } else { egui::CursorIcon::Grab });
-    }
-    let by_hand = holds && response.dragged_by(PointerButton::Primary) && canvas.hand.gesture == Gesture::None;
-    if by_hand || response.dragged_by(PointerButton::Middle) {
-        view.pan(response.drag_delta());
-    }
-    if canvas.view != before {
-        (canvas.flight, canvas.follows) = (None, false);
-    }
-    holds && canvas.hand.gesture == Gesture::None
-}
-
-fn pointer_events(ui: &Ui, response: &Response, canvas: &CanvasState, picture: &Picture) -> Vec<ToolEvent> {
-    let more = ui.input(|input| input.modifiers.shift || input.modifiers.command);
-    let pointer = response.interact_pointer_pos();
-    let mut events = Vec::new();
-    if response.drag_started_by(PointerButton::Primary) {
-        let pressed = ui.input(|input| input.pointer.press_origin()).or(pointer);
-        events.extend(pressed.map(|at| ToolEvent::Start { at: canvas.view.chart_from_screen(at), on: hit(at, canvas, picture), more }));
-    }
-    if response.dragged_by(PointerButton::Primary) {
-        events.extend(pointer.map(|at| ToolEvent::Drag { to: canvas.view.chart_from_screen(at), on: hit(at, canvas, picture) }));
-    }
-    if response.drag_stopped_by(PointerButton::Primary) {
-        events.push(ToolEvent::Drop { on: pointer.and_then(|at| hit(at, canvas, picture)) });
-    }
-    if response.clicked() {
-        events.extend(pointer.map(|at| ToolEvent::Click { on: hit(at, canvas, picture), more }));
-    }
-    events
-}
-
-/// What the editor has to do after a tool's reply.
-fn answer(reply: ToolReply, picture: &Picture, selection: &BTreeSet<EntityId>, response: &Response) -> Option<Action> {
-    match reply {
-        ToolReply::Nothing => None,
-        ToolReply::Select(ids) => Some(Action::Select(ids)),
-        ToolReply::Toggle(id) => Some(Action::Toggle(id)),
-        ToolReply::Commit(edit) => Some(Action::Edit(edit)),
-        ToolReply::Inside { area, more } => {
-            let mut ids = pick::within(picture.drawing.scene(), area);
-            if more {
-                ids.extend(selection.iter().cloned());
-            }
-            Some(Action::Select(ids))
-        }
-        ToolReply::AskKind { line, from, to } => {
-            let at = response.interact_pointer_pos().unwrap_or(response.rect.center());
-            Some(Action::AskKind { line, from, to, at })
-        }
-    }
 }
 
 /// Lays the chart out as it would be if the move in progress ended here.

@@ -52,10 +52,10 @@ pub fn frame(id: &EntityId, picture: &Picture, view: &Viewport, painter: &Painte
     }
 }
 
-/// Where the symbol of a person or system stands on the screen.
+/// Where a note, or the symbol of a person or system, stands on the screen.
 pub fn symbol(id: &EntityId, picture: &Picture, view: &Viewport) -> Option<Rect> {
-    picture.layout.spots.get(id)?;
-    picture.symbol_of(id).map(|extent| view.screen_rect(extent))
+    let stands = picture.layout.spots.contains_key(id) || matches!(id, EntityId::Text(_));
+    picture.symbol_of(id).filter(|_| stands).map(|extent| view.screen_rect(extent))
 }
 
 /// A soft fill behind what a line would end at.
@@ -71,6 +71,11 @@ pub fn drop_target(gesture: &Gesture, picture: &Picture, view: &Viewport, painte
 pub fn gesture(gesture: &Gesture, is_previewed: bool, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
     match gesture {
         Gesture::None => {}
+        Gesture::Furnish { part, from, to, .. } if !is_previewed => {
+            let mut ghost = painter.clone();
+            ghost.set_opacity(GHOST);
+            picture.paint_part_ghost(*part, *to - *from, view, &ghost);
+        }
         Gesture::Band { from, to, .. } => {
             let band = Rect::from_two_pos(view.screen_from_chart(*from), view.screen_from_chart(*to));
             painter.rect(band, CornerRadius::same(3), accent.gamma_multiply(0.1), Stroke::new(1.0, accent), StrokeKind::Inside);
@@ -83,14 +88,24 @@ pub fn gesture(gesture: &Gesture, is_previewed: bool, picture: &Picture, view: &
                 painter.circle_filled(end, 4.0, accent);
             }
         }
-        Gesture::Move { start, from, to } if !is_previewed => {
+        Gesture::Move { start, from, to, .. } if !is_previewed => {
             let mut ghost = painter.clone();
             ghost.set_opacity(GHOST);
             for (id, _) in start {
                 picture.paint_ghost(id, *to - *from, view, &ghost);
             }
         }
-        Gesture::Move { .. } => {}
+        Gesture::Move { .. } | Gesture::Furnish { .. } => {}
+    }
+}
+
+/// Thin lines to what something that is moved is in line with.
+pub fn guides(gesture: &Gesture, view: &Viewport, painter: &Painter, accent: Color32) {
+    let Gesture::Move { guides, .. } = gesture else { return };
+    for guide in guides {
+        let (from, to) = (view.screen_from_chart(guide.from), view.screen_from_chart(guide.to));
+        painter.line_segment([from, to], Stroke::new(1.0, accent));
+        painter.circle_filled(to, 2.5, accent);
     }
 }
 

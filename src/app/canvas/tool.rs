@@ -2,10 +2,11 @@
 //!
 //! Knows nothing of egui, so that every gesture can be tested as a table of events.
 
+use super::guides::{self, Guide, Lines};
 use crate::app::picker::Line;
-use crate::edit::Edit;
+use crate::edit::{Edit, PagePart};
 use crate::layout::{Layout, ecomap};
-use crate::model::{ChartKind, EntityId, Pin};
+use crate::model::{Case, ChartKind, EntityId, Pin};
 use kurbo::{Point, Rect};
 use std::collections::BTreeSet;
 
@@ -19,6 +20,8 @@ pub enum Tool {
     Hand,
     /// Draws a bond or tie from symbol to symbol.
     Line(Line),
+    /// Writes a note where the chart is clicked.
+    Note,
 }
 
 /// What the pointer is in the middle of.
@@ -32,6 +35,19 @@ pub enum Gesture {
         /// Who, with the places where they stood.
         start: Vec<(EntityId, Point)>,
         /// Where they were taken hold of.
+        from: Point,
+        /// Where they have come to: the pointer, or a place near it that is in line with others.
+        to: Point,
+        /// What they are in line with there.
+        guides: Vec<Guide>,
+    },
+    /// Moving what stands beside the chart.
+    Furnish {
+        /// The title block or the legend.
+        part: PagePart,
+        /// Where its corner stood.
+        corner: Point,
+        /// Where it was taken hold of.
         from: Point,
         /// Where the pointer is.
         to: Point,
@@ -62,9 +78,11 @@ pub enum Gesture {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToolEvent {
     /// A click: pressed and released in one place. `more` = Shift is down.
-    Click { on: Option<EntityId>, more: bool },
+    Click { at: Point, on: Option<EntityId>, more: bool },
     /// A drag began here.
     Start { at: Point, on: Option<EntityId>, more: bool },
+    /// A drag of the title block or the legend began here; `corner` is its upper left one.
+    Furnish { part: PagePart, corner: Point, at: Point },
     /// A line is pulled out of a symbol by its handle.
     Pull { line: Line, from: EntityId, at: Point },
     /// The drag goes on.
@@ -86,6 +104,8 @@ pub enum ToolReply {
     Inside { area: Rect, more: bool },
     /// Change the case.
     Commit(Edit),
+    /// Write a note here, about this.
+    Write { at: Point, about: Option<EntityId> },
     /// Ask for the kind of a line.
     AskKind { line: Line, from: EntityId, to: EntityId },
 }
@@ -95,6 +115,32 @@ pub struct Around<'a> {
     pub chart: &'a ChartKind,
     pub layout: &'a Layout,
     pub selection: &'a BTreeSet<EntityId>,
+    pub case: &'a Case,
+    /// How near to a line with others, in chart units, something that is moved goes to it.
+    pub reach: f64,
+}
+
+impl Around<'_> {
+    /// Where something stands that can be moved.
+    fn place(&self, id: &EntityId) -> Option<Point> {
+        match id {
+            EntityId::Text(id) => self.case.texts.get(id).map(|text| Point::new(text.at.x, text.at.y)),
+            _ => self.layout.spots.get(id).map(|spot| spot.at),
+        }
+    }
+}
+
+/// How much further something at a place goes to be in line with others, and the lines that show it.
+fn snapped(id: &EntityId, at: Point, moved: &[(EntityId, Point)], around: &Around<'_>) -> Option<(kurbo::Vec2, Vec<Guide>)> {
+    let is_symbol = around.layout.spots.contains_key(id);
+    // What is drawn along the ring of an ecomap goes to a place on it.
+    let is_on_ring = *around.chart == ChartKind::Ecomap && moved.len() == 1 && ecomap::along_ring(around.layout, id, at).is_some();
+    if !is_symbol || is_on_ring || around.reach <= 0.0 {
+        return None;
+    }
+    let lines = Lines::of(around.case, around.layout, id, |other| moved.iter().any(|(id, _)| id == other));
+    let (snapped, guides) = guides::snap(at, &lines, around.reach);
+    Some((snapped - at, guides))
 }
 
 /// Which tool is in hand, and what it is in the middle of.
@@ -110,17 +156,27 @@ impl Hand {
     /// Follows one event.
     pub fn on(&mut self, event: ToolEvent, around: &Around<'_>) -> ToolReply {
         match event {
-            ToolEvent::Click { on: Some(id), more: true } => ToolReply::Toggle(id),
-            ToolEvent::Click { on, more: false } => ToolReply::Select(on.into_iter().collect()),
-            ToolEvent::Click { on: None, more: true } => ToolReply::Nothing,
+            ToolEvent::Click { at, on, .. } if self.tool == Tool::Note => {
+                self.tool = Tool::Select;
+                ToolReply::Write { at, about: on }
+            }
+            ToolEvent::Click { on: Some(id), more: true, .. } => ToolReply::Toggle(id),
+            ToolEvent::Click { on, more: false, .. } => ToolReply::Select(on.into_iter().collect()),
+            ToolEvent::Click { on: None, more: true, .. } => ToolReply::Nothing,
             ToolEvent::Start { at, on, more } => {
                 self.gesture = self.start(at, on, more, around);
                 match &self.gesture {
                     Gesture::Move { start, .. } if !start.iter().all(|(id, _)| around.selection.contains(id)) => {
                         ToolReply::Select(start.iter().map(|(id, _)| id.clone()).collect())
                     }
-                    Gesture::None | Gesture::Move { .. } | Gesture::Band { .. } | Gesture::Join { .. } => ToolReply::Nothing,
+                    Gesture::None | Gesture::Move { .. } | Gesture::Furnish { .. } | Gesture::Band { .. } | Gesture::Join { .. } => {
+                        ToolReply::Nothing
+                    }
                 }
+            }
+            ToolEvent::Furnish { part, corner, at } => {
+                self.gesture = Gesture::Furnish { part, corner, from: at, to: at };
+                ToolReply::Nothing
             }
             ToolEvent::Pull { line, from, at } => {
                 self.gesture = Gesture::Join { line, from, to: at, over: None };
@@ -129,7 +185,12 @@ impl Hand {
             ToolEvent::Drag { to: at, on } => {
                 match &mut self.gesture {
                     Gesture::None => {}
-                    Gesture::Move { to, .. } | Gesture::Band { to, .. } => *to = at,
+                    Gesture::Move { start, from, to, guides } => {
+                        let held = start.iter().min_by(|(_, a), (_, b)| (*a - *from).hypot().total_cmp(&(*b - *from).hypot()));
+                        let snapped = held.and_then(|(id, stood)| snapped(id, *stood + (at - *from), start, around));
+                        (*to, *guides) = snapped.map_or((at, Vec::new()), |(by, guides)| (at + by, guides));
+                    }
+                    Gesture::Furnish { to, .. } | Gesture::Band { to, .. } => *to = at,
                     Gesture::Join { line, from, to, over } => {
                         *to = at;
                         *over = on.filter(|id| id != from && line.can_join(id));
@@ -150,17 +211,17 @@ impl Hand {
     }
 
     fn start(&self, at: Point, on: Option<EntityId>, more: bool, around: &Around<'_>) -> Gesture {
-        let spot = |id: &EntityId| around.layout.spots.get(id).map(|spot| (id.clone(), spot.at));
+        let spot = |id: &EntityId| around.place(id).map(|at| (id.clone(), at));
         match (self.tool, on) {
-            (Tool::Hand, _) => Gesture::None,
+            (Tool::Hand | Tool::Note, _) => Gesture::None,
             (Tool::Line(line), Some(from)) if line.can_join(&from) => Gesture::Join { line, from, to: at, over: None },
             (Tool::Line(_), _) => Gesture::None,
             // On a timeline everything has its place by its date.
-            (Tool::Select, Some(_)) if around.layout.strip.is_some() => Gesture::None,
-            (Tool::Select, Some(id)) if around.layout.spots.contains_key(&id) => {
+            (Tool::Select, Some(id)) if around.layout.strip.is_some() && !matches!(id, EntityId::Text(_)) => Gesture::None,
+            (Tool::Select, Some(id)) if around.place(&id).is_some() => {
                 let together = around.selection.contains(&id);
                 let start = if together { around.selection.iter().filter_map(spot).collect() } else { spot(&id).into_iter().collect() };
-                Gesture::Move { start, from: at, to: at }
+                Gesture::Move { start, from: at, to: at, guides: Vec::new() }
             }
             (Tool::Select, _) => Gesture::Band { from: at, to: at, more },
         }
@@ -170,7 +231,7 @@ impl Hand {
         let moved = self.moved(around.chart, around.layout);
         match std::mem::take(&mut self.gesture) {
             Gesture::None => ToolReply::Nothing,
-            Gesture::Move { .. } => moved.map_or(ToolReply::Nothing, ToolReply::Commit),
+            Gesture::Move { .. } | Gesture::Furnish { .. } => moved.map_or(ToolReply::Nothing, ToolReply::Commit),
             Gesture::Band { from, to, more } => ToolReply::Inside { area: Rect::from_points(from, to), more },
             Gesture::Join { line, from, .. } => match on.filter(|id| *id != from && line.can_join(id)) {
                 Some(to) => {
@@ -184,7 +245,15 @@ impl Hand {
 
     /// The change that a move in progress would make.
     pub fn moved(&self, chart: &ChartKind, layout: &Layout) -> Option<Edit> {
-        let Gesture::Move { start, from, to } = &self.gesture else { return None };
+        let (start, from, to) = match &self.gesture {
+            Gesture::Move { start, from, to, .. } => (start, from, to),
+            Gesture::Furnish { part, corner, from, to } => {
+                let at = *corner + (*to - *from);
+                let at = Pin { x: at.x.round(), y: at.y.round() };
+                return ((*to - *from).hypot() >= 0.5).then(|| Edit::Furnish { chart: chart.clone(), part: *part, at });
+            }
+            Gesture::None | Gesture::Band { .. } | Gesture::Join { .. } => return None,
+        };
         let by = *to - *from;
         if by.hypot() < 0.5 {
             return None;
@@ -225,7 +294,8 @@ mod tests {
 
     fn play(hand: &mut Hand, selection: &[EntityId], events: Vec<ToolEvent>) -> Vec<ToolReply> {
         let (layout, selection) = (layout(), selection.iter().cloned().collect());
-        let around = Around { chart: &ChartKind::Genogram, layout: &layout, selection: &selection };
+        let case = Case::default();
+        let around = Around { chart: &ChartKind::Genogram, layout: &layout, selection: &selection, case: &case, reach: 4.0 };
         let replies = events.into_iter().map(|event| hand.on(event, &around));
         replies.filter(|reply| *reply != ToolReply::Nothing).collect()
     }
@@ -234,12 +304,41 @@ mod tests {
     fn dragging_one_of_several_selected_moves_them_all_in_one_step() {
         let events = vec![
             ToolEvent::Start { at: at(100.0, 0.0), on: Some(person(1)), more: false },
+            ToolEvent::Drag { to: at(110.0, 3.0), on: None },
             ToolEvent::Drag { to: at(110.0, 5.0), on: None },
             ToolEvent::Drop { on: None },
         ];
         let places = vec![(person(1), Pin { x: 110.0, y: 5.0 }), (person(2), Pin { x: 210.0, y: 5.0 })];
         let expected = ToolReply::Commit(Edit::Move { chart: ChartKind::Genogram, places });
         assert_eq!(play(&mut Hand::default(), &[person(1), person(2)], events), [expected]);
+    }
+
+    #[test]
+    fn a_move_stays_in_the_row_of_those_beside_while_it_is_within_reach() {
+        let mut hand = Hand::default();
+        let start = ToolEvent::Start { at: at(100.0, 0.0), on: Some(person(1)), more: false };
+        play(&mut hand, &[person(1)], vec![start, ToolEvent::Drag { to: at(130.0, 3.0), on: None }]);
+        let Gesture::Move { to, guides, .. } = &hand.gesture else { panic!("{:?}", hand.gesture) };
+        assert_eq!((*to, guides.as_slice()), (at(130.0, 0.0), [Guide { from: at(130.0, 0.0), to: at(200.0, 0.0) }].as_slice()));
+    }
+
+    #[test]
+    fn the_note_tool_writes_once_where_it_is_clicked() {
+        let mut hand = Hand { tool: Tool::Note, gesture: Gesture::None };
+        let click = ToolEvent::Click { at: at(30.0, 40.0), on: Some(person(2)), more: false };
+        assert_eq!(play(&mut hand, &[], vec![click]), [ToolReply::Write { at: at(30.0, 40.0), about: Some(person(2)) }]);
+        assert_eq!(hand.tool, Tool::Select);
+    }
+
+    #[test]
+    fn a_legend_is_put_where_its_corner_comes_to() {
+        let events = vec![
+            ToolEvent::Furnish { part: PagePart::Legend, corner: at(10.0, 300.0), at: at(25.0, 320.0) },
+            ToolEvent::Drag { to: at(125.4, 320.0), on: None },
+            ToolEvent::Drop { on: None },
+        ];
+        let edit = Edit::Furnish { chart: ChartKind::Genogram, part: PagePart::Legend, at: Pin { x: 110.0, y: 300.0 } };
+        assert_eq!(play(&mut Hand::default(), &[], events), [ToolReply::Commit(edit)]);
     }
 
     #[test]
@@ -288,10 +387,10 @@ mod tests {
             &mut Hand::default(),
             &[],
             vec![
-                ToolEvent::Click { on: Some(person(1)), more: false },
-                ToolEvent::Click { on: Some(person(2)), more: true },
-                ToolEvent::Click { on: None, more: true },
-                ToolEvent::Click { on: None, more: false },
+                ToolEvent::Click { at: at(0.0, 0.0), on: Some(person(1)), more: false },
+                ToolEvent::Click { at: at(0.0, 0.0), on: Some(person(2)), more: true },
+                ToolEvent::Click { at: at(0.0, 0.0), on: None, more: true },
+                ToolEvent::Click { at: at(0.0, 0.0), on: None, more: false },
             ],
         );
         assert_eq!(replies, [ToolReply::Select(vec![person(1)]), ToolReply::Toggle(person(2)), ToolReply::Select(vec![])]);

@@ -2,6 +2,7 @@
 
 use super::Editor;
 use crate::app::action::{Action, ClientKind, Leave};
+use crate::app::canvas::note::{Note, Writing};
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
@@ -43,6 +44,10 @@ impl Editor {
             }
             Action::Unfold(branch) => self.unfold(&branch),
             Action::Name(ids) => self.with(|document| document.canvas.name(ids)),
+            Action::Write { at, about } => self.with(|document| {
+                let chart = document.chart.clone();
+                document.canvas.writing = Some(Writing::new(Note::New { chart, at, about }));
+            }),
             Action::AskWhom { line, from, at } => self.with(|document| document.picker = Some(Picker::new(Asks::Whom(line, from), at))),
             Action::AskKind { line, from, to, at } => {
                 self.with(|document| document.picker = Some(Picker::new(Asks::Kind(line, from, to), at)));
@@ -85,7 +90,10 @@ impl Editor {
     /// Makes a change and selects what it made; a refusal is told in words.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<EntityId> {
         let Some(document) = &mut self.document else { return Vec::new() };
-        if let (Edit::Move { chart: ChartKind::Genogram, .. }, Some(_)) = (&edit, &document.showing.focus.around) {
+        let is_symbol = |(id, _): &(EntityId, Pin)| !matches!(id, EntityId::Text(_));
+        if let (Edit::Move { chart: ChartKind::Genogram, places }, Some(_)) = (&edit, &document.showing.focus.around)
+            && places.iter().any(is_symbol)
+        {
             self.say(tr("no-moving-in-a-focus"));
             return Vec::new();
         }
@@ -266,6 +274,10 @@ fn chart_of(edit: &Edit) -> Option<ChartKind> {
         | Edit::AddHousehold(_)
         | Edit::AddBond(_)
         | Edit::AddRecords(_)
+        | Edit::AddNote(_)
+        | Edit::AddEvent(_)
+        | Edit::AddGoal(_)
+        | Edit::AddAction(_)
         | Edit::SetMember { .. }
         | Edit::Delete(_)
         | Edit::SetCase(_)
@@ -276,8 +288,13 @@ fn chart_of(edit: &Edit) -> Option<ChartKind> {
         | Edit::SetBond(..)
         | Edit::SetSystem(..)
         | Edit::SetTie(..)
+        | Edit::SetNote(..)
+        | Edit::SetEvent(..)
+        | Edit::SetGoal(..)
+        | Edit::SetAction(..)
         | Edit::SetCommon(..)
         | Edit::Move { .. }
+        | Edit::Furnish { .. }
         | Edit::Turn { .. }
         | Edit::TidyUp { .. } => None,
     }

@@ -19,6 +19,10 @@ use crate::edit::{CaseField, Edit, Label, Parents, PersonField, Session};
 use crate::model::*;
 use crate::quick;
 use egui::{Context, vec2};
+use kurbo::Point;
+
+/// From a symbol to the note that is written beside it, in chart units.
+const BESIDE: f64 = 14.0;
 
 impl Editor {
     /// Carries a command out.
@@ -95,6 +99,7 @@ impl Editor {
             Command::AddSystem => self.add_system(),
             Command::BondTool => self.line(ctx, Line::Bond),
             Command::TieTool => self.line(ctx, Line::Tie),
+            Command::Note => self.note(ctx),
             Command::NextGender => self.next_gender(),
             Command::MakeClient => match self.chosen().first() {
                 Some(id) => {
@@ -192,7 +197,8 @@ impl Editor {
             ChartKind::Genogram => (true, false),
             ChartKind::Ecomap => (false, true),
             ChartKind::Combined => (true, true),
-            ChartKind::Timeline | ChartKind::Unlisted(_) => return self.say(tr("timeline-is-in-order")),
+            ChartKind::Timeline | ChartKind::Unlisted(_) if !self.has_furniture(&chart) => return self.say(tr("timeline-is-in-order")),
+            ChartKind::Timeline | ChartKind::Unlisted(_) => (false, false),
         };
         let only = Some(self.chosen()).filter(|ids| !ids.is_empty());
         self.edit(Edit::TidyUp { chart, only: only.clone() });
@@ -202,6 +208,31 @@ impl Editor {
         }
         if ring {
             document.picture.tidy_ring(only.as_deref());
+        }
+    }
+
+    /// True where title block or legend of a chart were moved by hand.
+    fn has_furniture(&self, chart: &ChartKind) -> bool {
+        self.case().is_some_and(|case| case.page.contains_key(chart.code()))
+    }
+
+    /// Begins a note: beside what is selected, or at the pointer; elsewhere the tool for it is taken in hand.
+    fn note(&mut self, ctx: &Context) {
+        let Some(document) = &mut self.document else { return };
+        let view = document.canvas.view;
+        let only = document.only().filter(|id| !matches!(id, EntityId::Text(_))).cloned();
+        let extent = only.as_ref().and_then(|id| document.picture.shown()?.extent_of(id));
+        let pointer = ctx.input(|input| input.pointer.hover_pos()).filter(|at| view.window.contains(*at));
+        match (extent, pointer) {
+            (Some(extent), _) => {
+                let at = Point::new(extent.x1 + BESIDE, extent.y0);
+                self.act(ctx, Action::Write { at, about: only });
+            }
+            (None, Some(at)) => self.act(ctx, Action::Write { at: view.chart_from_screen(at), about: None }),
+            (None, None) => {
+                document.canvas.hand.tool = Tool::Note;
+                self.say(tr("click-where-the-note-goes"));
+            }
         }
     }
 

@@ -259,7 +259,7 @@ impl Editor {
             return Vec::new();
         }
         let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();
-        let naming = document.canvas.naming.is_some();
+        let naming = document.canvas.naming.is_some() || document.canvas.writing.is_some();
         if single_keys && !naming && !ui.ctx().text_edit_focused() {
             document.canvas.typed_ahead = Command::typed_ahead(ui.ctx());
         }

@@ -85,6 +85,7 @@ do-add-parents = Parents
 do-add-sibling = Sibling
 do-add-household = Household
 do-add-system = System
+do-note = Note
 do-bond-tool = Bond
 do-tie-tool = Tie
 # Every language is named in its own words, in every catalogue.
@@ -187,6 +188,10 @@ undo-add-system = Add system
 undo-add-household = Add household
 undo-add-bond = Add bond of { $one } and { $other }
 undo-add-tie = Add tie of { $one } and { $other }
+undo-add-note = Add note
+undo-add-event = Add event
+undo-add-goal = Add goal
+undo-add-action = Add action
 undo-add-text = Add from text
 undo-add-member = Add { $name } to { $to }
 undo-remove-member = Take { $name } out of { $from }
@@ -199,6 +204,8 @@ undo-move-several = { $n ->
     [one] Move { $n } symbol
    *[other] Move { $n } symbols
 }
+undo-move-title = Move title block
+undo-move-legend = Move legend
 undo-turn = Move { $name } along the ring
 undo-tidy-up = Tidy up
 undo-tidy-up-selected = Tidy up selection
@@ -416,6 +423,11 @@ steps = { $n ->
    *[other] { $n } steps
 }
 no-moving-in-a-focus = In a focus people stand where there is room. Show everybody to move them by hand.
+note-hint = Write a note
+note-on-the-chart = Note on the chart
+edit-note = Edit note
+note-here = Note here
+click-where-the-note-goes = Click where the note goes.
 drag-from-one-to-another = Drag from one symbol to another.
 select-the-client = Select the person, household or system that is the client.
 select-a-household = Select the people who live together, then add their household.

@@ -85,6 +85,7 @@ do-add-parents = Padres
 do-add-sibling = Hermana o hermano
 do-add-household = Hogar
 do-add-system = Sistema
+do-note = Nota
 do-bond-tool = Vínculo
 do-tie-tool = Conexión
 
@@ -188,6 +189,10 @@ undo-add-system = Añadir sistema
 undo-add-household = Añadir hogar
 undo-add-bond = Añadir vínculo entre { $one } y { $other }
 undo-add-tie = Añadir conexión entre { $one } y { $other }
+undo-add-note = Añadir nota
+undo-add-event = Añadir acontecimiento
+undo-add-goal = Añadir objetivo
+undo-add-action = Añadir acción
 undo-add-text = Añadir desde texto
 undo-add-member = Incluir a { $name } en { $to }
 undo-remove-member = Sacar a { $name } de { $from }
@@ -200,6 +205,8 @@ undo-move-several = { $n ->
     [one] Mover { $n } símbolo
    *[other] Mover { $n } símbolos
 }
+undo-move-title = Mover el título
+undo-move-legend = Mover la leyenda
 undo-turn = Mover { $name } a lo largo del círculo
 undo-tidy-up = Ordenar
 undo-tidy-up-selected = Ordenar la selección
@@ -417,6 +424,11 @@ steps = { $n ->
    *[other] { $n } pasos
 }
 no-moving-in-a-focus = Con un foco, cada persona está donde hay sitio. Muestre a todas para moverlas a mano.
+note-hint = Escriba una nota
+note-on-the-chart = Nota en el gráfico
+edit-note = Editar la nota
+note-here = Nota aquí
+click-where-the-note-goes = Haga clic donde va la nota.
 drag-from-one-to-another = Arrastre de un símbolo a otro.
 select-the-client = Seleccione la persona, el hogar o el sistema que es el cliente.
 select-a-household = Seleccione a quienes viven juntos y añada después su hogar.
@@ -741,6 +753,35 @@ event-remarried = nueva boda
 event-annulled = anulación
 event-widowed = viudez
 event-ended = fin de la relación
+happening-birth = nacimiento
+happening-death = fallecimiento
+happening-move = mudanza
+happening-illness = enfermedad
+happening-loss = pérdida
+happening-placement = acogimiento
+happening-legal = asunto legal
+happening-work = trabajo
+happening-school = escuela
+happening-migration = migración
+happening-trauma = trauma
+happening-achievement = logro
+happening-other = otro
+goal-open = abierto
+goal-met = alcanzado
+goal-partly = alcanzado en parte
+goal-dropped = abandonado
+action-counselling = orientación
+action-systemic_therapy = terapia sistémica
+action-advocacy = defensa de derechos
+action-case_management = gestión del caso
+action-referral = derivación
+action-resource = recurso
+action-skill_building = desarrollo de habilidades
+action-other = otra
+done-planned = prevista
+done-under_way = en curso
+done-done = hecha
+done-stopped = interrumpida
 zygosity-identical = gemelos idénticos
 zygosity-fraternal = mellizos
 zygosity-unknown = desconocida
@@ -961,6 +1002,18 @@ category-meaning-other = Un sistema de otro tipo.
 
 ## Campos, como los nombra «Deshacer»
 
+field-date-of-an-action = fecha de una acción
+field-date-of-an-event = fecha de un acontecimiento
+field-due-date-of-a-goal = plazo de un objetivo
+field-kind-of-action = tipo de acción
+field-kind-of-event = tipo de acontecimiento
+field-measure-of-a-goal = medida de un objetivo
+field-status-of-a-goal = estado de un objetivo
+field-status-of-an-action = estado de una acción
+field-text-of-a-note = texto de una nota
+field-words-of-a-goal = palabras de un objetivo
+field-words-of-an-action = palabras de una acción
+field-words-of-an-event = palabras de un acontecimiento
 field-age = edad
 field-agency = entidad
 field-as-at-date = fecha del caso

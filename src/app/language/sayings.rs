@@ -4,7 +4,7 @@
 use super::names::{counted, name};
 use super::words::field;
 use super::{Spoken, refusal, tr};
-use crate::edit::{EditError, Label};
+use crate::edit::{EditError, Label, PagePart};
 use crate::file::SaveError;
 use crate::model::Being;
 
@@ -25,6 +25,10 @@ pub fn undo(label: &Label) -> String {
         Label::AddHousehold => tr("undo-add-household").to_owned(),
         Label::AddBond(one, other) => tr!("undo-add-bond", one = name(one), other = name(other)),
         Label::AddTie(one, other) => tr!("undo-add-tie", one = name(one), other = name(other)),
+        Label::AddNote => tr("undo-add-note").to_owned(),
+        Label::AddEvent => tr("undo-add-event").to_owned(),
+        Label::AddGoal => tr("undo-add-goal").to_owned(),
+        Label::AddAction => tr("undo-add-action").to_owned(),
         Label::AddText => tr("undo-add-text").to_owned(),
         Label::AddMember(one, to) => tr!("undo-add-member", name = name(one), to = name(to)),
         Label::RemoveMember(one, from) => tr!("undo-remove-member", name = name(one), from = name(from)),
@@ -36,6 +40,8 @@ pub fn undo(label: &Label) -> String {
         Label::ChangeOf(of, one) => tr!("undo-change-of", field = field(of).into_owned(), name = name(one)),
         Label::Move(one) => tr!("undo-move", name = name(one)),
         Label::MoveSeveral(n) => tr!("undo-move-several", n = *n),
+        Label::Furnish(PagePart::Title) => tr("undo-move-title").to_owned(),
+        Label::Furnish(PagePart::Legend) => tr("undo-move-legend").to_owned(),
         Label::Turn(one) => tr!("undo-turn", name = name(one)),
         Label::TidyUp => tr("undo-tidy-up").to_owned(),
         Label::TidyUpSelected => tr("undo-tidy-up-selected").to_owned(),

@@ -37,6 +37,10 @@ fn of_library() -> BTreeSet<String> {
         BondField::LABELS,
         SystemField::LABELS,
         TieField::LABELS,
+        NoteField::LABELS,
+        EventField::LABELS,
+        GoalField::LABELS,
+        ActionField::LABELS,
         CommonField::LABELS,
     ];
     let fields = fields.concat().into_iter().map(|label| format!("field-{}", code_of_field(label)));

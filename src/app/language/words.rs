@@ -38,6 +38,10 @@ codes! {
     ConditionKind: "condition";
     ConditionState: "state";
     UnionEventKind: "event";
+    EventKind: "happening";
+    GoalStatus: "goal";
+    ActionKind: "action";
+    ActionStatus: "done";
     Zygosity: "zygosity";
     Formality: "formality";
     SystemStatus: "status";

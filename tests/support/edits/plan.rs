@@ -127,7 +127,7 @@ impl Suite {
         };
         let pairs = ones.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
         let (one, other) = pairs.min_by_key(|(one, other)| misfit(one, other))?;
-        self.make(Edit::JoinPartners(one.clone(), other.clone()));
+        self.make(Edit::JoinPartners(one.clone(), other.clone(), None));
         Some(smaller.iter().cloned().chain(cast.block_of(other)).collect())
     }
 }
