@@ -1,6 +1,7 @@
 //! What panels ask for. Panels never act: the editor carries actions out, one after the other.
 
 use super::command::Command;
+use super::drawn::Drawn;
 use super::files::Task;
 use super::output::Form;
 use super::picker::Line;
@@ -61,6 +62,10 @@ pub enum Action {
     Unfold(Branch),
     /// Name these in place, one after the other.
     Name(Vec<EntityId>),
+    /// Draw such lines with the next drags from symbol to symbol.
+    Hold(Drawn),
+    /// Add a system of this category, tied to who is selected.
+    AddSystem(Box<str>),
     /// Write a note at this place of the chart, about this.
     Write { at: Point, about: Option<EntityId> },
     /// Ask to whom a line goes, in a list at this place.

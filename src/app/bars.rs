@@ -6,6 +6,7 @@ use super::choices;
 use super::command::Command;
 use super::direction;
 use super::document::Document;
+use super::drawn::Drawn;
 use super::icons::Icon;
 use super::language::{tr, undo};
 use super::picker::Line;
@@ -204,7 +205,7 @@ fn saved_state(document: &Document) -> &'static str {
 }
 
 /// The tools, and what can be added.
-pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool) -> Vec<Action> {
+pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool, kinds_open: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     let hand = &document.canvas.hand;
     let groups: [&[(Command, bool)]; 4] = [
@@ -222,7 +223,11 @@ pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool) -> Vec<Action> {
             (Command::Note, hand.tool == Tool::Note),
             (Command::QuickEntry, quick_open),
         ],
-        &[(Command::BondTool, hand.tool == Tool::Line(Line::Bond)), (Command::TieTool, hand.tool == Tool::Line(Line::Tie))],
+        &[
+            (Command::BondTool, hand.tool == Tool::Line(Drawn::Asked(Line::Bond))),
+            (Command::TieTool, hand.tool == Tool::Line(Drawn::Asked(Line::Tie))),
+            (Command::Kinds, kinds_open),
+        ],
     ];
     let scroll = ScrollArea::vertical().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
     scroll.auto_shrink([false, false]).show(ui, |ui| {

@@ -71,6 +71,7 @@ impl Icon {
     pub const DARK: Icon = Icon('\u{e11e}');
     pub const CHECK: Icon = Icon('\u{e06c}');
     pub const NOTE: Icon = Icon('\u{e303}');
+    pub const KINDS: Icon = Icon('\u{e59f}');
     pub const OUTLINE: Icon = Icon('\u{e408}');
 }
 

@@ -1,8 +1,8 @@
-//! The kinds that a line can have: what the catalogue's rows offer, each with the change that it makes and its picture.
+//! The kinds that a line can have and the sorts of systems there are: what the catalogue's rows offer, each with its picture.
 
-use super::language::{Explained, Spoken, tr};
+use super::drawn::Drawn;
+use super::language::{Explained, tr};
 use super::picker::Line;
-use crate::edit::Edit;
 use crate::model::*;
 use crate::notation::{Profile, Row};
 use crate::paint::screen::{Viewport, paint_items};
@@ -20,9 +20,18 @@ pub struct Kind {
     pub label: String,
     /// What it means.
     pub meaning: String,
-    /// What choosing it does.
-    pub edit: Edit,
+    /// What is drawn once it is chosen.
+    pub makes: Makes,
     picture: Sample,
+}
+
+/// What choosing a kind makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Makes {
+    /// A line, from one symbol to another.
+    Line(Drawn),
+    /// A system of this category.
+    System(Box<str>),
 }
 
 enum Sample {
@@ -30,36 +39,53 @@ enum Sample {
     Tie(Strength, Stress, Flow),
 }
 
-/// The kinds that a line between these two can have, in the order of the catalogue; none when they can't be joined so.
-pub fn of_line(line: Line, profile: Profile, from: &EntityId, to: &EntityId) -> Vec<Kind> {
+/// The kinds that a line can have, in the order of the catalogue.
+pub fn of_line(line: Line, profile: Profile) -> Vec<Kind> {
     match line {
-        Line::Bond => match (from, to) {
-            (EntityId::Person(from), EntityId::Person(to)) => bonds(profile, from, to),
-            _ => Vec::new(),
-        },
-        Line::Tie => match (TieEnd::of(from), TieEnd::of(to)) {
-            (Some(from), Some(to)) => ties(&from, &to),
-            _ => Vec::new(),
-        },
+        Line::Bond => bonds(profile),
+        Line::Tie => ties(),
     }
 }
 
-fn bonds(profile: Profile, from: &PersonId, to: &PersonId) -> Vec<Kind> {
+/// All that can be drawn, in groups with the message that each is called by.
+pub fn groups(profile: Profile) -> [(&'static str, Vec<Kind>); 5] {
+    [
+        ("kinds-bonds", bonds(profile)),
+        ("kinds-couples", couples(profile)),
+        ("kinds-children", children(profile)),
+        ("kinds-ties", ties()),
+        ("kinds-systems", systems(profile)),
+    ]
+}
+
+fn of_row(row: &impl Explained, makes: Makes, key: LegendKey) -> Kind {
+    Kind { label: row.words().into_owned(), meaning: row.meaning_in_words().into_owned(), makes, picture: Sample::Row(key) }
+}
+
+fn bonds(profile: Profile) -> Vec<Kind> {
     let rows = profile.catalogue().bonds.into_iter();
-    rows.map(|row| {
-        let bond = Bond { kind: Some(row.code().into()), ..Bond::new(from.clone(), to.clone()) };
-        Kind {
-            label: row.words().into_owned(),
-            meaning: row.meaning_in_words().into_owned(),
-            edit: Edit::AddBond(Box::new(bond)),
-            picture: Sample::Row(LegendKey::Bond(row.code().into())),
-        }
-    })
-    .collect()
+    rows.map(|row| of_row(row, Makes::Line(Drawn::Bond(row.code().into())), LegendKey::Bond(row.code().into()))).collect()
+}
+
+fn couples(profile: Profile) -> Vec<Kind> {
+    let rows = profile.catalogue().unions.into_iter();
+    rows.map(|row| of_row(row, Makes::Line(Drawn::Couple(row.code().into())), LegendKey::Union(row.code().into()))).collect()
+}
+
+fn children(profile: Profile) -> Vec<Kind> {
+    let rows = profile.catalogue().child_links.into_iter();
+    rows.map(|row| of_row(row, Makes::Line(Drawn::Child(row.code().into())), LegendKey::Child(row.code().into()))).collect()
+}
+
+/// Systems of every category are drawn alike.
+fn systems(profile: Profile) -> Vec<Kind> {
+    let drawn = || LegendKey::SystemStatus(SystemStatus::Present.code().into());
+    let rows = profile.catalogue().categories.into_iter();
+    rows.map(|row| of_row(row, Makes::System(row.code().into()), drawn())).collect()
 }
 
 /// Ties have three axes; the list offers what is meant most often, and the inspector sets each axis apart.
-fn ties(from: &TieEnd, to: &TieEnd) -> Vec<Kind> {
+fn ties() -> Vec<Kind> {
     use {Flow as F, Strength as S, Stress as T};
     let common: [(&str, &str, S, T, F); 11] = [
         (tr("tie-ordinary"), tr("tie-ordinary-meaning"), S::Ordinary, T::None, F::None),
@@ -74,15 +100,11 @@ fn ties(from: &TieEnd, to: &TieEnd) -> Vec<Kind> {
         (tr("tie-both"), tr("tie-both-meaning"), S::Ordinary, T::None, F::Both),
         (tr("tie-broken"), tr("tie-broken-meaning"), S::Broken, T::None, F::None),
     ];
-    let kinds = common.into_iter().map(|(label, meaning, strength, stress, flow)| {
-        let tie = Tie {
-            strength: Some(strength.clone()).filter(|s| *s != S::Ordinary),
-            stress: Some(stress.clone()).filter(|s| *s != T::None),
-            flow: Some(flow.clone()).filter(|f| *f != F::None),
-            ..Tie::new(from.clone(), to.clone())
-        };
-        let edit = Edit::AddTie(Box::new(tie));
-        Kind { label: label.to_owned(), meaning: meaning.to_owned(), edit, picture: Sample::Tie(strength, stress, flow) }
+    let kinds = common.into_iter().map(|(label, meaning, strength, stress, flow)| Kind {
+        label: label.to_owned(),
+        meaning: meaning.to_owned(),
+        makes: Makes::Line(Drawn::Tie(strength.clone(), stress.clone(), flow.clone())),
+        picture: Sample::Tie(strength, stress, flow),
     });
     kinds.collect()
 }

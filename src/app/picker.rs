@@ -4,7 +4,7 @@
 use super::action::Action;
 use super::chooser::{Answer, Ask, Chooser, rank};
 use super::direction;
-use super::kinds::{self, Kind};
+use super::kinds::{self, Kind, Makes};
 use super::language::{Explained, Spoken, name_of, sort, tr};
 use super::theme::{self, Tokens};
 use crate::edit::Edit;
@@ -120,7 +120,10 @@ impl Picker {
             (Offer::Whom(to, _), Asks::Whom(line, from)) => {
                 vec![Action::AskKind { line: *line, from: from.clone(), to, at: self.at }]
             }
-            (Offer::Kind(kind), _) => vec![Action::ClosePicker, Action::Used(kind.label), Action::Edit(kind.edit)],
+            (Offer::Kind(kind), Asks::Kind(_, from, to)) => {
+                let edit = if let Makes::Line(drawn) = &kind.makes { drawn.edit(from, to) } else { None };
+                [Action::ClosePicker, Action::Used(kind.label)].into_iter().chain(edit.map(Action::Edit)).collect()
+            }
             (Offer::Category(row), _) => {
                 let added = add(System { category: Some(row.code().into()), ..System::default() }).map(Action::Add);
                 [Action::ClosePicker, Action::Used(row.words().into_owned())].into_iter().chain(added).collect()
@@ -129,7 +132,7 @@ impl Picker {
                 let added = add(System { name, ..System::default() }).map(Action::Edit);
                 std::iter::once(Action::ClosePicker).chain(added).collect()
             }
-            (Offer::Whom(..), Asks::Kind(..) | Asks::Category(_)) => Vec::new(),
+            (Offer::Whom(..), Asks::Kind(..) | Asks::Category(_)) | (Offer::Kind(_), Asks::Whom(..) | Asks::Category(_)) => Vec::new(),
         }
     }
 
@@ -147,8 +150,8 @@ impl Picker {
                 ranked.sort();
                 ranked.into_iter().map(|(_, id, name)| Offer::Whom(id, name)).collect()
             }
-            Asks::Kind(line, from, to) => {
-                let kinds = kinds::of_line(*line, profile, from, to).into_iter();
+            Asks::Kind(line, ..) => {
+                let kinds = kinds::of_line(*line, profile).into_iter();
                 let mut ranked: Vec<_> = kinds.filter_map(|kind| Some((rank(&kind.label, &typed)?, kind))).collect();
                 ranked.sort_by_key(|(rank, kind)| (*rank, last_used(&kind.label)));
                 ranked.into_iter().map(|(_, kind)| Offer::Kind(kind)).collect()

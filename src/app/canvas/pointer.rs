@@ -46,7 +46,10 @@ pub fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasState, picture:
     if by_hand || response.dragged_by(PointerButton::Middle) {
         view.pan(response.drag_delta());
     }
-    if let (Some(at), Tool::Select, Gesture::None) = (response.hover_pos(), canvas.hand.tool, &canvas.hand.gesture)
+    if !holds && response.hovered() && matches!(canvas.hand.tool, Tool::Line(_) | Tool::Note) {
+        ui.set_cursor_icon(CursorIcon::Crosshair);
+    }
+    if let (Some(at), Tool::Select, Gesture::None) = (response.hover_pos(), &canvas.hand.tool, &canvas.hand.gesture)
         && picture.part_at(canvas.view.chart_from_screen(at)).is_some()
         && hit(at, canvas, picture).is_none()
     {

@@ -3,6 +3,7 @@
 //! Knows nothing of egui, so that every gesture can be tested as a table of events.
 
 use super::guides::{self, Guide, Lines};
+use crate::app::drawn::Drawn;
 use crate::app::picker::Line;
 use crate::edit::{Edit, PagePart};
 use crate::layout::{Layout, ecomap};
@@ -11,15 +12,15 @@ use kurbo::{Point, Rect};
 use std::collections::BTreeSet;
 
 /// What the pointer does when it is pressed on the chart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Tool {
     /// Selects, moves, draws a rubber band.
     #[default]
     Select,
     /// Moves the view.
     Hand,
-    /// Draws a bond or tie from symbol to symbol.
-    Line(Line),
+    /// Draws lines from symbol to symbol.
+    Line(Drawn),
     /// Writes a note where the chart is clicked.
     Note,
 }
@@ -63,8 +64,8 @@ pub enum Gesture {
     },
     /// Drawing a line.
     Join {
-        /// Which sort.
-        line: Line,
+        /// Which.
+        line: Drawn,
         /// From whom.
         from: EntityId,
         /// Where the pointer is.
@@ -179,7 +180,7 @@ impl Hand {
                 ToolReply::Nothing
             }
             ToolEvent::Pull { line, from, at } => {
-                self.gesture = Gesture::Join { line, from, to: at, over: None };
+                self.gesture = Gesture::Join { line: Drawn::Asked(line), from, to: at, over: None };
                 ToolReply::Nothing
             }
             ToolEvent::Drag { to: at, on } => {
@@ -193,7 +194,7 @@ impl Hand {
                     Gesture::Furnish { to, .. } | Gesture::Band { to, .. } => *to = at,
                     Gesture::Join { line, from, to, over } => {
                         *to = at;
-                        *over = on.filter(|id| id != from && line.can_join(id));
+                        *over = on.filter(|id| id != from && line.can_end(id));
                     }
                 }
                 ToolReply::Nothing
@@ -212,9 +213,9 @@ impl Hand {
 
     fn start(&self, at: Point, on: Option<EntityId>, more: bool, around: &Around<'_>) -> Gesture {
         let spot = |id: &EntityId| around.place(id).map(|at| (id.clone(), at));
-        match (self.tool, on) {
+        match (&self.tool, on) {
             (Tool::Hand | Tool::Note, _) => Gesture::None,
-            (Tool::Line(line), Some(from)) if line.can_join(&from) => Gesture::Join { line, from, to: at, over: None },
+            (Tool::Line(line), Some(from)) if line.can_begin(&from) => Gesture::Join { line: line.clone(), from, to: at, over: None },
             (Tool::Line(_), _) => Gesture::None,
             // On a timeline everything has its place by its date.
             (Tool::Select, Some(id)) if around.layout.strip.is_some() && !matches!(id, EntityId::Text(_)) => Gesture::None,
@@ -233,12 +234,14 @@ impl Hand {
             Gesture::None => ToolReply::Nothing,
             Gesture::Move { .. } | Gesture::Furnish { .. } => moved.map_or(ToolReply::Nothing, ToolReply::Commit),
             Gesture::Band { from, to, more } => ToolReply::Inside { area: Rect::from_points(from, to), more },
-            Gesture::Join { line, from, .. } => match on.filter(|id| *id != from && line.can_join(id)) {
-                Some(to) => {
+            Gesture::Join { line, from, .. } => match (on.filter(|id| *id != from && line.can_end(id)), line) {
+                (Some(to), Drawn::Asked(line)) => {
                     self.tool = Tool::Select;
                     ToolReply::AskKind { line, from, to }
                 }
-                None => ToolReply::Nothing,
+                // A kind from the palette stays in hand, for the next line.
+                (Some(to), line) => line.edit(&from, &to).map_or(ToolReply::Nothing, ToolReply::Commit),
+                (None, _) => ToolReply::Nothing,
             },
         }
     }
@@ -355,7 +358,7 @@ mod tests {
 
     #[test]
     fn a_line_from_symbol_to_symbol_asks_for_its_kind_once() {
-        let mut hand = Hand { tool: Tool::Line(Line::Bond), gesture: Gesture::None };
+        let mut hand = Hand { tool: Tool::Line(Drawn::Asked(Line::Bond)), gesture: Gesture::None };
         let events = |to: EntityId| {
             vec![
                 ToolEvent::Start { at: at(100.0, 0.0), on: Some(person(1)), more: false },
@@ -368,6 +371,21 @@ mod tests {
         let asked = ToolReply::AskKind { line: Line::Bond, from: person(1), to: person(3) };
         assert_eq!(play(&mut hand, &[], events(person(3))), [asked]);
         assert_eq!(hand.tool, Tool::Select);
+    }
+
+    #[test]
+    fn a_kind_in_hand_is_drawn_again_and_again_without_asking() {
+        let mut hand = Hand { tool: Tool::Line(Drawn::Bond("close".into())), gesture: Gesture::None };
+        for n in [2, 3] {
+            let events = vec![
+                ToolEvent::Start { at: at(100.0, 0.0), on: Some(person(1)), more: false },
+                ToolEvent::Drag { to: at(f64::from(n) * 100.0, 0.0), on: Some(person(n)) },
+                ToolEvent::Drop { on: Some(person(n)) },
+            ];
+            let [ToolReply::Commit(Edit::AddBond(bond))] = &*play(&mut hand, &[], events) else { panic!("no bond") };
+            assert_eq!((EntityId::from(&bond.to), bond.kind.as_deref()), (person(n), Some("close")));
+        }
+        assert!(hand.cancel() && hand.tool == Tool::Select);
     }
 
     #[test]

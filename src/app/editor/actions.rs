@@ -3,6 +3,7 @@
 use super::Editor;
 use crate::app::action::{Action, ClientKind, Leave};
 use crate::app::canvas::note::{Note, Writing};
+use crate::app::canvas::tool::Tool;
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
@@ -44,6 +45,12 @@ impl Editor {
             }
             Action::Unfold(branch) => self.unfold(&branch),
             Action::Name(ids) => self.with(|document| document.canvas.name(ids)),
+            Action::Hold(drawn) => self.with(|document| document.canvas.hand.tool = Tool::Line(drawn)),
+            Action::AddSystem(category) => {
+                let system = Box::new(System { category: Some(category), ..System::default() });
+                let tied_to = self.whom_a_system_is_tied_to();
+                self.add(Edit::AddSystem { system, tied_to });
+            }
             Action::Write { at, about } => self.with(|document| {
                 let chart = document.chart.clone();
                 document.canvas.writing = Some(Writing::new(Note::New { chart, at, about }));

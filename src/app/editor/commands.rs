@@ -6,9 +6,11 @@ use crate::app::canvas::tool::Tool;
 use crate::app::command::Command;
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
+use crate::app::drawn::Drawn;
 use crate::app::export::Export;
 use crate::app::files::Task;
 use crate::app::find::Find;
+use crate::app::kind_palette::KindPalette;
 use crate::app::language::{tr, undo};
 use crate::app::palette::Palette;
 use crate::app::picker::{Asks, Line, Picker};
@@ -45,6 +47,7 @@ impl Editor {
             Command::CopyText => self.copy_text(ctx),
             Command::Palette => self.palette = Some(Palette::new()),
             Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),
+            Command::Kinds => self.kinds = self.kinds.is_none().then(KindPalette::new),
             Command::Outline => self.outline_open = !self.outline_open,
             Command::Inspector => self.inspector = Some(!self.shows_inspector(ctx)),
             Command::Theme => match Colors::of(ctx) {
@@ -245,9 +248,19 @@ impl Editor {
         }
     }
 
-    /// Asks what sort of system is added; it is tied to the person or household that is selected,
-    /// or to the centre of the ecomap.
+    /// Asks what sort of system is added.
     fn add_system(&mut self) {
+        let tied_to = self.whom_a_system_is_tied_to();
+        self.with(|document| {
+            let typed = std::mem::take(&mut document.canvas.typed_ahead);
+            let window = document.canvas.view.window;
+            let at = window.center() - vec2(165.0, window.height() * 0.35);
+            document.picker = Some(Picker::new(Asks::Category(tied_to), at).with(typed));
+        });
+    }
+
+    /// Who has a tie to a system that is added: the person or household that is selected, or the centre of the ecomap.
+    pub(super) fn whom_a_system_is_tied_to(&self) -> Option<TieEnd> {
         let tied_to = match self.chosen().as_slice() {
             // One system after the other is added to the same person.
             [EntityId::System(_)] => None,
@@ -255,13 +268,7 @@ impl Editor {
             _ => None,
         };
         let centre = || self.case().and_then(|case| case.client.as_ref()).and_then(TieEnd::of);
-        let tied_to = tied_to.or_else(centre);
-        self.with(|document| {
-            let typed = std::mem::take(&mut document.canvas.typed_ahead);
-            let window = document.canvas.view.window;
-            let at = window.center() - vec2(165.0, window.height() * 0.35);
-            document.picker = Some(Picker::new(Asks::Category(tied_to), at).with(typed));
-        });
+        tied_to.or_else(centre)
     }
 
     fn next_gender(&mut self) {
@@ -305,7 +312,7 @@ impl Editor {
                 self.act(ctx, Action::AskWhom { line, from: (*from).clone(), at });
             }
             _ => {
-                document.canvas.hand.tool = Tool::Line(line);
+                document.canvas.hand.tool = Tool::Line(Drawn::Asked(line));
                 self.say(tr("drag-from-one-to-another"));
             }
         }

@@ -15,6 +15,7 @@ use super::document::Document;
 use super::export::Export;
 use super::files::Files;
 use super::find::Find;
+use super::kind_palette::KindPalette;
 use super::language::{self, Language};
 use super::palette::Palette;
 use super::picture::{Drafting, Picture};
@@ -68,6 +69,8 @@ pub struct Editor {
     inspector: Option<bool>,
     outline_open: bool,
     quick_open: bool,
+    /// The palette of kinds, while it is open.
+    kinds: Option<KindPalette>,
     /// Kinds in the order in which they were last used.
     recent: Vec<String>,
     /// The user has said that the window may close.
@@ -98,6 +101,7 @@ impl Editor {
             inspector: None,
             outline_open: false,
             quick_open: false,
+            kinds: None,
             recent: Vec::new(),
             may_close: false,
         }
@@ -197,12 +201,21 @@ impl Editor {
         let open = self.shows_inspector(ui.ctx());
         let Some(document) = &mut self.document else { return actions };
         let (ruler, quick, settings) = (&self.ruler, self.quick_open, &self.settings);
+        let has_kinds = self.kinds.is_some();
         let top = Panel::top("top").exact_size(44.0).frame(bar(Margin::symmetric(8, 7))).resizable(false);
         actions.extend(top.show(ui, |ui| bars::top(ui, document, settings, open)).inner);
         let bottom = Panel::bottom("bottom").exact_size(26.0).frame(bar(Margin::symmetric(12, 0))).resizable(false);
         actions.extend(bottom.show(ui, |ui| direction::column(ui, |ui| bars::bottom(ui, document))).inner);
         let rail = direction::start_panel("rail").exact_size(52.0).frame(bar(Margin::ZERO)).resizable(false);
-        actions.extend(rail.show(ui, |ui| bars::rail(ui, document, quick)).inner);
+        actions.extend(rail.show(ui, |ui| bars::rail(ui, document, quick, has_kinds)).inner);
+        if let Some(kinds) = &mut self.kinds {
+            let panel = direction::start_panel("kinds")
+                .exact_size(248.0)
+                .frame(bar(Margin { left: 8, right: 8, top: 12, bottom: 0 }))
+                .resizable(false);
+            let recent = &self.recent;
+            actions.extend(panel.show(ui, |ui| direction::column(ui, |ui| kinds.show(ui, document, recent, style, ruler))).inner);
+        }
         if self.quick_open {
             let panel = direction::start_panel("quick")
                 .exact_size(340.0)
