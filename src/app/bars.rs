@@ -17,7 +17,7 @@ use super::view_menu;
 use super::widgets::{self, Look, command_button, menu_row};
 use super::{language, problems};
 use crate::edit::Label;
-use crate::model::ChartKind;
+use crate::model::{Case, ChartKind, EntityId};
 use egui::scroll_area::ScrollBarVisibility;
 use egui::{FontId, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
@@ -263,15 +263,7 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let small = |words: String| RichText::new(words).size(theme::SMALL).color(t.muted);
     ui.spacing_mut().item_spacing.x = 12.0;
     ui.horizontal_centered(|ui| {
-        let words: Vec<String> = [
-            (case.people.len(), tr!("count-person", n = case.people.len())),
-            (case.systems.len(), tr!("count-system", n = case.systems.len())),
-            (case.ties.len(), tr!("count-tie", n = case.ties.len())),
-            (case.bonds.len(), tr!("count-bond", n = case.bonds.len())),
-        ]
-        .into_iter()
-        .filter_map(|(n, words)| (n > 0).then_some(words))
-        .collect();
+        let words: Vec<String> = counted(document, &case).iter().map(|ids| language::count_of(ids)).collect();
         ui.label(small(words.join("  ·  ")));
         if !problems.is_empty() {
             let words = tr!("problems-to-look-at", n = problems.len());
@@ -309,6 +301,16 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
         });
     });
     actions
+}
+
+/// The people, systems, ties and bonds of a case that may be seen, each sort that there is.
+fn counted(document: &Document, case: &Case) -> Vec<Vec<EntityId>> {
+    let ties = case.ties.keys().map(EntityId::from).collect();
+    let bonds = case.bonds.keys().map(EntityId::from).collect();
+    let mut all: [Vec<EntityId>; 4] =
+        [case.people.keys().map(EntityId::from).collect(), case.systems.keys().map(EntityId::from).collect(), ties, bonds];
+    all.iter_mut().for_each(|ids| ids.retain(|id| !document.showing.withholds(case, id)));
+    all.into_iter().filter(|ids| !ids.is_empty()).collect()
 }
 
 fn quiet_button(ui: &mut Ui, icon: Option<Icon>, words: &str, ink: egui::Color32) -> egui::Response {

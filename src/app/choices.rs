@@ -122,16 +122,16 @@ fn chooser_button(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// A row that is switched on or off, with a tick.
-pub fn check_row(ui: &mut Ui, words: &str, keys: &str, on: bool) -> bool {
+pub fn check_row(ui: &mut Ui, words: &str, keys: &str, on: bool) -> Response {
     marked_row(ui, Role::MenuItemCheckBox, words, keys, on)
 }
 
 /// A row that is one of several choices.
-pub fn radio_row(ui: &mut Ui, words: &str, on: bool) -> bool {
+pub fn radio_row(ui: &mut Ui, words: &str, on: bool) -> Response {
     marked_row(ui, Role::MenuItemRadio, words, "", on)
 }
 
-fn marked_row(ui: &mut Ui, role: Role, words: &str, keys: &str, on: bool) -> bool {
+fn marked_row(ui: &mut Ui, role: Role, words: &str, keys: &str, on: bool) -> Response {
     let t = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(role, true, on, words));
@@ -146,7 +146,7 @@ fn marked_row(ui: &mut Ui, role: Role, words: &str, keys: &str, on: bool) -> boo
     tick(ui, direction::part(rect, 4.0, 22.0), role == Role::MenuItemRadio, on);
     direction::write(ui.painter(), rect, 32.0, words, FontId::proportional(13.0), t.ink);
     direction::write_at_end(ui.painter(), rect, 8.0, keys, FontId::proportional(theme::SMALL), t.muted);
-    response.clicked()
+    response
 }
 
 /// A tick in a box, or in a circle where only one of several can have it.

@@ -45,6 +45,8 @@ pub struct Document {
     views: Vec<(ChartKind, Viewport)>,
     /// The chart as it is drawn.
     pub picture: PictureOnScreen,
+    /// The dates of what is selected are wanted in the inspector.
+    pub wants_date: bool,
     /// The chart is not drawn, because that fails.
     pub is_plain: bool,
 }
@@ -85,6 +87,7 @@ impl Document {
             outline: Outline::default(),
             views: Vec::new(),
             picture: PictureOnScreen::default(),
+            wants_date: false,
             is_plain: false,
         }
     }

@@ -121,7 +121,7 @@ impl Export {
         }
         ui.add_space(6.0);
         for switch in [Switch::Title, Switch::Legend, Switch::Confidential, Switch::ForClient, Switch::Past] {
-            if choices::check_row(ui, Command::Switch(switch).row().label(), "", form.showing.is_on(switch)) {
+            if choices::check_row(ui, Command::Switch(switch).row().label(), "", form.showing.is_on(switch)).clicked() {
                 form.showing.flip(switch);
             }
         }

@@ -106,9 +106,6 @@ impl KindPalette {
             field.request_focus();
         }
         let left = field.lost_focus();
-        if left && ui.input(|input| input.key_pressed(Key::Escape)) {
-            self.typed.clear();
-        }
         left && !self.typed.trim().is_empty() && ui.input(|input| input.key_pressed(Key::Enter))
     }
 
@@ -125,7 +122,8 @@ impl KindPalette {
             groups.push((tr("kinds-used-last"), used));
         }
         groups.extend(all.map(|(title, kinds)| {
-            let mut ranked: Vec<_> = kinds.into_iter().filter_map(|kind| Some((rank(&kind.label, &typed)?, kind))).collect();
+            let mut ranked: Vec<_> =
+                kinds.into_iter().filter_map(|kind| Some((rank(&kind.label, &typed).or_else(|| rank(title, &typed))?, kind))).collect();
             if !typed.is_empty() {
                 ranked.sort_by_key(|(rank, _)| *rank);
             }

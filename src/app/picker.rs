@@ -6,6 +6,7 @@ use super::chooser::{Answer, Ask, Chooser, rank};
 use super::direction;
 use super::kinds::{self, Kind, Makes};
 use super::language::{Explained, Spoken, name_of, sort, tr};
+use super::showing::Showing;
 use super::theme::{self, Tokens};
 use crate::edit::Edit;
 use crate::model::{Case, EntityId, System, TieEnd};
@@ -77,9 +78,9 @@ impl Picker {
     }
 
     /// Shows the list; an answer closes it.
-    pub fn show(&mut self, ui: &mut Ui, case: &Case, recent: &[String], style: Style, ruler: &Ruler) -> Vec<Action> {
+    pub fn show(&mut self, ui: &mut Ui, (case, showing): (&Case, &Showing), recent: &[String], style: Style, ruler: &Ruler) -> Vec<Action> {
         let profile = Profile::of_case(&case.profile);
-        let offers = self.offers(case, profile, recent);
+        let offers = self.offers(case, showing, profile, recent);
         let content = ui.content_rect();
         let most = content.max - vec2(WIDTH + 30.0, 420.0);
         let at = self.at.min(most).max(content.min + vec2(8.0, 8.0));
@@ -137,14 +138,14 @@ impl Picker {
     }
 
     /// What fits what was typed: the kinds used last come first, and what begins with it before what holds it.
-    fn offers(&self, case: &Case, profile: Profile, recent: &[String]) -> Vec<Offer> {
+    fn offers(&self, case: &Case, showing: &Showing, profile: Profile, recent: &[String]) -> Vec<Offer> {
         let typed = self.chooser.typed();
         let last_used = |label: &str| recent.iter().position(|used| used == label).unwrap_or(usize::MAX);
         match &self.asks {
             Asks::Whom(line, from) => {
                 let people = case.people.keys().map(EntityId::from);
                 let all = people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from));
-                let fitting = all.filter(|id| id != from && line.can_join(id));
+                let fitting = all.filter(|id| id != from && line.can_join(id) && !showing.withholds(case, id));
                 let named = fitting.map(|id| (name_of(case, &id), id));
                 let mut ranked: Vec<_> = named.filter_map(|(name, id)| Some((rank(&name, &typed)?, id, name))).collect();
                 ranked.sort();

@@ -11,7 +11,7 @@ use super::showing::Switch;
 use super::theme::{Colors, SMALL, Tokens};
 use super::widgets::{self, Look, command_button};
 use crate::notation::Profile;
-use egui::{RichText, ScrollArea, Ui, vec2};
+use egui::{FocusDirection, Key, Response, RichText, ScrollArea, Ui, vec2};
 
 /// Width of the menu where its words are short, in points.
 const LEAST_WIDTH: f32 = 470.0;
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action
 }
 
 fn rows(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
-    let mut menu = Menu { actions: Vec::new(), document };
+    let mut menu = Menu { actions: Vec::new(), rows: Vec::new(), document };
     ui.spacing_mut().item_spacing = vec2(16.0, 1.0);
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
@@ -65,6 +65,7 @@ fn rows(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
     widgets::rule(ui);
     ui.add_space(4.0);
     menu.window(ui, settings);
+    menu.step_across(ui);
     menu.actions
 }
 
@@ -75,6 +76,8 @@ fn heading(ui: &mut Ui, words: &str) {
 
 struct Menu<'a> {
     actions: Vec<Action>,
+    /// The rows of both columns.
+    rows: Vec<Response>,
     document: &'a Document,
 }
 
@@ -82,12 +85,34 @@ impl Menu<'_> {
     fn switches(&mut self, ui: &mut Ui, switches: &[Switch]) {
         for switch in switches {
             let (command, on) = (Command::Switch(*switch), self.document.showing.is_on(*switch));
-            self.run(choices::check_row(ui, command.row().label(), &command.keys(ui.ctx()), on), command);
+            let row = choices::check_row(ui, command.row().label(), &command.keys(ui.ctx()), on);
+            self.row(row, command);
         }
     }
 
     fn choice(&mut self, ui: &mut Ui, command: Command, on: bool) {
-        self.run(choices::radio_row(ui, command.row().label(), on), command);
+        let row = choices::radio_row(ui, command.row().label(), on);
+        self.row(row, command);
+    }
+
+    fn row(&mut self, row: Response, command: Command) {
+        self.run(row.clicked(), command);
+        self.rows.push(row);
+    }
+
+    /// Left and right lead from a row to the one beside it.
+    fn step_across(&self, ui: &Ui) {
+        let pressed = |key: Key| ui.input(|input| input.key_pressed(key));
+        let by = f32::from(i8::from(pressed(Key::ArrowRight)) - i8::from(pressed(Key::ArrowLeft)));
+        let Some(from) = self.rows.iter().find(|row| row.has_focus()).filter(|_| by != 0.0) else { return };
+        let beside = self.rows.iter().filter(|row| (row.rect.center().x - from.rect.center().x) * by > from.rect.width() / 2.0);
+        let off = |row: &Response| (row.rect.center().y - from.rect.center().y).abs();
+        if let Some(row) = beside.min_by(|a, b| off(a).total_cmp(&off(b))) {
+            row.request_focus();
+            row.scroll_to_me(None);
+            // The arrow has led where it should: nothing further is sought in its direction.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        }
     }
 
     fn run(&mut self, clicked: bool, command: Command) {
@@ -121,7 +146,8 @@ impl Menu<'_> {
             for (ui, command, on) in
                 [(left, Command::SingleKeys, settings.single_keys), (right, Command::ReducedMotion, settings.reduced_motion)]
             {
-                self.run(choices::check_row(ui, command.row().label(), "", on), command);
+                let row = choices::check_row(ui, command.row().label(), "", on);
+                self.row(row, command);
             }
         });
     }

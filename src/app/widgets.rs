@@ -194,7 +194,7 @@ pub fn text_area(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Option<St
 /// A text field that keeps what is being typed apart from what is understood of it: `shown` is written while nobody
 /// types. Gives what was typed, and whether the field has been left.
 pub fn draft_field(ui: &mut Ui, label: &str, shown: &str, hint: &str) -> Option<(String, bool)> {
-    let id = ui.scope_id().with(("draft", label));
+    let id = draft_id(ui, label);
     let draft: Option<String> = ui.data(|data| data.get_temp(id));
     let mut text = draft.unwrap_or_else(|| shown.to_owned());
     let label = field_label(ui, label);
@@ -216,6 +216,15 @@ pub fn draft_field(ui: &mut Ui, label: &str, shown: &str, hint: &str) -> Option<
         return Some((text, false));
     }
     None
+}
+
+/// The id of the field that [`draft_field`] shows under a label.
+pub fn draft_field_id(ui: &Ui, label: &str) -> egui::Id {
+    draft_id(ui, label).with("field")
+}
+
+fn draft_id(ui: &Ui, label: &str) -> egui::Id {
+    ui.scope_id().with(("draft", label))
 }
 
 /// A one-pixel line across.

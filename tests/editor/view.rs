@@ -139,6 +139,13 @@ fn the_view_menu_is_reached_and_answered_with_the_keyboard() {
     press(&mut window, Key::ArrowDown);
     press(&mut window, Key::Space);
     assert_eq!(state(&window, "Mark the dead gently"), Some(Toggled::True));
+    // To the other column, and back.
+    press(&mut window, Key::ArrowRight);
+    press(&mut window, Key::Space);
+    assert_eq!(state(&window, "Dates"), Some(Toggled::False));
+    press(&mut window, Key::ArrowLeft);
+    press(&mut window, Key::Space);
+    assert_eq!(state(&window, "Mark the dead gently"), Some(Toggled::False));
 }
 
 #[test]

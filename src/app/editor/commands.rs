@@ -104,6 +104,10 @@ impl Editor {
             Command::TieTool => self.line(ctx, Line::Tie),
             Command::Note => self.note(ctx),
             Command::NextGender => self.next_gender(),
+            Command::Dates => {
+                self.inspector = Some(true);
+                self.with(|document| document.wants_date = true);
+            }
             Command::MakeClient => match self.chosen().first() {
                 Some(id) => {
                     self.edit(Edit::SetCase(CaseField::Client(Some(id.clone()))));

@@ -245,7 +245,7 @@ impl Editor {
         actions.extend(canvas.show(ui, |ui| canvas::show(ui, document, style, drafting)).inner);
         if let Some(picker) = &mut document.picker {
             let case = document.session.case().clone();
-            actions.extend(picker.show(ui, &case, &self.recent, style, ruler));
+            actions.extend(picker.show(ui, (&case, &document.showing), &self.recent, style, ruler));
         }
         if let Some(find) = &mut document.find {
             let window = document.canvas.view.window.shrink(12.0);

@@ -26,6 +26,7 @@ impl Fields<'_> {
                 fields.actions.push(Action::Edit(set(CaseField::Note(note))));
             }
         });
+        self.records(case, None);
         self.fold(tr("notation"), 0, false, |fields| {
             let labels: Vec<_> = Profile::ALL.iter().map(Spoken::words).collect();
             let now = Profile::of_case(&case.profile);
@@ -40,8 +41,8 @@ impl Fields<'_> {
     /// Who or what the case is about.
     fn client(&mut self, case: &Case) {
         let people = case.people.keys().map(EntityId::from);
-        let all: Vec<EntityId> =
-            people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from)).collect();
+        let all = people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from));
+        let all: Vec<EntityId> = all.filter(|id| !self.showing.withholds(case, id)).collect();
         let names: Vec<String> = all.iter().map(|id| name_of(case, id)).collect();
         let mut options = vec![tr("nobody-is-client")];
         options.extend(names.iter().map(String::as_str));

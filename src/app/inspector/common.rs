@@ -42,9 +42,9 @@ impl Fields<'_> {
 
     /// Shows some fields in a fold.
     pub fn fold(&mut self, title: &str, count: usize, open: bool, inside: impl FnOnce(&mut Fields<'_>)) {
-        let (style, ruler) = (self.style, self.ruler);
+        let (style, ruler, showing) = (self.style, self.ruler, self.showing);
         let inner = widgets::folded(self.ui, title, count, open, |ui| {
-            let mut fields = Fields { ui, actions: Vec::new(), style, ruler };
+            let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing, wants_date: false };
             inside(&mut fields);
             fields.actions
         });

@@ -49,9 +49,7 @@ impl Fields<'_> {
         let set = |timeline: Vec<UnionEvent>| Edit::SetUnion(id.clone(), UnionField::Timeline(timeline));
         self.fold(tr("events"), union.timeline.len(), true, |fields| {
             for (i, event) in union.timeline.iter().enumerate() {
-                let (style, ruler) = (fields.style, fields.ruler);
-                fields.ui.push_id(i, |ui| {
-                    let mut inner = Fields { ui, actions: Vec::new(), style, ruler };
+                fields.within(i, |inner| {
                     inner.date(&widgets::capital(&event.kind.words()), event.date.as_ref(), |date| {
                         let mut all = union.timeline.clone();
                         all[i].date = date;
@@ -62,7 +60,6 @@ impl Fields<'_> {
                         all.remove(i);
                         inner.actions.push(Action::Edit(set(all)));
                     }
-                    fields.actions.append(&mut inner.actions);
                 });
             }
             let kinds: Vec<_> = UnionEventKind::ALL.iter().map(Spoken::words).collect();

@@ -5,6 +5,7 @@ mod common;
 mod dates;
 mod lines;
 mod person;
+mod records;
 mod surroundings;
 
 use super::action::Action;
@@ -13,6 +14,7 @@ use super::direction;
 use super::document::Document;
 use super::icons::Icon;
 use super::language::{Spoken, count_of, name_of, sort, tr};
+use super::showing::Showing;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
 use crate::edit::read_date;
@@ -28,10 +30,14 @@ pub struct Fields<'a> {
     actions: Vec<Action>,
     style: Style,
     ruler: &'a Ruler,
+    showing: &'a Showing,
+    /// The next date takes the focus.
+    wants_date: bool,
 }
 
 /// Shows the fields of the selection, or of the case when nothing is selected.
-pub fn show(ui: &mut Ui, document: &Document, style: Style, ruler: &Ruler) -> Vec<Action> {
+pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -> Vec<Action> {
+    let wants_date = std::mem::take(&mut document.wants_date);
     let case = document.session.case().clone();
     let mut actions = Vec::new();
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
@@ -41,7 +47,7 @@ pub fn show(ui: &mut Ui, document: &Document, style: Style, ruler: &Ruler) -> Ve
         let salt = only.as_ref().map_or("case".to_owned(), |id| format!("{id:?}"));
         ui.push_id(salt, |ui| {
             direction::column(ui, |ui| {
-                let mut fields = Fields { ui, actions: Vec::new(), style, ruler };
+                let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing: &document.showing, wants_date };
                 match &only {
                     Some(EntityId::Person(id)) => fields.person(&case, id),
                     Some(EntityId::Union(id)) => fields.union(&case, id),
@@ -50,9 +56,10 @@ pub fn show(ui: &mut Ui, document: &Document, style: Style, ruler: &Ruler) -> Ve
                     Some(EntityId::Bond(id)) => fields.bond(&case, id),
                     Some(EntityId::System(id)) => fields.system(&case, id),
                     Some(EntityId::Tie(id)) => fields.tie(&case, id),
-                    Some(
-                        id @ (EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Text(_) | EntityId::Snapshot(_)),
-                    ) => fields.heading(&name_of(&case, id), sort(id)),
+                    Some(EntityId::Text(id)) => fields.note(&case, id),
+                    Some(id @ (EntityId::Event(_) | EntityId::Goal(_) | EntityId::Action(_) | EntityId::Snapshot(_))) => {
+                        fields.heading(&name_of(&case, id), sort(id));
+                    }
                     None if document.selection.is_empty() => fields.case(&case),
                     None => {
                         let chosen: Vec<EntityId> = document.selection.iter().cloned().collect();
@@ -78,9 +85,24 @@ impl Fields<'_> {
         self.ui.add_space(2.0);
     }
 
+    /// Shows some fields of one of several records alike.
+    fn within(&mut self, of: impl std::hash::Hash + std::fmt::Debug, inside: impl FnOnce(&mut Fields<'_>)) {
+        let (style, ruler, showing) = (self.style, self.ruler, self.showing);
+        let inner = self.ui.push_id(of, |ui| {
+            let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing, wants_date: false };
+            inside(&mut fields);
+            fields.actions
+        });
+        self.actions.extend(inner.inner);
+    }
+
     /// A date as people type it, with a line that says how it was understood.
     fn date(&mut self, label: &str, value: Option<&Date>, edit: impl FnOnce(Option<Date>) -> crate::edit::Edit) {
         let shown = value.map(Date::shown).unwrap_or_default();
+        if std::mem::take(&mut self.wants_date) {
+            let field = widgets::draft_field_id(self.ui, label);
+            self.ui.memory_mut(|memory| memory.request_focus(field));
+        }
         if let Some((typed, left)) = widgets::draft_field(self.ui, label, &shown, tr("date-hint")) {
             let read = read_date(&typed);
             // Half a date is no date yet: what is not understood is kept only when the field is left.

@@ -48,6 +48,7 @@ impl Fields<'_> {
         });
         self.symbol(id, person);
         self.memberships(case, id);
+        self.records(case, Some(&id.into()));
         self.common(&id.into(), &person.common);
         self.delete_button(tr("delete-person"), vec![id.into()]);
     }
@@ -142,8 +143,7 @@ impl Fields<'_> {
                     all
                 };
                 let (style, ruler) = (fields.style, fields.ruler);
-                fields.ui.push_id(i, |ui| {
-                    let mut inner = Fields { ui, actions: Vec::new(), style, ruler };
+                fields.within(i, |inner| {
                     inner.ui.horizontal(|ui| {
                         let (frame, _) = ui.allocate_exact_size(vec2(34.0, 34.0), Sense::hover());
                         let key = condition_code(condition.kind.code(), condition.state.as_ref().map_or("current", |s| s.code()));
@@ -167,7 +167,6 @@ impl Fields<'_> {
                     if let Some(s) = choices::choice(inner.ui, tr("how-it-stands"), &labels, chosen, &now.words()) {
                         inner.actions.push(set(changed(&|c| c.state = Some(states[s].clone()))));
                     }
-                    fields.actions.append(&mut inner.actions);
                 });
                 widgets::rule(fields.ui);
             }
@@ -199,6 +198,9 @@ impl Fields<'_> {
         self.fold(tr("lives-in"), lives_in, false, |fields| {
             for (household_id, household) in &case.households {
                 let of = EntityId::from(household_id);
+                if fields.showing.withholds(case, &of) {
+                    continue;
+                }
                 fields.check(&name_of(case, &of), household.members.contains(id), |belongs| Edit::SetMember {
                     of: of.clone(),
                     person: id.clone(),

@@ -18,6 +18,7 @@ impl Fields<'_> {
         self.text(tr("name"), &household.name, |v| set(HouseholdField::Name(v)));
         self.text(tr("place"), &household.place, |v| set(HouseholdField::Place(v)));
         self.members(case, &id.into(), &household.members);
+        self.records(case, Some(&id.into()));
         self.common(&id.into(), &household.common);
         self.delete_button(tr("delete-household"), vec![id.into()]);
     }
@@ -45,14 +46,16 @@ impl Fields<'_> {
             fields.list(tr("flags"), &system.flags, tr("with-commas"), |v| set(SystemField::Flags(v)));
         });
         self.members(case, &id.into(), &system.members);
+        self.records(case, Some(&id.into()));
         self.common(&id.into(), &system.common);
         self.delete_button(tr("delete-system"), vec![id.into()]);
     }
 
     /// Who belongs to a household or system.
     fn members(&mut self, case: &Case, of: &EntityId, members: &[PersonId]) {
-        self.fold(tr("members"), members.len(), (1..=8).contains(&members.len()), |fields| {
-            for person in case.people.keys() {
+        let seen = members.iter().filter(|id| !self.showing.withholds(case, &EntityId::from(*id))).count();
+        self.fold(tr("members"), seen, (1..=8).contains(&seen), |fields| {
+            for person in case.people.keys().filter(|id| !fields.showing.withholds(case, &EntityId::from(*id))).collect::<Vec<_>>() {
                 let set = |belongs| Edit::SetMember { of: of.clone(), person: person.clone(), belongs };
                 fields.check(&name_of(case, &person.into()), members.contains(person), set);
             }
