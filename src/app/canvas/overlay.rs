@@ -15,6 +15,8 @@ use kurbo::Point;
 
 /// How far the frame of a selected symbol stands off, in screen points.
 pub const FRAME: f32 = 5.0;
+/// How far from the middles of symbols a guide begins and ends, in chart units.
+const CLEAR: f64 = 26.0;
 /// The grid of the page, in chart units.
 const GRID: f64 = 32.0;
 
@@ -103,9 +105,13 @@ pub fn gesture(gesture: &Gesture, is_previewed: bool, picture: &Picture, view: &
 pub fn guides(gesture: &Gesture, view: &Viewport, painter: &Painter, accent: Color32) {
     let Gesture::Move { guides, .. } = gesture else { return };
     for guide in guides {
-        let (from, to) = (view.screen_from_chart(guide.from), view.screen_from_chart(guide.to));
-        painter.line_segment([from, to], Stroke::new(1.0, accent));
-        painter.circle_filled(to, 2.5, accent);
+        // From outline to outline: what stands inside the symbols can be read.
+        let (way, length) = (guide.to - guide.from, (guide.to - guide.from).hypot());
+        if length > 2.0 * CLEAR {
+            let inset = way * (CLEAR / length);
+            let ends = [view.screen_from_chart(guide.from + inset), view.screen_from_chart(guide.to - inset)];
+            painter.line_segment(ends, Stroke::new(1.0, accent));
+        }
     }
 }
 
