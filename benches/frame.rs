@@ -31,8 +31,11 @@ impl Window {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("family.kith.json");
         kithkin::file::save(&Family::new(Kind::Clin, people).case(), &file).expect("it is saved");
-        let mut window =
-            Window { ctx: egui::Context::default(), editor: Editor::new(Setup { system_dialogs: false, beside: true, language: Language::English }), time: 0.0 };
+        let mut window = Window {
+            ctx: egui::Context::default(),
+            editor: Editor::new(Setup { system_dialogs: false, beside: true, language: Language::English }),
+            time: 0.0,
+        };
         window.frame(vec![]);
         window.editor.open(&window.ctx.clone(), file);
         window.settle();

@@ -282,8 +282,12 @@ fn saving_replaces_a_file_and_nothing_else() {
     assert_eq!(file::open_path(&path).unwrap().case.title, "three");
     assert!(matches!(save(&case("four"), folder.path()), Err(SaveError::NoFile)));
     assert!(matches!(save(&case("five"), &folder.path().join("none/case.kith.json")), Err(SaveError::NoFolder)));
-    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(names, ["case.kith.json"]);
+    assert_eq!(file::open_path(&folder.path().join(".case.kith.json.bak-1")).unwrap().case.title, "one");
+    file::replace(b"a picture", &folder.path().join("picture.svg")).unwrap();
+    file::replace(b"another", &folder.path().join("picture.svg")).unwrap();
+    let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, [".case.kith.json.bak-1", "case.kith.json", "picture.svg"]);
 }
 
 #[cfg(unix)]

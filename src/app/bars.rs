@@ -27,9 +27,6 @@ pub(super) const CHARTS: [(ChartKind, Command, &str); 4] = [
     (ChartKind::Timeline, Command::Timeline, "the-timeline"),
 ];
 
-/// Width of the switch between them, in points.
-const CHARTS_WIDTH: f32 = 330.0;
-
 /// From the title to the saved state beside it, in points.
 const STATE_GAP: f32 = 10.0;
 
@@ -42,11 +39,12 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
         }
     };
     let bar = ui.max_rect();
-    let room = Room::of(bar.width());
+    let switch_width = widgets::segmented_width(ui, &CHARTS.map(|(.., id)| tr(id)));
+    let room = Room::of(bar.width(), switch_width, widgets::button_width(ui, tr("export")));
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.scope_builder(egui::UiBuilder::new().max_rect(bar).layout(direction::from_start()), |ui| {
         let button = widgets::icon_button(ui, Icon::MENU, tr("menu"), "", Look::Flat, true);
-        Popup::menu(&button).width(240.0).show(|ui| {
+        Popup::menu(&button).show(|ui| {
             widgets::begin_menu(ui, "menu", &button);
             let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
             let groups: [&[Command]; 5] = [
@@ -64,6 +62,8 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
                     Command::CloseCase,
                 ],
             ];
+            let rows = groups.iter().copied().flatten().map(|command| (command.row().label(), command.keys(ui.ctx())));
+            ui.set_width(widgets::menu_width(ui, rows));
             let most = ui.content_rect().height() - 80.0;
             ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
                 direction::column(ui, |ui| {
@@ -87,7 +87,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
         let state = saved_state(document);
         let state_text = ui.painter().layout_no_wrap(state.to_owned(), FontId::proportional(theme::SMALL), t.muted);
         // The title gives way, the saved state never does.
-        let left = (bar.width() / 2.0 - CHARTS_WIDTH / 2.0 - 65.0 - state_text.size().x).max(60.0);
+        let left = (bar.width() / 2.0 - switch_width / 2.0 - 65.0 - state_text.size().x).max(60.0);
         let mut job = egui::text::LayoutJob::simple_singleline(document.title(), theme::medium(theme::BODY), t.ink);
         job.wrap = egui::text::TextWrapping::truncate_at_width(left);
         let title = ui.painter().layout_job(job);
@@ -101,8 +101,8 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
         ui.painter().galley(pos2(before, middle(title.size().y)), title, t.ink);
         ui.painter().galley(pos2(after, top), state_text, t.muted);
     });
-    let middle = if room < Room::Title { pos2(bar.left() + 40.0 + CHARTS_WIDTH / 2.0, bar.center().y) } else { bar.center() };
-    let switch = Rect::from_center_size(middle, vec2(CHARTS_WIDTH, theme::CONTROL));
+    let middle = if room < Room::Title { pos2(bar.left() + 40.0 + switch_width / 2.0, bar.center().y) } else { bar.center() };
+    let switch = Rect::from_center_size(middle, vec2(switch_width, theme::CONTROL));
     let layout = egui::UiBuilder::new().max_rect(direction::flipped(bar, switch)).layout(direction::from_start());
     if room >= Room::Charts {
         charts(ui, layout, document).into_iter().for_each(|command| run(true, command));
@@ -145,9 +145,13 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
 /// Says that the chart is one for the client, so that nobody takes it for all there is.
 pub fn for_client(ui: &mut Ui) -> Vec<Action> {
     let t = Tokens::of(ui);
-    let inner = ui.horizontal_centered(|ui| {
-        ui.add(egui::Label::new(RichText::new(tr("for-client-strip")).font(theme::medium(13.0)).color(t.on_accent)).truncate());
-        ui.with_layout(direction::from_end(), |ui| widgets::button(ui, None, tr("show-everything"), Look::Outlined).clicked()).inner
+    let inner = ui.with_layout(direction::from_end(), |ui| {
+        let clicked = widgets::button(ui, None, tr("show-everything"), Look::Outlined).clicked();
+        ui.with_layout(direction::from_start(), |ui| {
+            let words = RichText::new(tr("for-client-strip")).font(theme::medium(13.0)).color(t.on_accent);
+            ui.add(egui::Label::new(words).truncate()).on_hover_text(tr("for-client-strip"));
+        });
+        clicked
     });
     inner.inner.then_some(Action::Run(Command::Switch(Switch::ForClient))).into_iter().collect()
 }
@@ -174,11 +178,16 @@ enum Room {
 }
 
 impl Room {
-    fn of(width: f32) -> Self {
-        match width {
-            _ if width >= 1000.0 => Room::Title,
-            _ if width >= 720.0 => Room::All,
-            _ if width >= 620.0 => Room::Charts,
+    /// In a bar so wide, with a switch and a button for export that are so wide in the language that is spoken.
+    fn of(bar: f32, switch: f32, export: f32) -> Self {
+        // Undo, redo, view and inspector; then finding and tidying up as well.
+        let least = 4.0 * (theme::CONTROL + 4.0) + export + 20.0;
+        let all = least + 2.0 * (theme::CONTROL + 4.0);
+        let menu = theme::CONTROL + 10.0;
+        match bar {
+            _ if bar >= 2.0 * all + switch + 40.0 => Room::Title,
+            _ if bar >= menu + switch + all => Room::All,
+            _ if bar >= menu + switch + least => Room::Charts,
             _ => Room::Least,
         }
     }

@@ -180,7 +180,7 @@ pub fn save(case: &Case, arrangement: Option<&Arrangement>, path: &Path) -> Resu
 /// One sentence for people.
 pub fn export(case: &Case, form: &Form, arrangement: Option<&Arrangement>, path: &Path, ruler: &Ruler) -> Result<(), String> {
     let bytes = form.bytes(case, &form.scene(case, arrangement, ruler))?;
-    file::replace(&bytes, path).map_err(|error| language::not_written(&error))
+    file::replace(&bytes, path).map_err(|error| language::not_saved(&error))
 }
 
 /// The address of a file, for the program that shows such files.

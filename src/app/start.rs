@@ -171,9 +171,12 @@ fn new_card(ui: &mut Ui, size: egui::Vec2, (name, about, picture): (&str, &str, 
     };
     kinds::paint_row(key, Profile::default(), style, ruler, frame, ui.painter());
     let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
-    direction::write(&painter, rect.translate(vec2(0.0, -11.0)), 88.0, name, theme::medium(14.0), t.ink);
     let about = ui.painter().layout(about.to_owned(), FontId::proportional(theme::SMALL), t.muted, rect.width() - 100.0);
-    let left = direction::part(rect, 88.0, about.size().x).left();
-    painter.galley(pos2(left, rect.center().y + 2.0), about, Color32::PLACEHOLDER);
+    let name = ui.painter().layout(name.to_owned(), theme::medium(14.0), t.ink, rect.width() - 100.0);
+    let left = |galley: &egui::Galley| direction::part(rect, 88.0, galley.size().x).left();
+    let top = rect.center().y - (name.size().y + about.size().y + 2.0) / 2.0;
+    let below = top + name.size().y + 2.0;
+    painter.galley(pos2(left(&name), top), name, Color32::PLACEHOLDER);
+    painter.galley(pos2(left(&about), below), about, Color32::PLACEHOLDER);
     response
 }

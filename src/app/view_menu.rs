@@ -12,11 +12,15 @@ use super::widgets::{self, Look, command_button};
 use crate::notation::Profile;
 use egui::{RichText, ScrollArea, Ui, vec2};
 
-const WIDTH: f32 = 470.0;
+/// Width of the menu where its words are short, in points.
+const LEAST_WIDTH: f32 = 470.0;
 
 /// Shows the menu.
 pub fn show(ui: &mut Ui, document: &Document, settings: &Settings) -> Vec<Action> {
-    ui.set_width(WIDTH.min(ui.content_rect().width() - 40.0));
+    let switches = Switch::ALL.map(Command::Switch).into_iter().chain(Language::OFFERED.map(Command::Language));
+    let all = switches.chain([Command::SingleKeys, Command::ReducedMotion]).chain(Profile::ALL.iter().copied().map(Command::Notation));
+    let column = widgets::menu_width(ui, all.map(|command| (command.row().label(), command.keys(ui.ctx()))));
+    ui.set_width((2.0 * column).max(LEAST_WIDTH).min(ui.content_rect().width() - 40.0));
     let most = ui.content_rect().height() - 80.0;
     ScrollArea::vertical()
         .max_height(most)

@@ -7,9 +7,10 @@ use super::language::tr;
 use super::theme::{self, CONTROL, ICON, RADIUS, Tokens};
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Color32, CornerRadius, FontId, Layout, Popup, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit,
-    Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, FontId, Galley, Layout, Popup, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// Words with a capital at the beginning.
 pub fn capital(words: &str) -> String {
@@ -139,40 +140,80 @@ pub fn button(ui: &mut Ui, icon: Option<Icon>, words: &str, look: Look) -> Respo
     response
 }
 
-/// A row of choices of which one holds; the index of the one that was clicked.
+/// How wide words are in a type.
+fn width_of(ui: &Ui, words: &str, font: FontId) -> f32 {
+    ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x
+}
+
+/// How wide a button with an icon and these words is.
+pub fn button_width(ui: &Ui, words: &str) -> f32 {
+    width_of(ui, words, theme::medium(13.0)) + ICON + 32.0
+}
+
+/// How wide a menu of these commands is, so that no label is cut off.
+pub fn menu_width<'w>(ui: &Ui, rows: impl Iterator<Item = (&'w str, String)>) -> f32 {
+    let small = || FontId::proportional(theme::SMALL);
+    let widths = rows.map(|(words, keys)| width_of(ui, words, FontId::proportional(13.0)) + width_of(ui, &keys, small()) + 70.0);
+    widths.fold(228.0, f32::max)
+}
+
+/// Room on both sides of a word in a row of choices, and the least of it where there is little.
+const AROUND_CHOICE: f32 = 28.0;
+const LEAST_AROUND_CHOICE: f32 = 14.0;
+
+/// How wide a row of choices is where it has room.
+pub fn segmented_width(ui: &Ui, words: &[impl AsRef<str>]) -> f32 {
+    words.iter().map(|word| width_of(ui, word.as_ref(), theme::medium(12.5)) + AROUND_CHOICE).sum()
+}
+
+/// A row of choices of which one holds; the index of the one that was clicked. Where they do not fit side by side, there are
+/// several rows.
 pub fn segmented(ui: &mut Ui, name: &str, words: &[impl AsRef<str>], chosen: Option<usize>) -> Option<usize> {
-    let t = Tokens::of(ui);
-    let mut clicked = None;
     let galleys: Vec<_> =
         words.iter().map(|w| ui.painter().layout_no_wrap(w.as_ref().to_owned(), theme::medium(12.5), Color32::PLACEHOLDER)).collect();
-    let natural: f32 = galleys.iter().map(|g| g.size().x + 22.0).sum();
-    let spread = ((ui.available_width() - natural) / words.len() as f32).clamp(-8.0, 6.0);
-    let (back, _) = ui.allocate_exact_size(vec2(natural + spread * words.len() as f32, CONTROL), Sense::hover());
-    ui.painter().rect_filled(back, CornerRadius::same(RADIUS), theme::mix(t.panel, t.ink, 0.07));
-    let mut left = back.left();
-    for (i, galley) in galleys.into_iter().enumerate() {
-        let rect = Rect::from_min_size(pos2(left, back.top()), vec2(galley.size().x + 22.0 + spread, CONTROL)).shrink(2.0);
-        left = rect.right() + 2.0;
-        let rect = direction::flipped(back, rect);
-        let on = chosen == Some(i);
-        let response = ui.interact(rect, ui.scope_id().with((name, i)), Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, tr!("choice-of", name = name, choice = words[i].as_ref()))
-        });
-        if on {
-            ui.painter().rect_filled(rect, CornerRadius::same(RADIUS - 2), t.field);
-            ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS - 2), Stroke::new(1.0, t.edge), StrokeKind::Inside);
+    let room = ui.available_width();
+    let natural: f32 = galleys.iter().map(|g| g.size().x).sum();
+    let around = ((room - natural) / words.len().max(1) as f32).clamp(LEAST_AROUND_CHOICE, AROUND_CHOICE);
+    // Where each choice stands, for lines that begin at the left.
+    let (mut places, mut corner, mut width) = (Vec::new(), Vec2::ZERO, 0.0_f32);
+    for galley in &galleys {
+        let size = vec2(galley.size().x + around, CONTROL);
+        if corner.x > 0.0 && corner.x + size.x > room + 1.0 {
+            corner = vec2(0.0, corner.y + CONTROL);
         }
-        if response.has_focus() {
-            ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS - 2), Stroke::new(1.5, t.accent), StrokeKind::Inside);
-        }
-        let ink = if on || response.hovered() { t.ink } else { t.muted };
-        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
-        if response.clicked() {
+        places.push(Rect::from_min_size(corner.to_pos2(), size));
+        corner.x += size.x;
+        width = width.max(corner.x);
+    }
+    let (back, _) = ui.allocate_exact_size(vec2(width, corner.y + CONTROL), Sense::hover());
+    ui.painter().rect_filled(back, CornerRadius::same(RADIUS), theme::mix(Tokens::of(ui).panel, Tokens::of(ui).ink, 0.07));
+    let mut clicked = None;
+    for (i, (galley, place)) in galleys.into_iter().zip(places).enumerate() {
+        let rect = direction::flipped(back, place.translate(back.min.to_vec2())).shrink(2.0);
+        let words = tr!("choice-of", name = name, choice = words[i].as_ref());
+        if segment(ui, rect, (name, i), galley, &words, chosen == Some(i)) {
             clicked = Some(i);
         }
     }
     clicked
+}
+
+/// One of a row of choices; true when it was clicked.
+fn segment(ui: &Ui, rect: Rect, id: (&str, usize), galley: Arc<Galley>, words: &str, on: bool) -> bool {
+    let t = Tokens::of(ui);
+    let response = ui.interact(rect, ui.scope_id().with(id), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, words));
+    let corners = CornerRadius::same(RADIUS - 2);
+    if on {
+        ui.painter().rect_filled(rect, corners, t.field);
+        ui.painter().rect_stroke(rect, corners, Stroke::new(1.0, t.edge), StrokeKind::Inside);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, corners, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+    }
+    let ink = if on || response.hovered() { t.ink } else { t.muted };
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    response.clicked()
 }
 
 /// A small label above a field.

@@ -16,13 +16,15 @@ mod report;
 mod save;
 pub mod sealed;
 mod sniff;
+pub mod store;
 mod svg;
 mod text;
 mod unknown;
 mod write;
 
 pub use report::{Loaded, Refusal, RefusalCode, Repair, RepairCode};
-pub use save::{SaveError, create, replace, save};
+pub use save::{bytes_to_save, create, replace, save};
+pub use store::SaveError;
 pub use svg::{case_from_svg, metadata_for_svg};
 pub use unknown::unknown_keys;
 pub use write::to_bytes;
@@ -111,15 +113,7 @@ pub fn open_path_with(path: &Path, unlock: &Unlock) -> Result<Loaded, Refusal> {
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let unreadable = |error: std::io::Error| {
-        let why = match error.kind() {
-            std::io::ErrorKind::NotFound => "There is no such file.".to_owned(),
-            std::io::ErrorKind::PermissionDenied => "You have no permission to read this file.".to_owned(),
-            _ => format!("The file can't be read: {error}."),
-        };
-        Refusal::new(RefusalCode::Io, why)
-    };
-    let about = std::fs::metadata(path).map_err(unreadable)?;
+    let about = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !about.is_file() {
         return Err(Refusal::new(RefusalCode::Io, "This is a folder or a device, not a file."));
     }
@@ -128,8 +122,17 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     // One byte more than is allowed, should the file have grown in between.
-    File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes)).map_err(|error| unreadable(&error))?;
     Ok(bytes)
+}
+
+fn unreadable(error: &std::io::Error) -> Refusal {
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound => "There is no such file.".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "You have no permission to read this file.".to_owned(),
+        _ => format!("The file can't be read: {error}."),
+    };
+    Refusal::new(RefusalCode::Io, why)
 }
 
 fn too_big() -> Refusal {

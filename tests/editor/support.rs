@@ -13,7 +13,16 @@ pub fn window<'a>() -> Harness<'a, Editor> {
 
 /// A window whose frames are so many seconds apart.
 pub fn window_with_frames_of<'a>(seconds: f32) -> Harness<'a, Editor> {
-    let setup = Setup { system_dialogs: false, beside: false, language: Language::English };
+    window_of(Language::English, seconds)
+}
+
+/// A window in another language.
+pub fn window_in<'a>(language: Language) -> Harness<'a, Editor> {
+    window_of(language, 0.25)
+}
+
+fn window_of<'a>(language: Language, seconds: f32) -> Harness<'a, Editor> {
+    let setup = Setup { system_dialogs: false, beside: false, language };
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 820.0))
         .with_theme(egui::Theme::Light)

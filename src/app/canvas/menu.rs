@@ -2,20 +2,27 @@
 
 use crate::app::action::Action;
 use crate::app::bars::CHARTS;
-use crate::app::command::Command;
+use crate::app::command::{COMMANDS, Command, Section};
 use crate::app::direction;
+use crate::app::icons::Icon;
 use crate::app::language::{Spoken, tr};
-use crate::app::widgets::{capital, menu_row};
+use crate::app::theme::Tokens;
+use crate::app::widgets::{capital, menu_row, menu_width, paint_icon};
 use crate::edit::{Edit, Parents};
 use crate::model::{Being, Case, ChartKind, EntityId, PersonId};
 use egui::containers::menu::SubMenuButton;
-use egui::{Button, RichText, Ui};
+use egui::{Atom, Button, RichText, Ui, Vec2};
 
-const WIDTH: f32 = 236.0;
+/// What the menus beside the menu say beside the sorts of being.
+const FURTHER: [&str; 6] = ["adoptive-parents", "foster-parents", "kinship-carers", "adopted-child", "foster-child", "stepchild"];
+
+/// What is offered beside additions and changes.
+const FOLDING: [Command; 4] = [Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold];
 
 /// Shows what can be done here.
 pub fn show(ui: &mut Ui, case: &Case, chart: &ChartKind, is_part_shown: bool, on: Option<&EntityId>) -> Vec<Action> {
-    ui.set_max_width(WIDTH);
+    let own = COMMANDS.iter().filter(|row| matches!(row.section, Section::Add | Section::Edit) || FOLDING.contains(&row.command));
+    ui.set_max_width(menu_width(ui, own.map(|row| (row.label(), row.command.keys(ui.ctx())))));
     direction::column(ui, |ui| rows(ui, case, chart, is_part_shown, on))
 }
 
@@ -127,10 +134,12 @@ impl Menu<'_> {
     fn more(&mut self, words: &str, inside: impl FnOnce(&mut Menu<'_>)) {
         let inner = self.ui.scope(|ui| {
             ui.spacing_mut().button_padding.x = 34.0;
-            let (words, arrow) = (RichText::new(words).size(13.0), RichText::new(if direction::is_mirrored() { "⏴" } else { "⏵" }));
-            let button = if direction::is_mirrored() { Button::new(words).left_text(arrow) } else { Button::new(words).right_text(arrow) };
+            let words = RichText::new(words).size(13.0);
+            let arrow = Atom::paint(Vec2::splat(16.0), |ui, args| paint_icon(ui, args.rect, Icon::RIGHT, 14.0, Tokens::of(ui).muted));
+            let button = Button::new(words);
+            let button = if direction::is_mirrored() { button.left_text(arrow) } else { button.right_text(arrow) };
             let (_, shown) = SubMenuButton::from_button(button).ui(ui, |ui| {
-                ui.set_max_width(WIDTH);
+                ui.set_max_width(menu_width(ui, FURTHER.iter().map(|id| (tr(id), String::new()))));
                 direction::column(ui, |ui| {
                     let mut menu = Menu { ui, actions: Vec::new() };
                     inside(&mut menu);

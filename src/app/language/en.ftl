@@ -285,18 +285,21 @@ repairs-on-opening = { $n ->
    *[other] { $n } mended on opening
 }
 repair-at = { $place }: { $what }
-not-saved-refused = The case was not saved, because what would be written does not open again ({ $why }); nothing was overwritten.
-not-saved-altered = The case was not saved, because what would be written says something else than the case; nothing was overwritten.
-not-saved-no-file = The case was not saved, because that path is no file; choose another name.
-not-saved-protected = The case was not saved, because the file is write-protected; choose another name.
-not-saved-exists = There is a file of that name already; choose another name.
-not-saved-no-folder = The case was not saved, because its folder is not there; choose another one.
-not-saved-io = The case was not saved ({ $why }); nothing was overwritten.
-not-written-no-file = The picture was not written (a folder or device has that name). Choose another folder or name.
-not-written-protected = The picture was not written (the file that has that name is write-protected). Choose another folder or name.
-not-written-no-folder = The picture was not written (its folder is not there). Choose another folder or name.
-not-written-altered = The picture was not written (what was written did not read back the same). Choose another folder or name.
-not-written-io = The picture was not written ({ $why }). Choose another folder or name.
+not-saved-refused = The case was not saved, because what would be written does not open again ({ $why }). Nothing was overwritten; leave the case open and save under another name.
+not-saved-altered = The case was not saved, because what would be written says something else than the case. Nothing was overwritten; leave the case open and save under another name.
+not-saved-not-read-back = The file was not saved, because the disk did not give back what was written to it. Nothing was overwritten. Save a copy elsewhere.
+not-saved-no-file = The file was not saved, because that path is no file. Choose another name.
+not-saved-protected = The file was not saved, because the one that is there is write-protected. Save a copy elsewhere.
+not-saved-exists = There is a file of that name already. Choose another name.
+not-saved-no-folder = The file was not saved, because its folder is not there: is the drive connected? Save a copy elsewhere.
+not-saved-full = The file was not saved, because the disk that its folder is on is full. Nothing was overwritten. Make room, or save a copy elsewhere.
+not-saved-read-only-disk = The file was not saved, because the disk that its folder is on can only be read. Save a copy elsewhere.
+not-saved-no-permission = The file was not saved, because you may not write in its folder. Save a copy elsewhere.
+not-saved-changed = The file was not saved, because someone else has saved it meanwhile. Their version was left as it is. Save a copy elsewhere, or look at theirs first.
+not-saved-gone = The file was not saved, because it is no longer where it was: it was moved, renamed or deleted. Save a copy, there or elsewhere.
+not-saved-unreadable = The file was not saved, because what is there now cannot be read ({ $why }). It was left as it is. Save a copy elsewhere.
+not-saved-unconfirmed = The file was written, but the disk did not confirm it ({ $why }): after a power cut it might be the one from before. Save again, or save a copy elsewhere.
+not-saved-io = The file was not saved ({ $why }). Nothing was overwritten. Save a copy elsewhere.
 
 ## Start screen
 

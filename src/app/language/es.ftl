@@ -286,18 +286,21 @@ repairs-on-opening = { $n ->
    *[other] { $n } reparaciones al abrir
 }
 repair-at = { $place }: { $what }
-not-saved-refused = El caso no se guardó, porque lo que se escribiría no vuelve a abrirse ({ $why }); no se sobrescribió nada.
-not-saved-altered = El caso no se guardó, porque lo que se escribiría no dice lo mismo que el caso; no se sobrescribió nada.
-not-saved-no-file = El caso no se guardó, porque esa ruta no es un archivo; elija otro nombre.
-not-saved-protected = El caso no se guardó, porque el archivo está protegido contra escritura; elija otro nombre.
-not-saved-exists = Ya hay un archivo con ese nombre; elija otro.
-not-saved-no-folder = El caso no se guardó, porque su carpeta no existe; elija otra.
-not-saved-io = El caso no se guardó ({ $why }); no se sobrescribió nada.
-not-written-no-file = La imagen no se guardó (una carpeta o un dispositivo tiene ese nombre). Elija otra carpeta u otro nombre.
-not-written-protected = La imagen no se guardó (el archivo que tiene ese nombre está protegido contra escritura). Elija otra carpeta u otro nombre.
-not-written-no-folder = La imagen no se guardó (su carpeta no existe). Elija otra carpeta u otro nombre.
-not-written-altered = La imagen no se guardó (lo escrito no se leyó igual). Elija otra carpeta u otro nombre.
-not-written-io = La imagen no se guardó ({ $why }). Elija otra carpeta u otro nombre.
+not-saved-refused = El caso no se guardó, porque lo que se escribiría no vuelve a abrirse ({ $why }). No se sobrescribió nada; deje el caso abierto y guárdelo con otro nombre.
+not-saved-altered = El caso no se guardó, porque lo que se escribiría no dice lo mismo que el caso. No se sobrescribió nada; deje el caso abierto y guárdelo con otro nombre.
+not-saved-not-read-back = El archivo no se guardó, porque el disco no devolvió lo que se escribió en él. No se sobrescribió nada. Guarde una copia en otro lugar.
+not-saved-no-file = El archivo no se guardó, porque esa ruta no es un archivo. Elija otro nombre.
+not-saved-protected = El archivo no se guardó, porque el que hay está protegido contra escritura. Guarde una copia en otro lugar.
+not-saved-exists = Ya hay un archivo con ese nombre. Elija otro.
+not-saved-no-folder = El archivo no se guardó, porque su carpeta no está: ¿está conectada la unidad? Guarde una copia en otro lugar.
+not-saved-full = El archivo no se guardó, porque el disco de su carpeta está lleno. No se sobrescribió nada. Libere espacio o guarde una copia en otro lugar.
+not-saved-read-only-disk = El archivo no se guardó, porque el disco de su carpeta solo se puede leer. Guarde una copia en otro lugar.
+not-saved-no-permission = El archivo no se guardó, porque no tiene permiso para escribir en su carpeta. Guarde una copia en otro lugar.
+not-saved-changed = El archivo no se guardó, porque otra persona lo ha guardado entretanto. Su versión quedó como está. Guarde una copia en otro lugar o mire antes la suya.
+not-saved-gone = El archivo no se guardó, porque ya no está donde estaba: se movió, se renombró o se borró. Guarde una copia, ahí o en otro lugar.
+not-saved-unreadable = El archivo no se guardó, porque lo que hay ahora no se puede leer ({ $why }). Quedó como está. Guarde una copia en otro lugar.
+not-saved-unconfirmed = El archivo se escribió, pero el disco no lo confirmó ({ $why }): tras un corte de luz podría ser el anterior. Guarde de nuevo o guarde una copia en otro lugar.
+not-saved-io = El archivo no se guardó ({ $why }). No se sobrescribió nada. Guarde una copia en otro lugar.
 
 ## Pantalla de inicio
 
@@ -696,6 +699,7 @@ december = diciembre
 
 being-person = persona
 being-pet = mascota
+being-institution = institución
 being-pregnancy = embarazo
 being-miscarriage = aborto espontáneo
 being-abortion = interrupción del embarazo

@@ -65,26 +65,23 @@ pub fn refused(error: EditError) -> &'static str {
     }
 }
 
-/// Why a case was not saved.
+/// Why a case or a picture was not saved.
 pub fn not_saved(error: &SaveError) -> String {
     match error {
         SaveError::Refused(why) => tr!("not-saved-refused", why = refusal(why).into_owned()),
         SaveError::Altered => tr("not-saved-altered").to_owned(),
+        SaveError::NotReadBack => tr("not-saved-not-read-back").to_owned(),
         SaveError::NoFile => tr("not-saved-no-file").to_owned(),
         SaveError::Protected => tr("not-saved-protected").to_owned(),
         SaveError::Exists => tr("not-saved-exists").to_owned(),
         SaveError::NoFolder => tr("not-saved-no-folder").to_owned(),
-        SaveError::Io(why) => tr!("not-saved-io", why = why.kind().to_string()),
-    }
-}
-
-/// Why a picture was not written.
-pub fn not_written(error: &SaveError) -> String {
-    match error {
-        SaveError::NoFile => tr("not-written-no-file").to_owned(),
-        SaveError::Exists | SaveError::Protected => tr("not-written-protected").to_owned(),
-        SaveError::NoFolder => tr("not-written-no-folder").to_owned(),
-        SaveError::Refused(_) | SaveError::Altered => tr("not-written-altered").to_owned(),
-        SaveError::Io(why) => tr!("not-written-io", why = why.kind().to_string()),
+        SaveError::Full => tr("not-saved-full").to_owned(),
+        SaveError::ReadOnlyDisk => tr("not-saved-read-only-disk").to_owned(),
+        SaveError::NoPermission => tr("not-saved-no-permission").to_owned(),
+        SaveError::Changed => tr("not-saved-changed").to_owned(),
+        SaveError::Gone => tr("not-saved-gone").to_owned(),
+        SaveError::Unreadable(why) => tr!("not-saved-unreadable", why = why.to_string()),
+        SaveError::Unconfirmed(why) => tr!("not-saved-unconfirmed", why = why.to_string()),
+        SaveError::Io(why) => tr!("not-saved-io", why = why.to_string()),
     }
 }
