@@ -39,6 +39,7 @@ codes! {
     ConditionState: "state";
     UnionEventKind: "event";
     Zygosity: "zygosity";
+    Childless: "childless";
     Formality: "formality";
     SystemStatus: "status";
     Strength: "strength";
