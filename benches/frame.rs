@@ -8,7 +8,7 @@
 mod support;
 
 use cpu_time::ThreadTime;
-use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
 use kithkin::app::{Editor, Language, Setup};
 use std::time::{Duration, Instant};
 use support::families::{Family, Kind};
@@ -85,7 +85,13 @@ impl Window {
             let delta = vec2(0.0, if i < FRAMES / 2 { 12.0 } else { -12.0 });
             vec![
                 Event::PointerMoved(at),
-                Event::MouseWheel { unit: MouseWheelUnit::Point, delta, phase: TouchPhase::Move, modifiers: Modifiers::NONE },
+                Event::MouseWheel {
+                    unit: MouseWheelUnit::Point,
+                    delta,
+                    phase: TouchPhase::Move,
+                    source: MouseWheelSource::Wheel,
+                    modifiers: Modifiers::NONE,
+                },
             ]
         })
     }

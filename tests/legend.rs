@@ -131,6 +131,9 @@ impl Drawn<'_> {
         if let Some(status) = status.filter(|row| row.status != Status::None) {
             self.add(LegendKey::UnionStatus, status.code);
         }
+        if let Some(why) = union.childless.as_ref().filter(|_| !roles.contains("drop")) {
+            self.keys.insert(LegendKey::Childless(why.code().into()));
+        }
         if union.secret {
             self.keys.insert(LegendKey::SecretUnion);
         }

@@ -219,3 +219,28 @@ fn where_people_live_stands_above_what_they_earn_above_the_dates() {
     let heights = [at("Leeds"), at("19k"), at("1990"), at("36"), at("Noor"), at("baker")];
     assert!(heights.is_sorted_by(|upper, lower| upper < lower), "{heights:?}");
 }
+
+#[test]
+fn why_a_couple_has_no_children_hangs_from_its_line() {
+    let drawn = |childless: &str, children: &str| {
+        let text = format!(
+            r#"{{"format": "kithkin-case", "version": 1, "people": [{{"id": "p1"}}, {{"id": "p2"}}, {{"id": "p3"}}],
+            "unions": [{{"id": "u1", "partners": ["p1", "p2"], "kind": "marriage"{childless}}}], "children": [{children}]}}"#
+        );
+        let case = kithkin::file::open_bytes(text.as_bytes()).expect("a case").case;
+        let ruler = Ruler::new();
+        let layout = layout::layout(&case, &ChartKind::Genogram, &ruler, &Options::default(), None);
+        scene::build(&case, &ChartKind::Genogram, &layout, &ruler, &SceneOptions::default())
+    };
+    let strokes = |scene: &Scene| scene.groups.iter().find(|group| group.title.contains(" and ")).map_or(0, |group| group.items.len());
+    let plain = strokes(&drawn("", ""));
+    for (code, words, bars) in [("by_choice", "No children by choice", 1), ("infertility", "No children because of infertility", 2)] {
+        let childless = format!(r#", "childless": "{code}""#);
+        let scene = drawn(&childless, "");
+        assert_eq!(strokes(&scene), plain + 1 + bars, "{code}");
+        assert!(texts(&scene).iter().any(|text| text == words));
+        // With a child the line leads to it.
+        let with_child = drawn(&childless, r#"{"id": "c1", "child": "p3", "union": "u1"}"#);
+        assert!(!texts(&with_child).iter().any(|text| text == words));
+    }
+}

@@ -103,7 +103,7 @@ fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {
     });
     ui.add_space(8.0);
     let most = ui.content_rect().height() - 190.0;
-    egui::ScrollArea::vertical().max_height(most).show(ui, columns_of_keys);
+    egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, columns_of_keys);
     let t = Tokens::of(ui);
     ui.label(RichText::new(tr("shortcuts-more")).size(theme::SMALL).color(t.muted));
 }

@@ -91,6 +91,7 @@ fields! {
         Secret(bool), "secrecy", Chosen, |u, v| u.secret = v;
         Order(Option<f64>), "place among unions", Typed, |u, v| u.order = v;
         Swapped(bool), "side of the partners", Chosen, |u, v| u.swapped = v;
+        Childless(Option<Childless>), "reason for no children", Chosen, |u, v| u.childless = v;
     }
     /// A field of a child link.
     ChildField of ChildLink {

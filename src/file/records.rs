@@ -112,6 +112,7 @@ pub(super) fn union(mut f: Fields<'_>) -> Result<Union, Refusal> {
         secret: f.flag("secret"),
         order: f.number("order", ORDER),
         swapped: f.flag("swapped"),
+        childless: f.code("childless", Childless::from_code, Childless::is_listed),
         common: common(f),
     })
 }

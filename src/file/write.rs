@@ -178,6 +178,7 @@ fn union(o: &mut Object<'_>, u: &Union) {
     o.flag("secret", u.secret);
     o.number("order", u.order);
     o.flag("swapped", u.swapped);
+    o.some("childless", u.childless.as_ref().map(Childless::code));
     common(o, &u.common);
 }
 

@@ -105,6 +105,11 @@ codes! {
         Widowed = "widowed", "widowed";
         Ended = "ended", "ended";
     }
+    /// Why a couple has no children, where that is recorded and relevant.
+    Childless {
+        ByChoice = "by_choice", "no children by choice";
+        Infertility = "infertility", "no children because of infertility";
+    }
     /// What is known of the zygosity of a multiple birth.
     Zygosity {
         Identical = "identical", "identical";

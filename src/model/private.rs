@@ -26,7 +26,7 @@ shown! {
     Migration { year }
     Person { being name gender assigned orientation intersex birth death deceased age birth_order migration conditions count pins common }
     UnionEvent { kind date }
-    Union { partners timeline secret order swapped common }
+    Union { partners timeline secret order swapped childless common }
     ChildLink { child union from until zygosity primary common }
     Household { members pins common }
     Bond { from to since until common }

@@ -240,6 +240,8 @@ pub struct Union {
     pub order: Option<f64>,
     /// Draw the partners the other way round.
     pub swapped: bool,
+    /// Why there are no children.
+    pub childless: Option<Childless>,
     /// Note, source and so on.
     pub common: Common,
 }

@@ -263,7 +263,7 @@ fn lay_over(old: &mut Value, change: Value) {
 
 /// From where to where a number can go, by the key that it stands under: px, or a count.
 const LIMITS: &[(&str, f64, f64)] = &[
-    ("half", 0.08, 0.5),
+    ("half", 0.08, 0.75),
     ("strands", 0.0, 3.0),
     ("spacing", 2.0, 14.0),
     ("weight", 0.5, 6.0),

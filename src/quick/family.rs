@@ -123,6 +123,7 @@ fn union_facts(tokens: &[Token], union: &mut Union) -> Result<(), Slip> {
             UnionWord::NoKind => named = Some(None),
             UnionWord::Secret => union.secret = true,
             UnionWord::Swapped => union.swapped = true,
+            UnionWord::Childless(why) => union.childless = Some(why),
             UnionWord::Order => union.order = Some(cursor.needed_number()?),
             // Has been looked for before: it decides which union it is.
             UnionWord::Another => {}

@@ -72,6 +72,7 @@ pub(super) enum UnionWord {
     NoKind,
     Secret,
     Swapped,
+    Childless(Childless),
     Order,
     Another,
     Common(CommonWord),
@@ -229,6 +230,7 @@ pub(super) static UNION: LazyLock<Vocabulary<UnionWord>> = LazyLock::new(|| {
         ("another", W::Another),
     ];
     let mut kinds = listed!(UnionEventKind, W::Event);
+    kinds.extend(listed!(Childless, W::Childless));
     kinds.extend(rows(Profile::default().catalogue().unions, W::Kind));
     kinds.extend(common(W::Common));
     Vocabulary::new(&short, kinds)

@@ -81,6 +81,9 @@ impl Writer<'_> {
         words.extend(events);
         flag(&mut words, "secret", union.secret);
         flag(&mut words, "swapped", union.swapped);
+        if let Some(why) = &union.childless {
+            self.word(&mut words, &UNION, why.code(), why.label(), &UnionWord::Childless(why.clone()));
+        }
         self.number(&mut words, "order", union.order);
         self.common(&mut words, &union.common);
         after_colon(names, &words, ", ")

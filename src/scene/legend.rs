@@ -3,6 +3,7 @@
 use super::pen::Pen;
 use super::strip::StripKey;
 use super::{Item, Shape, sample};
+use crate::model::Childless;
 use crate::notation::{Profile, Row};
 use crate::text::{Ink, Role, Ruler};
 use kurbo::{Affine, Point, Rect, Size, Vec2};
@@ -32,6 +33,8 @@ pub enum LegendKey {
     Consanguine,
     /// A union that is kept secret.
     SecretUnion,
+    /// Why a couple has no children.
+    Childless(Box<str>),
     /// A kind of child link.
     Child(Box<str>),
     /// A multiple birth.
@@ -103,7 +106,7 @@ impl LegendKey {
                 Topic::Marks
             }
             LegendKey::Union(_) | LegendKey::UnionStatus(_) | LegendKey::Consanguine | LegendKey::SecretUnion => Topic::Couples,
-            LegendKey::Child(_) | LegendKey::Twins(_) => Topic::Children,
+            LegendKey::Child(_) | LegendKey::Twins(_) | LegendKey::Childless(_) => Topic::Children,
             LegendKey::Bond(_) => Topic::Bonds,
             LegendKey::SystemStatus(_) => Topic::Systems,
             LegendKey::Strength(_) | LegendKey::Stress(_) | LegendKey::Flow(_) => Topic::Ties,
@@ -122,6 +125,7 @@ impl LegendKey {
                 LegendKey::FoldedAway => ("N more people, not shown", ""),
                 LegendKey::CountedElsewhere => ("more people, counted at another badge", ""),
                 LegendKey::Strip(key) => (key.words(), ""),
+                LegendKey::Childless(code) => return sentence_case(Childless::from_code(code).label()),
                 LegendKey::Symbol(code)
                 | LegendKey::PersonMark(code)
                 | LegendKey::Household(code)
@@ -166,6 +170,7 @@ impl LegendKey {
             | LegendKey::Quarter(..)
             | LegendKey::ConditionNotNow
             | LegendKey::SecretUnion
+            | LegendKey::Childless(_)
             | LegendKey::FoldedAway
             | LegendKey::CountedElsewhere
             | LegendKey::Note(..)
@@ -186,7 +191,7 @@ impl LegendKey {
             | LegendKey::Strength(_) => 0,
             LegendKey::Household(_) | LegendKey::UnionStatus(_) | LegendKey::Twins(_) | LegendKey::Stress(_) | LegendKey::Quarter(..) => 1,
             LegendKey::Consanguine | LegendKey::Flow(_) | LegendKey::FoldedAway | LegendKey::Flag(_) | LegendKey::ConditionNotNow => 2,
-            LegendKey::SecretUnion | LegendKey::CountedElsewhere | LegendKey::Note(..) => 3,
+            LegendKey::SecretUnion | LegendKey::CountedElsewhere | LegendKey::Note(..) | LegendKey::Childless(_) => 3,
         };
         let unlisted = match self {
             LegendKey::Note(number, _) | LegendKey::Quarter(number, _) => *number,
@@ -243,7 +248,7 @@ fn entry_height(key: &LegendKey) -> f64 {
         Topic::Marks if matches!(key, LegendKey::PersonMark(code) if matches!(&**code, "index" | "adopted")) => 28.0,
         Topic::People | Topic::Marks | Topic::Systems => 24.0,
         Topic::Couples | Topic::Bonds | Topic::Ties | Topic::Time => 17.5,
-        Topic::Children if matches!(key, LegendKey::Twins(_)) => 24.0,
+        Topic::Children if matches!(key, LegendKey::Twins(_) | LegendKey::Childless(_)) => 24.0,
         Topic::Children => 17.5,
     }
 }

@@ -58,6 +58,11 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
         }
         LegendKey::Consanguine => stroke::consanguine(pen, &path),
         LegendKey::SecretUnion => stroke::secret(pen, &path),
+        LegendKey::Childless(code) => {
+            // What hangs from the line stands in the middle of the row with it.
+            let up = kurbo::Affine::translate((0.0, -7.0));
+            stroke::childless(pen, &Childless::from_code(code), &(up * path));
+        }
         LegendKey::Child(code) => {
             let row = profile.child_link(Some(code));
             stroke::child_row(pen, row, &path);

@@ -4,7 +4,7 @@ use super::legend::{LegendKey, sentence_case};
 use super::pen::Pen;
 use super::style::Style;
 use super::{Group, Owner, Part, Scene, sample, stroke, tie};
-use crate::model::{ChartKind, ConditionState};
+use crate::model::{ChartKind, Childless, ConditionState};
 use crate::notation::{Catalogue, ClientSystem, MarkShape, Profile, Row, Status};
 use crate::text::{Ink, Role, Ruler, Type, Weight};
 use kurbo::{Point, Rect};
@@ -73,6 +73,7 @@ fn sections(all: &Catalogue) -> Vec<(&'static str, &'static str, Vec<Entry>)> {
     couples.push(mark(LegendKey::SecretUnion, "The family keeps it secret; on any kind of line."));
     let mut children = rows(&all.child_links, LegendKey::Child);
     children.extend(rows(&all.twins, LegendKey::Twins));
+    children.extend(Childless::ALL.iter().map(|why| mark(LegendKey::Childless(why.code().into()), "Hangs from the line of a couple.")));
     let flags = all.flags.iter().map(|row| match row.sign {
         "" => entry(*row, Sample::Key(LegendKey::Note(1, row.code.into()))),
         _ => entry(*row, Sample::Key(LegendKey::Flag(row.code.into()))),

@@ -138,6 +138,7 @@ impl<'a> Words<'a> {
             Some(date) => format!("{} {}", event.kind.label(), date.shown_year()),
             None => event.kind.label().to_owned(),
         }));
+        words.extend(union.childless.as_ref().map(|why| why.label().to_owned()));
         format!("{}: {}", self.partners(union), words.join(", "))
     }
 

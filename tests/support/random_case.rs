@@ -253,11 +253,19 @@ fn union() -> impl Strategy<Value = UnionSeed> {
     let kind = select(&["marriage", "cohabitation", "dating", "affair", "unknown", "civil_union"][..]).prop_map(Box::<str>::from);
     let event =
         (select(UnionEventKind::ALL), option::of(date()), unknown()).prop_map(|(kind, date, unknown)| UnionEvent { kind, date, unknown });
-    let union =
-        (vec(any::<Index>(), 0..=2), option::of(kind), vec(event, 0..3), any::<bool>(), option::of(-9.0..9.0), any::<bool>(), common());
-    union.prop_map(|(partners, kind, timeline, secret, order, swapped, common)| UnionSeed {
+    let union = (
+        vec(any::<Index>(), 0..=2),
+        option::of(kind),
+        vec(event, 0..3),
+        any::<bool>(),
+        option::of(-9.0..9.0),
+        any::<bool>(),
+        option::of(select(Childless::ALL)),
+        common(),
+    );
+    union.prop_map(|(partners, kind, timeline, secret, order, swapped, childless, common)| UnionSeed {
         partners,
-        union: Union { partners: Vec::new(), kind, timeline, secret, order, swapped, common },
+        union: Union { partners: Vec::new(), kind, timeline, secret, order, swapped, childless, common },
     })
 }
 

@@ -34,9 +34,13 @@ impl Fields<'_> {
                 self.actions.push(Action::Add(Edit::AddPartner(parents())));
             }
         });
-        let filled = usize::from(union.secret) + usize::from(union.swapped) + usize::from(union.order.is_some());
+        let filled = usize::from(union.secret)
+            + usize::from(union.swapped)
+            + usize::from(union.order.is_some())
+            + usize::from(union.childless.is_some());
         self.fold(tr("drawing-and-order"), filled, false, |fields| {
             fields.check(tr("draw-partners-swapped"), union.swapped, |v| set(UnionField::Swapped(v)));
+            fields.code(tr("no-children"), Childless::ALL, union.childless.as_ref(), tr("not-said"), |v| set(UnionField::Childless(v)));
             fields.check(tr("kept-secret"), union.secret, |v| set(UnionField::Secret(v)));
             fields.number(tr("place-among-unions"), union.order, |v| set(UnionField::Order(v)));
         });

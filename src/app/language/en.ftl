@@ -663,6 +663,7 @@ kind-not-known = not said (not known)
 other-partner = Other partner
 drawing-and-order = Drawing and order
 draw-partners-swapped = Draw the partners the other way round
+no-children = No children
 kept-secret = Kept secret by the family
 place-among-unions = Place among a partner's unions
 delete-union = Delete union

@@ -43,6 +43,7 @@ codes! {
     ActionKind: "action";
     ActionStatus: "done";
     Zygosity: "zygosity";
+    Childless: "childless";
     Formality: "formality";
     SystemStatus: "status";
     Strength: "strength";

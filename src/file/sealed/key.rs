@@ -75,7 +75,7 @@ impl CaseKey {
     /// See [`SealError`].
     pub fn new(access: &Access, work_factor: u8) -> Result<CaseKey, SealError> {
         let mut id = [0; 16];
-        getrandom::fill(&mut id).map_err(|_| SealError::Failed)?;
+        getrandom::getrandom(&mut id).map_err(|_| SealError::Failed)?;
         CaseKey::for_file(FileId(id), access, work_factor)
     }
 

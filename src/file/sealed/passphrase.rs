@@ -62,7 +62,7 @@ impl Passphrase {
     pub fn generate() -> Option<Passphrase> {
         let words: Vec<&str> = LIST.lines().collect();
         let mut chance = [0; 2 * WORDS];
-        getrandom::fill(&mut chance).ok()?;
+        getrandom::getrandom(&mut chance).ok()?;
         let numbers = chance.chunks_exact(2).map(|pair| usize::from(u16::from_le_bytes([pair[0], pair[1]])) % LIST_LENGTH);
         let chosen: Option<Vec<&str>> = numbers.map(|number| words.get(number).copied()).collect();
         Some(Passphrase(SecretString::from(chosen?.join("-"))))

@@ -34,7 +34,7 @@ impl Secrets {
     /// The system has no randomness to give.
     pub fn generate(file_id: FileId) -> Result<Secrets, getrandom::Error> {
         let mut mac_key = Secret::new([0; 32]);
-        getrandom::fill(mac_key.as_mut_slice())?;
+        getrandom::getrandom(mac_key.as_mut_slice())?;
         Ok(Secrets { file_id, identity: x25519::Identity::generate(), mac_key })
     }
 

@@ -3,13 +3,13 @@
 use super::glyph;
 use super::line::{Fit, fitted};
 use super::rail::Rail;
-use crate::model::{Date, Union, UnionEventKind};
-use crate::notation::{LineSpec, Mark, Status, UnionRow, UnionStatusRow};
+use crate::model::{Childless, Date, Union, UnionEventKind};
+use crate::notation::{FAMILY, LineSpec, Mark, Status, UnionRow, UnionStatusRow};
 use crate::scene::Part;
 use crate::scene::legend::LegendKey;
 use crate::scene::pen::Pen;
 use crate::text::Ink;
-use kurbo::{BezPath, Point};
+use kurbo::{BezPath, Point, Vec2};
 
 /// What stands on a line stays this far from the drop to the children.
 const CLEAR_OF_DROP: f64 = 8.0;
@@ -26,6 +26,9 @@ const WEIGHT: f64 = 1.4;
 /// Half the side of the triangle that says secret.
 const SECRET: f64 = 4.6;
 
+/// What hangs from the line of a couple without children: how long it is, half of its bars, and from one bar to the next.
+const STUB: (f64, f64, f64) = (13.0, 6.0, 4.0);
+
 /// Draws a couple line. `drop_at` is where the drop to the children starts, which marks keep clear of.
 pub fn couple(pen: &mut Pen, union: &Union, path: &BezPath, is_consanguine: bool, drop_at: Option<Point>) {
     let row = pen.profile.union_kind(union.kind.as_deref());
@@ -41,6 +44,36 @@ pub fn couple(pen: &mut Pen, union: &Union, path: &BezPath, is_consanguine: bool
         pen.uses(LegendKey::SecretUnion);
     }
     draw(pen, row, Extras { status: status.map(|row| row.status), is_consanguine, is_secret: union.secret, drop_at }, path);
+    if let Some(why) = union.childless.as_ref().filter(|_| drop_at.is_none()) {
+        pen.uses(LegendKey::Childless(why.code().into()));
+        no_children(pen, why, path);
+    }
+}
+
+/// Draws what hangs from the line of a couple without children (NSGC): a short line that ends at one bar where that is their
+/// choice, at two where they cannot have any, and open where the reason is not listed.
+fn no_children(pen: &mut Pen, why: &Childless, path: &BezPath) {
+    let Some(rail) = Rail::new(path) else { return };
+    let from = rail.at(rail.length() / 2.0).0;
+    let foot = from + Vec2::new(0.0, STUB.0);
+    pen.stroke(Part::Mark, glyph::segment(from, foot), FAMILY, Ink::Ink, &[]);
+    let bars = match why {
+        Childless::ByChoice => 1,
+        Childless::Infertility => 2,
+        Childless::Unlisted(_) => 0,
+    };
+    for bar in 0..bars {
+        let at = foot - Vec2::new(0.0, f64::from(bar) * STUB.2);
+        let half = Vec2::new(STUB.1, 0.0);
+        pen.stroke(Part::Mark, glyph::segment(at - half, at + half), FAMILY, Ink::Ink, &[]);
+    }
+}
+
+/// Draws the line of a married couple without children.
+pub fn childless(pen: &mut Pen, why: &Childless, path: &BezPath) {
+    let married = pen.profile.union_kind(Some("marriage"));
+    draw(pen, married, Extras::default(), path);
+    no_children(pen, why, path);
 }
 
 /// Draws the line of a row of unions.
@@ -92,7 +125,7 @@ fn draw(pen: &mut Pen, row: &UnionRow, extras: Extras, path: &BezPath) {
     fitted(pen, path, &spec, Fit { middle: places.mark, tuck: true, joint: drop, ..Fit::default() });
     if let Some(at) = places.secret {
         let at = rail.at(at).0;
-        let corner = |x: f64, y: f64| at + kurbo::Vec2::new(x, y) * SECRET;
+        let corner = |x: f64, y: f64| at + Vec2::new(x, y) * SECRET;
         let triangle = glyph::polygon(&[corner(0.0, -1.05), corner(1.0, 0.7), corner(-1.0, 0.7)]);
         pen.fill(Part::Mark, triangle, Ink::Violet);
     }

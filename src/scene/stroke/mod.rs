@@ -11,7 +11,7 @@ pub(super) mod rail;
 pub(super) mod wave;
 
 pub use casing::Crossed;
-pub use couple::{consanguine, couple, secret, status_line, union_row, union_status};
+pub use couple::{childless, consanguine, couple, secret, status_line, union_row, union_status};
 pub use line::line;
 use line::{Fit, dashes_around, fitted};
 
