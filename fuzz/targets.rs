@@ -99,10 +99,10 @@ fn edit(three: &[u8], people: &[PersonId], unions: &[UnionId]) -> Option<Edit> {
     Some(match three[0] % 12 {
         0 | 1 => Edit::AddPerson(Box::default()),
         2 => Edit::AddPartner(Parents::Of(pick(one)?)),
-        3 => Edit::JoinPartners(pick(one)?, pick(other)?),
+        3 => Edit::JoinPartners(pick(one)?, pick(other)?, None),
         4 => Edit::AddChild { parents: Parents::Of(pick(one)?), kind: None, being: None },
         5 => Edit::AddChild { parents: Parents::Union(union(one)?), kind: Some("adopted".into()), being: Some(Being::Pet) },
-        6 => Edit::JoinChild { child: pick(one)?, union: union(other)?, kind: None },
+        6 => Edit::JoinChild { child: pick(one)?, parents: Parents::Union(union(other)?), kind: None },
         7 => Edit::AddParents { of: pick(one)?, kind: None },
         8 => Edit::AddSibling(pick(one)?),
         9 => Edit::AddBond(Box::new(Bond::new(pick(one)?, pick(other)?))),

@@ -233,11 +233,15 @@ pub fn rule(ui: &mut Ui) {
     ui.painter().rect_filled(rect, 0, Tokens::of(ui).rule);
 }
 
-/// A heading with a fold under it; `count` says how much is inside.
-pub fn folded<R>(ui: &mut Ui, title: &str, count: usize, open: bool, inside: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+/// A heading with a fold under it, known by a key where the heading changes; `count` says how much is inside.
+pub fn folded<R>(ui: &mut Ui, key: &str, title: &str, count: usize, open: bool, inside: impl FnOnce(&mut Ui) -> R) -> Option<R> {
     let t = Tokens::of(ui);
-    let id = ui.scope_id().with(("fold", title));
+    let id = ui.scope_id().with(("fold", key));
     let mut is_open = ui.data(|data| data.get_temp(id)).unwrap_or(open);
+    if open {
+        // What has begun open stays so while it is filled in.
+        ui.data_mut(|data| data.insert_temp(id, is_open));
+    }
     ui.add_space(4.0);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, is_open, title));
@@ -248,14 +252,15 @@ pub fn folded<R>(ui: &mut Ui, title: &str, count: usize, open: bool, inside: imp
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, t.rule));
     let ink = if response.hovered() || response.has_focus() { t.accent } else { t.ink };
     let row = rect.translate(vec2(0.0, 1.0));
-    let text = direction::write(ui.painter(), row, 0.0, title, theme::medium(13.0), ink);
+    let room = ui.painter().with_clip_rect(direction::part(row, 0.0, row.width() - 22.0));
+    let text = direction::write(&room, row, 0.0, title, theme::medium(13.0), ink);
     if count > 0 {
         direction::write(ui.painter(), row, text.width() + 8.0, &count.to_string(), FontId::proportional(theme::SMALL), t.muted);
     }
     let arrow = direction::part(row, row.width() - 16.0, 16.0);
     paint_icon(ui, arrow, if is_open { Icon::DOWN } else { Icon::RIGHT }, 15.0, t.muted);
     is_open.then(|| {
-        let value = ui.push_id(title, inside).inner;
+        let value = ui.push_id(key, inside).inner;
         ui.add_space(8.0);
         value
     })

@@ -27,9 +27,9 @@ pub(super) fn groups(pen: &Pen, case: &Case, chart: &ChartKind, layout: &Layout,
 /// A client does not see what is confidential, and nobody what is about somebody who is folded away.
 fn is_shown(text: &FreeText, case: &Case, layout: &Layout, options: &SceneOptions) -> bool {
     let is_secret = |id: &EntityId| case.common_of(id).is_some_and(|common| common.confidential);
-    let is_withheld = text.common.confidential || text.about.as_ref().is_some_and(is_secret);
+    let is_withheld = options.for_client && (text.common.confidential || text.about.as_ref().is_some_and(is_secret));
     let is_folded = |id: &EntityId| matches!(id, EntityId::Person(_)) && layout.folded.is_some() && !layout.spots.contains_key(id);
-    !(options.for_client && is_withheld) && !text.about.as_ref().is_some_and(is_folded)
+    !is_withheld && !text.about.as_ref().is_some_and(is_folded)
 }
 
 /// The lines of a text, from its upper left corner down; each paragraph begins a new one.

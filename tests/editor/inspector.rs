@@ -113,7 +113,7 @@ fn what_is_confidential_is_in_no_list_and_no_count_for_the_client() {
     std::fs::write(&path, case).expect("a file");
     control(&mut window, Key::O);
     answer_path(&mut window, &path);
-    let is_told = |window: &Harness<'_, Editor>, words: &str| window.query_all_by_value(words).count() > 0;
+    let is_told = |window: &Harness<'_, Editor>, words: &str| window.query_all_by_label(words).count() > 0;
     click(&mut window, "Events");
     assert!(is_told(&window, "Told at night") && is_told(&window, "Moved in"));
     assert!(window.query_by_label("2 people").is_some());

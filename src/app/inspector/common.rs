@@ -42,8 +42,13 @@ impl Fields<'_> {
 
     /// Shows some fields in a fold.
     pub fn fold(&mut self, title: &str, count: usize, open: bool, inside: impl FnOnce(&mut Fields<'_>)) {
+        self.fold_as(title, title, count, open, inside);
+    }
+
+    /// The same with a heading that changes, known by a key.
+    pub fn fold_as(&mut self, key: &str, title: &str, count: usize, open: bool, inside: impl FnOnce(&mut Fields<'_>)) {
         let (style, ruler, showing) = (self.style, self.ruler, self.showing);
-        let inner = widgets::folded(self.ui, title, count, open, |ui| {
+        let inner = widgets::folded(self.ui, key, title, count, open, |ui| {
             let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing, wants_date: false };
             inside(&mut fields);
             fields.actions

@@ -18,7 +18,7 @@ impl Fields<'_> {
             case,
             tr("events"),
             &case.events,
-            |event| is_mine(&event.about),
+            (|event: &Event| is_mine(&event.about), |event| event.text.is_empty()),
             |fields, id, event| fields.event(id, event),
             || (tr("add-an-event"), Edit::AddEvent(Box::new(Event { about: about.clone(), ..Event::default() }))),
         );
@@ -26,7 +26,7 @@ impl Fields<'_> {
             case,
             tr("goals"),
             &case.goals,
-            |goal| is_mine(&goal.about),
+            (|goal: &Goal| is_mine(&goal.about), |goal| goal.text.is_empty()),
             |fields, id, goal| fields.goal(id, goal),
             || (tr("add-a-goal"), Edit::AddGoal(Box::new(Goal { about: about.clone(), ..Goal::default() }))),
         );
@@ -34,7 +34,7 @@ impl Fields<'_> {
             case,
             tr("actions"),
             &case.actions,
-            |action| is_mine(&action.about),
+            (|action: &Action| is_mine(&action.about), |action| action.text.is_empty()),
             |fields, id, action| fields.action(id, action),
             || (tr("add-an-action"), Edit::AddAction(Box::new(Action { about: about.clone(), ..Action::default() }))),
         );
@@ -46,7 +46,7 @@ impl Fields<'_> {
         case: &Case,
         title: &str,
         all: &Table<I, T>,
-        is_mine: impl Fn(&T) -> bool,
+        (is_mine, is_blank): (impl Fn(&T) -> bool, fn(&T) -> bool),
         show: fn(&mut Fields<'_>, &I, &T),
         add: impl Fn() -> (&'static str, Edit),
     ) where
@@ -58,14 +58,17 @@ impl Fields<'_> {
         self.fold(title, mine.len(), false, |fields| {
             for (id, record) in mine {
                 let entity = EntityId::from(id);
+                // One line a record, until it is opened; what is new and blank is open.
+                let (words, is_blank) = (name_of(case, &entity), is_blank(record));
                 fields.within(&entity, |inner| {
-                    show(inner, id, record);
-                    inner.ui.add_space(4.0);
-                    if widgets::button(inner.ui, Some(Icon::DELETE), tr("remove"), Look::Flat).clicked() {
-                        inner.actions.push(Asked::Edit(Edit::Delete(vec![entity.clone()])));
-                    }
+                    inner.fold_as("record", &words, 0, is_blank, |inner| {
+                        show(inner, id, record);
+                        inner.ui.add_space(4.0);
+                        if widgets::button(inner.ui, Some(Icon::DELETE), tr("remove"), Look::Outlined).clicked() {
+                            inner.actions.push(Asked::Edit(Edit::Delete(vec![entity.clone()])));
+                        }
+                    });
                 });
-                widgets::rule(fields.ui);
             }
             let (words, edit) = add();
             fields.ui.add_space(4.0);
