@@ -2,9 +2,9 @@
 
 use kithkin::file::open_bytes;
 use kithkin::layout::{Options, layout};
-use kithkin::model::{Case, ChartKind};
+use kithkin::model::{Case, ChartKind, EntityId};
 use kithkin::paint::svg::{SvgOptions, write};
-use kithkin::scene::{SceneOptions, build};
+use kithkin::scene::{Owner, SceneOptions, build};
 use kithkin::text::{Ruler, fonts};
 use kurbo::Rect;
 use resvg::usvg;
@@ -74,4 +74,24 @@ fn furniture_stands_where_the_worker_has_put_it() {
     let (legend, title, person) = (area("legend"), area("title-block"), area("person-p1"));
     assert!((title.y0 - legend.y0 - 600.0).abs() < 8.0 && (title.x0 - legend.x0).abs() < 4.0, "{legend} {title}");
     assert!(legend.x1 < person.x0 && title.y0 > person.y1 && page.contains(legend.origin()));
+}
+
+#[test]
+fn a_note_stands_on_its_own_chart_and_a_client_sees_none_that_is_confidential() {
+    let ruler = Ruler::new();
+    let notes = |case: &Case, chart: &ChartKind, for_client: bool| {
+        let arranged = layout(case, chart, &ruler, &Options { for_client, ..Options::default() }, None);
+        let scene = build(case, chart, &arranged, &ruler, &SceneOptions { for_client, ..SceneOptions::default() });
+        let owners = scene.groups.into_iter().map(|group| group.owner);
+        let ids = owners.filter_map(|owner| if let Owner::Entity(EntityId::Text(id)) = owner { Some(id.to_string()) } else { None });
+        ids.collect::<Vec<_>>()
+    };
+    let mut case = fixture("little-women-pins-and-texts.kith.json");
+    assert_eq!(notes(&case, &ChartKind::Genogram, true), ["x2"]);
+    assert_eq!(notes(&case, &ChartKind::Ecomap, true), ["x1"]);
+    for text in case.texts.values_mut() {
+        Arc::make_mut(text).common.confidential = true;
+    }
+    assert_eq!(notes(&case, &ChartKind::Ecomap, false), ["x1"]);
+    assert_eq!(notes(&case, &ChartKind::Ecomap, true), [""; 0]);
 }

@@ -121,7 +121,8 @@ impl Picture {
             PagePart::Title => Owner::TitleBlock,
             PagePart::Legend => Owner::Legend,
         };
-        self.drawing.scene().groups.iter().position(|group| group.owner == owner)
+        // What stands beside the chart is drawn last.
+        self.drawing.scene().groups.iter().rposition(|group| group.owner == owner)
     }
 
     /// Paints the title block or the legend once more, moved by a distance in the chart.

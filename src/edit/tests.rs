@@ -30,6 +30,25 @@ fn child_of(n: u32) -> Edit {
     Edit::AddChild { parents: Parents::Of(p(n)), kind: None, being: None }
 }
 
+const PLACE: Pin = Pin { x: 40.0, y: -8.0 };
+
+fn x(n: u32) -> EntityId {
+    TextId::new(format!("x{n}")).into()
+}
+
+fn event_about(n: u32) -> Edit {
+    Edit::AddEvent(Box::new(Event { about: vec![p(n).into()], ..Event::default() }))
+}
+
+fn note() -> Edit {
+    let (chart, at, text) = (ChartKind::Ecomap, Pin { x: 0.0, y: 0.0 }, "Call back".to_owned());
+    Edit::AddNote(Box::new(FreeText { chart, at, text, about: None, common: Common::default() }))
+}
+
+fn furnish(at: Pin) -> Edit {
+    Edit::Furnish { chart: ChartKind::Genogram, part: PagePart::Legend, at }
+}
+
 /// p1 and p2 are the parents of p3, in u1; p3 has a bond with p1 and a tie to s1.
 fn family() -> Session {
     let mut session = Session::new(Case::default());
@@ -51,6 +70,19 @@ fn changes_and_what_is_true_after_them() {
     type Fact = fn(&Case) -> bool;
     let table: Vec<(&str, Vec<Edit>, Fact)> = vec![
         ("the partner of a woman is drawn as a man at first", vec![], |c| c.people[&p(2)].gender() == &Gender::Man),
+        ("an event outlives whom it is about", vec![event_about(3), Edit::Delete(vec![p(3).into()])], |c| {
+            c.events.len() == 1 && c.events.values().all(|e| e.about.is_empty())
+        }),
+        ("a note moves on its chart", vec![note(), Edit::Move { chart: ChartKind::Ecomap, places: vec![(x(1), PLACE)] }], |c| {
+            c.texts.values().all(|t| t.at == PLACE && t.chart == ChartKind::Ecomap)
+        }),
+        ("a legend stays where it is put", vec![furnish(PLACE)], |c| c.page["genogram"]["legend"] == PLACE),
+        ("tidying up puts the legend back", vec![furnish(PLACE), Edit::TidyUp { chart: ChartKind::Genogram, only: None }], |c| {
+            c.page.is_empty()
+        }),
+        ("a couple is joined with its kind", vec![Edit::JoinPartners(p(1), p(3), Some("marriage".into()))], |c| {
+            c.unions[&u(2)].kind.as_deref() == Some("marriage")
+        }),
         ("a child joins the union of the parent", vec![child_of(1)], |c| c.unions.len() == 1 && c.children.len() == 2),
         ("a child of a single person makes a union with one partner", vec![child_of(3)], |c| c.unions[&u(2)].partners == [p(3)]),
         ("the other partner fills the union", vec![child_of(3), Edit::AddPartner(Parents::Union(u(2)))], |c| {
@@ -124,6 +156,8 @@ fn what_can_not_be_is_refused_and_changes_nothing() {
         (Edit::SetUnion(u(1), UnionField::Partners(vec![p(1), p(1)])), EditError::SelfUnion),
         (Edit::AddPartner(Parents::Union(u(1))), EditError::UnionFull),
         (Edit::JoinPartners(p(2), p(1), None), EditError::AlreadyPartners),
+        (event_about(9), EditError::Gone),
+        (furnish(Pin { x: f64::NAN, y: 0.0 }), EditError::OffTheChart),
         (Edit::JoinPartners(p(2), p(2), None), EditError::SelfUnion),
         (Edit::AddParents { of: p(3), kind: None }, EditError::HasParents),
         (bond(1, 1), EditError::SelfBond),

@@ -2,7 +2,7 @@
 //! whoever stands near by. Thin lines show it.
 
 use crate::layout::Layout;
-use crate::model::{Case, EntityId, PersonId};
+use crate::model::{Case, EntityId, PersonId, UnionId};
 use kurbo::Point;
 
 /// Rows are sought among symbols that are no further aside than this, in chart units.
@@ -45,14 +45,14 @@ impl Lines {
 
 /// The partners of each union, the parents of each child link, and the children of each union of a person.
 fn kin(case: &Case, person: &PersonId) -> Vec<Vec<PersonId>> {
-    let own = |id| case.unions.get(id).is_some_and(|union| union.partners.contains(person));
+    let born_to: Vec<&UnionId> = case.children.values().filter(|link| link.child == *person).map(|link| &link.union).collect();
     let mut groups = Vec::new();
     for (id, union) in &case.unions {
-        let is_parent = case.children.values().any(|link| link.child == *person && link.union == *id);
-        if own(id) || is_parent {
+        let is_own = union.partners.contains(person);
+        if is_own || born_to.contains(&id) {
             groups.push(union.partners.iter().filter(|partner| *partner != person).cloned().collect());
         }
-        if own(id) {
+        if is_own {
             groups.push(case.children.values().filter(|link| link.union == *id).map(|link| link.child.clone()).collect());
         }
     }
@@ -78,7 +78,7 @@ pub fn snap(at: Point, lines: &Lines, reach: f64) -> (Point, Vec<Guide>) {
 mod tests {
     use super::*;
     use crate::layout::Spot;
-    use crate::model::{ChildLink, ChildLinkId, Union, UnionId};
+    use crate::model::{ChildLink, ChildLinkId, Union};
     use std::sync::Arc;
 
     fn p(x: f64, y: f64) -> Point {
