@@ -1,4 +1,4 @@
-//! What a frame of the window costs the processor, without the graphics card: `cargo bench --bench frame`.
+//! What a frame of the window costs the processor, without the graphics card: `cargo bench --bench frame [-- PEOPLE…]`.
 //!
 //! The editor is shown for some hundred frames on families of three sizes while the chart is panned, zoomed, and while one
 //! person is dragged; a frame is the pass of the window and the making of its triangles, in time of the processor, so that a
@@ -108,6 +108,23 @@ impl Window {
         places.min_by(|a, b| a.distance(SIZE.center()).total_cmp(&b.distance(SIZE.center()))).expect("somebody is drawn")
     }
 
+    /// Zooms in on somebody, to 100 %.
+    fn approach(&mut self) {
+        let at = self.somebody();
+        let delta = vec2(0.0, 20.0);
+        let wheel = Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta,
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        };
+        while self.editor.chart_on_screen().is_some_and(|(_, view)| view.zoom < 1.0) {
+            self.frame(vec![Event::PointerMoved(at), wheel.clone()]);
+        }
+        self.settle();
+    }
+
     /// How long after an edit, by the clock, the chart shows it: somebody gets a child.
     fn edit(&mut self) -> Duration {
         let before = self.drawn();
@@ -136,7 +153,8 @@ fn row(people: usize, what: &str, mut times: Vec<Duration>) {
 
 fn main() {
     println!("{:>6}  {:<22} {:>8} {:>8} {:>8}  (ms)", "people", "while", "median", "p95", "most");
-    for people in [60, 500, 5_000] {
+    let asked: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    for people in [60, 500, 5_000].into_iter().filter(|people| asked.is_empty() || asked.contains(people)) {
         let mut window = Window::of(people);
         let middle = SIZE.center();
         let still = window.frames(|_| vec![]);
@@ -145,8 +163,7 @@ fn main() {
         row(people, "panned, all seen", panned);
         let zoomed = window.zoom(middle);
         row(people, "zoomed from all seen", zoomed);
-        window.frame(vec![key(Key::Num1)]);
-        window.settle();
+        window.approach();
         let panned = window.drag(middle, PointerButton::Middle);
         row(people, "panned at 100 %", panned);
         let somebody = window.somebody();

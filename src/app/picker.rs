@@ -11,6 +11,7 @@ use super::theme::{self, Tokens};
 use crate::edit::Edit;
 use crate::model::{Case, EntityId, System, TieEnd};
 use crate::notation::{CategoryRow, Profile, Row};
+use crate::quick::category_of;
 use crate::scene::style::Style;
 use crate::text::Ruler;
 use egui::{Area, FontId, Frame, Id, Order, Pos2, Rect, Response, Ui, vec2};
@@ -58,7 +59,7 @@ enum Offer {
     Whom(EntityId, String),
     Kind(Kind),
     Category(&'static CategoryRow),
-    /// A system of this name, with no category yet.
+    /// A system of this name, with the category that it lets expect.
     Named(String),
 }
 
@@ -130,7 +131,8 @@ impl Picker {
                 [Action::ClosePicker, Action::Used(row.words().into_owned())].into_iter().chain(added).collect()
             }
             (Offer::Named(name), _) => {
-                let added = add(System { name, ..System::default() }).map(Action::Edit);
+                let category = category_of(&name).map(Box::from);
+                let added = add(System { name, category, ..System::default() }).map(Action::Edit);
                 std::iter::once(Action::ClosePicker).chain(added).collect()
             }
             (Offer::Whom(..), Asks::Kind(..) | Asks::Category(_)) | (Offer::Kind(_), Asks::Whom(..) | Asks::Category(_)) => Vec::new(),
@@ -198,8 +200,12 @@ impl Offer {
                 label(rect, 10.0);
                 response.clone().on_hover_text(row.meaning_in_words());
             }
-            Offer::Named(_) => {
-                label(end(tr("add-with-this-name")), 10.0);
+            Offer::Named(name) => {
+                let row = category_of(name).and_then(|code| profile.catalogue().categories.into_iter().find(|row| row.code == code));
+                match row {
+                    Some(row) => label(end(&row.words()), 10.0),
+                    None => label(end(tr("add-with-this-name")), 10.0),
+                };
             }
             Offer::Kind(kind) => {
                 let frame = direction::part(rect, 10.0, PICTURE).shrink2(vec2(0.0, 4.0));

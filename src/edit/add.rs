@@ -57,8 +57,12 @@ pub(super) fn person(case: &mut Case, person: Person) -> Outcome {
 pub(super) fn partner(case: &mut Case, of: &PersonId) -> Outcome {
     let partner = partner_of(case.people.get(of).ok_or(EditError::Gone)?);
     let partner = new_person(case, partner);
+    let is_at_home = lives_with_a_partner(case, of);
     new_union(case, vec![of.clone(), partner.clone()]);
-    move_in(case, std::slice::from_ref(of), &partner);
+    // A second partner is mostly a former one; a worker can say otherwise.
+    if !is_at_home {
+        move_in(case, std::slice::from_ref(of), &partner);
+    }
     created([partner.into()])
 }
 
@@ -108,6 +112,13 @@ fn union_of(case: &mut Case, parents: Parents) -> Result<UnionId, EditError> {
         Parents::Of(parent) if !case.people.contains_key(&parent) => Err(EditError::Gone),
         Parents::Of(parent) => Ok(last_union(case, &parent).unwrap_or_else(|| new_union(case, vec![parent]))),
     }
+}
+
+/// True for somebody who shares a household with a partner.
+fn lives_with_a_partner(case: &Case, person: &PersonId) -> bool {
+    let partners = case.unions.values().filter(|union| union.partners.contains(person)).flat_map(|union| &union.partners);
+    let homes: Vec<&Household> = case.households.values().filter(|home| home.members.contains(person)).map(|home| &**home).collect();
+    partners.filter(|partner| *partner != person).any(|partner| homes.iter().any(|home| home.members.contains(partner)))
 }
 
 /// Puts a new person into the household of those they are added to: the one with the most of them, or the first of such.

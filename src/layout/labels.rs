@@ -2,7 +2,7 @@
 
 use super::focus::Branch;
 use super::{Anchor, Label, TextParts, area};
-use crate::model::{Being, Case, Count, Date, EntityId, Person, Union, UnionEventKind};
+use crate::model::{Being, Case, Count, EntityId, Person, Union, UnionEventKind};
 use crate::notation::{MarkShape, Profile, assigned_code};
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect};
@@ -141,7 +141,9 @@ pub(super) fn of_person(case: &Case, person: &Person, parts: TextParts, ruler: &
             let range = if person.is_dead() { "–" } else { "" };
             let born = person.birth.as_ref().filter(|_| parts.dates).map(|d| format!("{}{range}", d.shown_year()));
             labels.born = born.and_then(|t| fitted(ruler, "born", Role::Dates, &t, DATES_WIDTH));
-            let died = person.death.as_ref().filter(|_| parts.dates).map(Date::shown_year);
+            // Alone it would be taken for the birth.
+            let alone = if person.birth.is_none() { "–" } else { "" };
+            let died = person.death.as_ref().filter(|_| parts.dates).map(|d| format!("{alone}{}", d.shown_year()));
             labels.died = died.and_then(|t| fitted(ruler, "died", Role::Dates, &t, DATES_WIDTH));
             let inside = match &person.count {
                 Some(Count::Number(n)) => Some(format!("×{n}")),

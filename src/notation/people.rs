@@ -272,7 +272,13 @@ pub(super) const PERSON_MARKS: &[PersonMarkRow] = &[
     mark("intersex", "intersex", "The person is intersex.", MarkShape::Triangle { dashed: false, filled: true }),
     fill("illness", "illness, physical or mental", "A serious illness of body or mind.", Region::Left, Texture::Solid),
     fill("illness_suspected", "illness suspected", "An illness that is suspected.", Region::Left, Texture::Hatch),
-    fill("illness_better", "illness in remission", "An illness from which the person has recovered.", Region::Left, Texture::Stripes),
+    fill(
+        "illness_better",
+        "illness, in recovery or remission",
+        "An illness from which the person has recovered.",
+        Region::Left,
+        Texture::Stripes,
+    ),
     fill("substance", "alcohol or drug problem", "A problem with alcohol or drugs.", Region::Bottom, Texture::Solid),
     fill(
         "substance_suspected",

@@ -11,11 +11,16 @@ pub use viewport::Viewport;
 use crate::scene::Anchor;
 use crate::scene::{Color, Group, HALO_WIDTH, Item, Part, Scene, Shape, Stroke};
 use crate::text::{Ink, Ruler, Run, Type, Weight};
+use egui::epaint::Mesh;
 use egui::{Color32, FontId, Painter, Pos2, Vec2, pos2};
 use kurbo::{BezPath, Point, Rect, Shape as _};
 
 /// Smaller than this, in screen points, text is a grey blur and is left out.
 const LEAST_TEXT: f32 = 3.0;
+/// Smaller than this, in screen points, a symbol is a dot, and no marks are seen on lines.
+const LEAST_SYMBOL: f64 = 5.0;
+/// The zoom at which that holds for the usual symbol.
+const FAR: f64 = LEAST_SYMBOL / 40.0;
 /// How far flattened curves may stray, in screen points.
 const TOLERANCE: f64 = 0.15;
 
@@ -34,6 +39,8 @@ struct Prepared {
     extent: Rect,
     /// What encloses its symbol, or all of it where it has none.
     symbol: Rect,
+    /// The colour of its symbol as a dot, where it has one that can be drawn so.
+    dot: Option<Color>,
     /// For each of its items the runs of its text.
     runs: Vec<Vec<Run>>,
 }
@@ -45,7 +52,11 @@ impl Drawing {
             let union = |items: &mut dyn Iterator<Item = &Item>| items.map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b));
             let all = union(&mut group.items.iter()).unwrap_or_default();
             let symbol = union(&mut group.items.iter().filter(|item| item.part == Part::Symbol));
-            Prepared { extent: all, symbol: symbol.unwrap_or(all), runs: group.items.iter().map(|item| runs(item, ruler)).collect() }
+            let dot = group.items.iter().filter(|item| item.part == Part::Symbol).find_map(|item| match &item.shape {
+                Shape::Path { stroke: Some(stroke), .. } => Some(stroke.color),
+                Shape::Path { stroke: None, .. } | Shape::Text { .. } => None,
+            });
+            Prepared { dot, extent: all, symbol: symbol.unwrap_or(all), runs: group.items.iter().map(|item| runs(item, ruler)).collect() }
         };
         Self { groups: scene.groups.iter().map(prepare).collect(), scene }
     }
@@ -84,9 +95,28 @@ impl Drawing {
     /// Paints what is inside the viewport's window.
     pub fn paint(&self, viewport: &Viewport, painter: &Painter) {
         let seen = viewport.chart_rect(painter.clip_rect());
+        let is_far = viewport.zoom < FAR;
+        let mut dots = Mesh::default();
         for (group, prepared) in self.groups.iter().enumerate() {
-            if overlaps(prepared.extent, seen) {
-                self.paint_group(group, viewport, painter);
+            if !overlaps(prepared.extent, seen) {
+                continue;
+            }
+            match prepared.dot.filter(|_| is_far && prepared.symbol.width() * viewport.zoom < LEAST_SYMBOL) {
+                Some(color) => dots.add_colored_rect(viewport.screen_rect(prepared.symbol), color32(color)),
+                None if is_far => self.paint_lines_of(group, viewport, painter),
+                None => self.paint_group(group, viewport, painter),
+            }
+        }
+        if !dots.is_empty() {
+            painter.add(dots);
+        }
+    }
+
+    /// Paints what is seen of a group from far away: no marks.
+    fn paint_lines_of(&self, group: usize, viewport: &Viewport, painter: &Painter) {
+        for (item, runs) in self.scene.groups[group].items.iter().zip(&self.groups[group].runs) {
+            if item.part != Part::Mark {
+                paint_item(item, runs, viewport, painter);
             }
         }
     }

@@ -41,7 +41,7 @@ static PHRASES: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
 const LONGEST_NAME: usize = 200;
 
 /// The category that a name speaks of; `None` where it speaks of none.
-pub(super) fn category_of(name: &str) -> Option<&'static str> {
+pub fn category_of(name: &str) -> Option<&'static str> {
     if name.len() > LONGEST_NAME {
         return None;
     }

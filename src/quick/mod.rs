@@ -20,6 +20,7 @@ mod words;
 mod write;
 mod write_family;
 
+pub use guess::category_of;
 pub use parse::{Fault, Parsed, parse};
 pub use write::{Written, write};
 

@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 
 /// In larger charts only what is seen has a node, so that no frame takes long.
 const MOST: usize = 1500;
+/// So many symbols of a chart are reached with Tab while nobody listens.
+const MOST_REACHED: usize = 400;
 
 /// What the keyboard or a screen reader reached.
 #[derive(Default)]
@@ -24,8 +26,18 @@ pub struct Reached {
 pub fn nodes(ui: &Ui, canvas: &Response, picture: &Picture, view: &Viewport, selection: &BTreeSet<EntityId>) -> Reached {
     let mut reached = Reached::default();
     let all = picture.entities().len() <= MOST;
+    // Without a screen reader lines need no node: the arrows lead to them.
+    let is_heard = ui.ctx().accesskit_node_builder(canvas.id, |_| ()).is_some();
+    let mut rest = MOST_REACHED;
     for (entity, words, extent) in picture.entities() {
         let rect = view.screen_rect(extent);
+        let is_symbol = matches!(entity, EntityId::Person(_) | EntityId::System(_) | EntityId::Household(_));
+        if !is_heard && !selection.contains(entity) {
+            if !is_symbol || rest == 0 || !rect.intersects(canvas.rect) {
+                continue;
+            }
+            rest -= 1;
+        }
         if !all && !rect.intersects(canvas.rect) {
             continue;
         }

@@ -207,9 +207,12 @@ impl Editor {
             ChartKind::Timeline | ChartKind::Unlisted(_) if !self.has_furniture(&chart) => return self.say(tr("timeline-is-in-order")),
             ChartKind::Timeline | ChartKind::Unlisted(_) => (false, false),
         };
-        let only = Some(self.chosen()).filter(|ids| !ids.is_empty());
+        // Lines have no places of their own: where only such are selected, all is tidied up.
+        let has_a_place = |id: &EntityId| matches!(id, EntityId::Person(_) | EntityId::System(_) | EntityId::Household(_));
+        let only = Some(self.chosen().into_iter().filter(has_a_place).collect::<Vec<_>>()).filter(|ids| !ids.is_empty());
         self.edit(Edit::TidyUp { chart, only: only.clone() });
         let Some(document) = &mut self.document else { return };
+        document.canvas.show_all_next = only.is_none();
         if rows {
             document.picture.tidy_rows(only.as_deref());
         }

@@ -25,6 +25,8 @@ const MANY: usize = 100;
 const MOST_LINES: usize = 1000;
 /// Up to so many sectors every order of them is tried.
 const EXACT: usize = 8;
+/// A gap this share of the widest is as good for somebody new.
+const ROOMY: f64 = 0.6;
 /// What a crossing of two lines costs, a place that a line passes, and two sectors out of the reading order.
 const CROSSING: f64 = 40.0;
 const STEP: f64 = 2.0;
@@ -93,49 +95,62 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Brings those that stood somewhere into the order in which they stood, each at home in its sector, and the newcomers to
-    /// the widest gaps of theirs. Gives the newcomers.
+    /// Brings those that stood somewhere into the order in which they stood, also where a worker has put one among those of
+    /// another sector, and the newcomers to gaps that have room. Gives the newcomers.
     fn keep(&mut self) -> Vec<usize> {
         let seats = self.seats;
         let angle = |i: usize| seats[i].before.unwrap_or_default();
-        let mut known: Vec<usize> = (0..seats.len()).filter(|&i| seats[i].before.is_some()).collect();
+        let (mut known, newcomers): (Vec<usize>, Vec<usize>) = (0..seats.len()).partition(|&i| seats[i].before.is_some());
         if known.is_empty() {
-            return (0..seats.len()).collect();
+            return newcomers;
         }
         known.sort_by(|&a, &b| angle(a).total_cmp(&angle(b)).then(a.cmp(&b)));
         // So that no sector is cut where the circle begins.
         let starts = (0..known.len()).find(|&i| i > 0 && seats[known[i]].sector != seats[known[i - 1]].sector);
         known.rotate_left(starts.unwrap_or(0));
-        // A sector is at home where most of it stands together; who stands elsewhere has changed sides.
-        let mut homes: Vec<Vec<usize>> = Vec::new();
-        for run in known.chunk_by(|&a, &b| seats[a].sector == seats[b].sector) {
-            match homes.iter_mut().find(|home| seats[home[0]].sector == seats[run[0]].sector) {
-                Some(home) if home.len() >= run.len() => {}
-                Some(home) => *home = run.to_vec(),
-                None => homes.push(run.to_vec()),
-            }
-        }
-        homes.sort_by_key(|home| known.iter().position(|i| *i == home[0]));
-        let newcomers: Vec<usize> = (0..seats.len()).filter(|i| !homes.iter().flatten().any(|h| h == i)).collect();
+        // Where each stands, or would stand.
+        let mut row: Vec<(usize, f64)> = known.into_iter().map(|i| (i, angle(i))).collect();
         for &new in &newcomers {
-            let sector = seats[new].sector;
-            match homes.iter_mut().find(|home| seats[home[0]].sector == sector) {
-                Some(home) => {
-                    let gap = |at: &usize| (angle(home[*at]) - angle(home[*at - 1])).rem_euclid(360.0);
-                    let widest = (1..home.len()).max_by(|a, b| gap(a).total_cmp(&gap(b)).then(b.cmp(a)));
-                    home.insert(widest.unwrap_or(home.len()), new);
-                }
-                // A sector of its own, after those that are read before it.
-                None => {
-                    let after = homes.iter().rposition(|home| seats[home[0]].sector < sector).map_or(0, |at| at + 1);
-                    homes.insert(after, vec![new]);
-                }
-            }
+            let (at, angle) = self.gap_for(new, &row);
+            row.insert(at, (new, angle));
         }
-        self.order = homes.concat();
-        self.first = homes.first().map_or(0, Vec::len);
+        self.order = row.iter().map(|(i, _)| *i).collect();
+        self.first = row.iter().take_while(|(i, _)| seats[*i].sector == seats[row[0].0].sector).count();
         self.number();
         newcomers
+    }
+
+    /// The gap for a newcomer, as the place of whoever comes after it, and the direction of its middle: the widest beside its own
+    /// sector, where most of that stands together; for a sector that nobody is of yet a wide one between two sectors, from
+    /// which its people are reached best.
+    fn gap_for(&self, new: usize, row: &[(usize, f64)]) -> (usize, f64) {
+        let sector = |at: usize| self.seats[row[at].0].sector;
+        // From one to the next; one alone has the whole circle after it.
+        let gap = |at: usize| {
+            let width = (row[at % row.len()].1 - row[at - 1].1).rem_euclid(360.0);
+            if width > 0.0 { width } else { 360.0 }
+        };
+        let middle = |at: usize| (row[at - 1].1 + gap(at) / 2.0).rem_euclid(360.0);
+        let widest = |places: &[usize]| places.iter().copied().max_by(|a, b| gap(*a).total_cmp(&gap(*b)).then(b.cmp(a)));
+        let places: Vec<usize> = (1..=row.len()).collect();
+        let runs = places.chunk_by(|&a, &b| sector(a - 1) == sector(b - 1));
+        let home = runs.filter(|run| sector(run[0] - 1) == self.seats[new].sector).max_by_key(|run| run.len());
+        if let Some(home) = home {
+            // Behind one of its own, or before the first of them.
+            let before = if home[0] == 1 { row.len() } else { home[0] - 1 };
+            let own: Vec<usize> = home.iter().copied().chain([before]).collect();
+            let at = widest(&own).unwrap_or(before);
+            return (at, middle(at));
+        }
+        let borders: Vec<usize> = places.into_iter().filter(|&at| at == row.len() || sector(at - 1) != sector(at)).collect();
+        let most = widest(&borders).map_or(0.0, gap);
+        let fare = |at: &usize| {
+            let fares = &self.seats[new].fares;
+            fares.get((middle(*at) / 360.0 * fares.len() as f64).round() as usize % fares.len().max(1)).copied().unwrap_or_default()
+        };
+        let wide = borders.into_iter().filter(|&at| gap(at) >= ROOMY * most);
+        let at = wide.min_by(|a, b| fare(a).total_cmp(&fare(b)).then(gap(*b).total_cmp(&gap(*a))).then(a.cmp(b))).unwrap_or(row.len());
+        (at, middle(at))
     }
 
     /// True for a seat that lines make choosy.
@@ -327,6 +342,32 @@ mod tests {
             least = least.min(crossings(&other, &links));
         }
         assert_eq!(crossings(&found, &links), least);
+    }
+
+    #[test]
+    fn who_was_put_among_another_sector_stays_and_moves_nobody() {
+        let mut seats = seats(&[0, 1, 2, 3, 0, 2]);
+        for (seat, angle) in [(0, 0.0), (1, 60.0), (2, 120.0), (3, 180.0), (4, 90.0), (5, 300.0)] {
+            seats[seat].before = Some(angle);
+        }
+        let found = order(&seats, &[(0, 3), (1, 5)]);
+        let start = found.iter().position(|i| *i == 0).unwrap_or_default();
+        let clockwise: Vec<usize> = found.iter().cycle().skip(start).take(6).copied().collect();
+        assert_eq!(clockwise, [0, 1, 4, 2, 3, 5]);
+    }
+
+    #[test]
+    fn a_new_sector_goes_where_there_is_room_and_its_people_are_near() {
+        let mut seats = seats(&[0, 1, 2, 3]);
+        for (seat, angle) in [(0, 0.0), (1, 60.0), (2, 210.0)] {
+            seats[seat].before = Some(angle);
+        }
+        // Between 60° and 210°, and between 210° and 0°, is room enough.
+        let after = |found: &[usize]| found[(found.iter().position(|i| *i == 3).unwrap_or_default() + 3) % 4];
+        seats[3].fares = (0..24).map(|i| if i < 12 { 9.0 } else { 0.0 }).collect();
+        assert_eq!(after(&order(&seats, &[])), 2);
+        seats[3].fares.reverse();
+        assert_eq!(after(&order(&seats, &[])), 1);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{FARTHEST, number};
 use crate::model::{Case, EntityId, HouseholdId, PersonId, SystemId};
+use crate::notation::category;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -64,8 +65,16 @@ impl ArrangedRing {
         (!ring.seats.is_empty()).then_some(ring)
     }
 
-    /// Takes over the directions into which the worker has put things from one case to the next.
+    /// Takes over the directions into which the worker has put things from one case to the next. What belongs to another client
+    /// system now has to find a place in its new sector.
     pub fn follow(&mut self, old: &Case, new: &Case) {
+        self.seats.retain(|id, _| match id {
+            EntityId::System(id) => {
+                let sector = |case: &Case| Some(category(case.systems.get(id)?.category.as_deref()).client_system);
+                sector(old).zip(sector(new)).is_none_or(|(old, new)| old == new)
+            }
+            _ => true,
+        });
         for (id, seat) in &mut self.seats {
             let degrees = degrees(new, id);
             if let Some(angle) = degrees.filter(|_| degrees != self::degrees(old, id)) {
