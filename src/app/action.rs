@@ -80,6 +80,12 @@ pub enum Action {
     FileChosen(Task, PathBuf),
     /// Ask where to write a picture; `open` shows it afterwards, to print it.
     ExportAs { form: Box<Form>, open: bool },
+    /// Open unsaved work that is listed on the start screen.
+    Recover(usize),
+    /// Throw it away.
+    Discard(usize),
+    /// Delete a file in clear whose case has been sealed into another one, with its backups.
+    DeleteClear(PathBuf),
     /// Add what was typed as quick-entry text.
     AddText(Edit),
     /// Put a picture on the clipboard.

@@ -6,7 +6,9 @@ use super::choices;
 use super::command::Command;
 use super::direction;
 use super::document::Document;
+use super::files;
 use super::icons::Icon;
+use super::keeping::{Protection, ReadOnly};
 use super::language::{tr, undo};
 use super::picker::Line;
 use super::settings::Settings;
@@ -50,7 +52,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
             let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
             let groups: [&[Command]; 5] = [
                 charts,
-                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export],
+                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export, Command::Lock],
                 &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
                 &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
                 &[
@@ -155,6 +157,27 @@ pub fn for_client(ui: &mut Ui) -> Vec<Action> {
         clicked
     });
     inner.inner.then_some(Action::Run(Command::Switch(Switch::ForClient))).into_iter().collect()
+}
+
+/// Says why the case may only be looked at.
+pub fn read_only(ui: &mut Ui, why: &ReadOnly) -> Vec<Action> {
+    let t = Tokens::of(ui);
+    let words = match why {
+        ReadOnly::Elsewhere(label, Some(since)) if !label.is_empty() => {
+            tr!("open-elsewhere-since", label = label.as_str(), since = files::clock(*since))
+        }
+        ReadOnly::Elsewhere(..) => tr("open-elsewhere").to_owned(),
+        ReadOnly::Version(when) => tr!("looking-at-version", time = files::clock(*when)),
+    };
+    let inner = ui.with_layout(direction::from_end(), |ui| {
+        let clicked = widgets::button(ui, None, tr("save-a-copy"), Look::Outlined).clicked();
+        ui.with_layout(direction::from_start(), |ui| {
+            let text = RichText::new(&words).font(theme::medium(13.0)).color(t.on_accent);
+            ui.add(egui::Label::new(text).truncate()).on_hover_text(&words);
+        });
+        clicked
+    });
+    inner.inner.then_some(Action::Run(Command::SaveAs)).into_iter().collect()
 }
 
 /// The switch between the charts.
@@ -263,6 +286,16 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
         .filter_map(|(n, words)| (n > 0).then_some(words))
         .collect();
         ui.label(small(words.join("  ·  ")));
+        match document.keeping.protection {
+            Protection::Sealed(_) => {
+                let lock = quiet_button(ui, Some(Icon::LOCK), tr("sealed"), t.muted).on_hover_text(tr("lock-now-tooltip"));
+                actions.extend(lock.clicked().then_some(Action::Run(Command::Lock)));
+            }
+            Protection::Undecided | Protection::Clear => {
+                let seal = quiet_button(ui, Some(Icon::UNLOCKED), tr("not-protected"), t.caution).on_hover_text(tr("about-not-protected"));
+                actions.extend(seal.clicked().then_some(Action::Run(Command::Seal)));
+            }
+        }
         if !problems.is_empty() {
             let words = tr!("problems-to-look-at", n = problems.len());
             let button = quiet_button(ui, Some(Icon::CAUTION), &words, t.caution);

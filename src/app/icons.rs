@@ -70,6 +70,8 @@ impl Icon {
     pub const LIGHT: Icon = Icon('\u{e178}');
     pub const DARK: Icon = Icon('\u{e11e}');
     pub const CHECK: Icon = Icon('\u{e06c}');
+    pub const LOCK: Icon = Icon('\u{e10b}');
+    pub const UNLOCKED: Icon = Icon('\u{e10c}');
     pub const OUTLINE: Icon = Icon('\u{e408}');
 }
 

@@ -5,6 +5,7 @@ mod commands;
 mod files;
 mod focus;
 mod guard;
+mod keep;
 mod language;
 mod motion;
 mod presses;

@@ -7,12 +7,11 @@ use crate::app::command::Command;
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::export::Export;
-use crate::app::files::Task;
 use crate::app::find::Find;
 use crate::app::language::{tr, undo};
 use crate::app::palette::Palette;
 use crate::app::picker::{Asks, Line, Picker};
-use crate::app::settings::Settings;
+use crate::app::settings::{IDLE, Settings};
 use crate::app::showing::Switch;
 use crate::app::theme::Colors;
 use crate::edit::{CaseField, Edit, Label, Parents, PersonField, Session};
@@ -27,7 +26,13 @@ impl Editor {
             Command::New | Command::CloseCase => self.act(ctx, Action::Leave(Leave::Start)),
             Command::Open => self.act(ctx, Action::Leave(Leave::Open)),
             Command::Save => self.save(ctx, None),
-            Command::SaveAs => self.ask_file(Task::Save(None)),
+            Command::SaveAs => self.save_as(),
+            Command::Seal => self.seal(),
+            Command::Lock => self.lock(ctx),
+            Command::LockWhenIdle => {
+                self.settings.lock_after = if self.settings.lock_after.is_some() { None } else { Some(IDLE) };
+                self.say(if self.settings.lock_after.is_some() { tr("locks-when-idle") } else { tr("stays-open-when-idle") });
+            }
             Command::Export => self.export = self.document.as_ref().map(Export::new),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::Present => self.present(ctx, !self.is_presenting()),
