@@ -88,7 +88,8 @@ impl Editor {
         }
         self.keep_journal(ctx);
         self.lock_when_idle(ctx);
-        if self.document.is_none() && self.recovery.is_none() {
+        // While a case is being opened, its own unsaved work is looked for there.
+        if self.document.is_none() && self.recovery.is_none() && self.sheet.is_none() && self.busy.is_none() {
             self.recovery = Some(Recovery::look(self.setup.journal.as_deref()));
         }
     }
@@ -126,6 +127,10 @@ impl Editor {
             return self.say(tr("one-moment"));
         }
         let here = self.here();
+        // The document that is open holds the lock of its file.
+        if self.document.as_ref().is_some_and(|document| document.keeping.is_kept_in(&path)) {
+            self.put_away();
+        }
         // What is listed on the start screen is held there, and could not be opened with its file.
         self.recovery = None;
         self.busy = Some(Busy::Open(Job::start(ctx, self.setup.beside, move || opening::open(&path, &here))));

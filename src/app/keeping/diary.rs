@@ -1,6 +1,7 @@
 //! When the journal of a document is written, and what became of it.
 
 use super::{Shared, hold};
+use crate::app::files;
 use crate::app::worker::Job;
 use crate::file::SaveError;
 use crate::file::store::{Journal, Pace, pace};
@@ -15,10 +16,10 @@ pub struct Diary {
     root: Option<PathBuf>,
     /// Begun with the first thing that is written.
     journal: Shared<Option<Journal>>,
-    /// What is being written, and since when.
-    job: Option<(Job<Result<(), SaveError>>, f64)>,
-    /// How long it took last time, in milliseconds.
-    takes: u64,
+    /// What is being written, and then how long it took.
+    job: Option<Job<Result<Duration, SaveError>>>,
+    /// How long it took last time.
+    takes: Duration,
     /// The last revision that was seen, and when the first and last edit came that are not written.
     seen: u64,
     first: Option<f64>,
@@ -31,7 +32,7 @@ impl Diary {
     /// Goes on with a journal, or begins one below `root` when there is something to write.
     pub fn new(root: Option<PathBuf>, journal: Option<Journal>) -> Self {
         let journal = Arc::new(Mutex::new(journal));
-        Self { root, journal, job: None, takes: 0, seen: 0, first: None, last: 0.0, is_told: false }
+        Self { root, journal, job: None, takes: Duration::ZERO, seen: 0, first: None, last: 0.0, is_told: false }
     }
 
     /// The journal itself, for who saves.
@@ -48,7 +49,7 @@ impl Diary {
         }
         let (Some(first), None, Some(_)) = (self.first, &self.job, &self.root) else { return false };
         let ago = |then: f64| ((now - then) * 1000.0).max(0.0) as u64;
-        match pace(ago(self.last), ago(first), self.takes) {
+        match pace(ago(self.last), ago(first), self.takes.as_millis() as u64) {
             Pace::Now => true,
             Pace::In(wait) => {
                 ctx.request_repaint_after(Duration::from_millis(wait));
@@ -68,35 +69,39 @@ impl Diary {
         let journal = self.journal.clone();
         let write = move || {
             let mut journal = hold(&journal);
+            let begun = files::now();
             let bytes = make()?;
+            let takes = files::now().duration_since(begun).unwrap_or_default();
             match journal.as_mut() {
-                Some(journal) => journal.write(&bytes),
-                None => journal.insert(Journal::begin(&root, None)?).write(&bytes),
+                Some(journal) => journal.write(&bytes)?,
+                None => journal.insert(Journal::begin(&root, None)?).write(&bytes)?,
             }
+            Ok(takes)
         };
         self.first = None;
-        self.job = Some((Job::start(ctx, beside, write), ctx.input(|input| input.time)));
+        self.job = Some(Job::start(ctx, beside, write));
     }
 
     /// Why the journal could not be written, the first time that it could not.
     pub fn trouble(&mut self, ctx: &Context) -> Option<SaveError> {
-        let (job, since) = self.job.as_ref()?;
-        let outcome = job.poll()?;
-        let now = ctx.input(|input| input.time);
-        self.takes = ((now - since) * 1000.0) as u64;
+        let outcome = self.job.as_ref()?.poll()?;
         self.job = None;
         let error = match outcome {
-            Ok(Ok(())) => return None,
+            Ok(Ok(takes)) => {
+                self.takes = takes;
+                return None;
+            }
             Ok(Err(error)) => error,
             Err(_) => SaveError::Altered,
         };
         // It is tried again.
+        let now = ctx.input(|input| input.time);
         self.first.get_or_insert(now);
         self.last = now;
         (!std::mem::replace(&mut self.is_told, true)).then_some(error)
     }
 
-    /// All that had been edited up to `revision` is in the file now; a later edit is still to be written.
+    /// The case has been saved. What was edited meanwhile, unless that `is_all`, is still to be written.
     pub fn saved(&mut self, ctx: &Context, is_all: bool) {
         self.first = if is_all { None } else { Some(ctx.input(|input| input.time)) };
     }

@@ -18,7 +18,7 @@ use crate::file::to_bytes;
 use crate::model::Case;
 use crate::model::arrangement::Arrangement;
 use egui::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
@@ -139,6 +139,12 @@ impl Keeping {
     /// A case that is in no file yet.
     pub fn of_new(journal: Option<PathBuf>) -> Self {
         Self::with(Protection::Undecided, None, None, Diary::new(journal, None))
+    }
+
+    /// True for the file that it is in, by whatever path.
+    pub fn is_kept_in(&self, path: &Path) -> bool {
+        let store = self.store.as_ref().map(|store| hold(store).path().to_owned());
+        store.is_some_and(|own| std::fs::canonicalize(path).is_ok_and(|path| path == own))
     }
 
     fn with(protection: Protection, store: Option<Store>, lock: Option<Lock>, diary: Diary) -> Self {

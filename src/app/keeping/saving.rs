@@ -61,10 +61,9 @@ impl<E: Into<SaveError>> From<E> for NotSaved {
 impl Order {
     /// Saves a case in its own file; `path` names another one, or the first.
     pub fn new(snapshot: Snapshot, keeping: &Keeping, path: Option<PathBuf>, here: Here) -> Option<Self> {
-        let same = |store: &Shared<Store>, path: &PathBuf| std::fs::canonicalize(path).is_ok_and(|path| path == hold(store).path());
         let target = match (&keeping.store, path) {
             (Some(store), None) => Target::Own(store.clone()),
-            (Some(store), Some(path)) if same(store, &path) => Target::Own(store.clone()),
+            (Some(store), Some(path)) if keeping.is_kept_in(&path) => Target::Own(store.clone()),
             (_, Some(path)) => Target::Other(path),
             (None, None) => return None,
         };
