@@ -411,3 +411,87 @@ fn the_dialogs_speak_spanish_as_well() {
     control(&mut window, Key::S);
     assert!(window.query_by_label("¿Cómo se guarda este caso?").is_some());
 }
+
+/// Names that stand in no other file, and so tell where a case has been written in clear.
+const CANARIES: [&str; 12] = [
+    "Quillon",
+    "Wexbury",
+    "Ostrava",
+    "Plimsol",
+    "Tavrekk",
+    "Zanthor",
+    "Yllumen",
+    "Krodwin",
+    "Fennimark",
+    "Drustan",
+    "Hexworth",
+    "Mirabeau",
+];
+
+/// True when bytes hold a text, as UTF-8 or as UTF-16 of either order.
+fn holds(bytes: &[u8], text: &str) -> bool {
+    let wide: Vec<u16> = text.encode_utf16().collect();
+    let little: Vec<u8> = wide.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let big: Vec<u8> = wide.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    [text.as_bytes(), &little, &big].iter().any(|form| bytes.windows(form.len()).any(|part| part == *form))
+}
+
+#[test]
+fn of_a_sealed_case_nothing_is_written_in_clear_anywhere() {
+    let desk = Desk::new();
+    let path = desk.path("case.kith");
+    let mut window = desk.window();
+    let leaks = |moment: &str| {
+        let files = files_below(desk.folder.path());
+        for file in &files {
+            let bytes = std::fs::read(file).expect("a file");
+            for canary in CANARIES {
+                assert!(!holds(&bytes, canary), "{moment}: {canary} stands in {}", file.display());
+                assert!(!file.to_string_lossy().contains(canary), "{moment}: {canary} names {}", file.display());
+            }
+        }
+        files.len()
+    };
+    new_case(&mut window, CANARIES[0]);
+    // Until it is sealed, what is unsaved is kept in clear.
+    window.run_steps(12);
+    assert!(desk.works().iter().any(|work| holds(&std::fs::read(work).expect("work"), CANARIES[0])));
+    seal(&mut window, "lamp orchid seven", &path);
+    leaks("saved");
+    for canary in &CANARIES[1..8] {
+        add_sibling(&mut window, CANARIES[0], canary);
+        window.run_steps(10);
+        leaks("journal");
+    }
+    control(&mut window, Key::S);
+    for canary in &CANARIES[8..] {
+        add_sibling(&mut window, CANARIES[0], canary);
+        control(&mut window, Key::S);
+        leaks("saved again");
+    }
+    control(&mut window, Key::Z);
+    window.run_steps(12);
+    assert!(leaks("undone") > 6, "there are backups and a journal");
+    control(&mut window, Key::E);
+    click(&mut window, "Save as file…");
+    let field = window.get_by_role_and_label(Role::TextInput, "File");
+    assert!(field.accesskit_node().value().is_some_and(|name| CANARIES.iter().all(|canary| !name.contains(canary))));
+    click(&mut window, "Cancel");
+    leaks("export given up");
+    assert!(CANARIES.iter().all(|canary| !window.state().window_title().contains(canary)));
+    window.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, Key::L);
+    window.run_steps(4);
+    leaks("locked");
+    unlock(&mut window, "lamp orchid seven");
+    assert_eq!(case(&window).people.len(), 12, "with what was unsaved");
+    leaks("open again");
+    // As when the program ends early.
+    drop(window);
+    leaks("ended early");
+    let mut window = desk.window();
+    assert!(window.query_by_label_contains("in a sealed case").is_some());
+    click(&mut window, "Open");
+    unlock(&mut window, "lamp orchid seven");
+    assert_eq!(case(&window).people.len(), 12);
+    leaks("recovered");
+}
