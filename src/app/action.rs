@@ -7,9 +7,11 @@ use super::picker::Line;
 use super::samples::Sample;
 use crate::edit::Edit;
 use crate::layout::focus::Branch;
-use crate::model::EntityId;
+use crate::model::{Case, EntityId};
 use egui::Pos2;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
 
 /// Who or what a new case is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +86,14 @@ pub enum Action {
     Recover(usize),
     /// Throw it away.
     Discard(usize),
+    /// Look at an earlier version of the case, of this time.
+    LookAt(Arc<Case>, SystemTime),
+    /// Go back from there to the case as it is now.
+    BackToNow,
+    /// Save an earlier version as the newest.
+    Restore(Arc<Case>),
+    /// Delete the case that is open, with everything that is kept of it.
+    DeleteEverywhere,
     /// Delete a file in clear whose case has been sealed into another one, with its backups.
     DeleteClear(PathBuf),
     /// Add what was typed as quick-entry text.

@@ -52,7 +52,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
             let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
             let groups: [&[Command]; 5] = [
                 charts,
-                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export, Command::Lock],
+                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export, Command::History, Command::Lock],
                 &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
                 &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
                 &[
@@ -170,14 +170,18 @@ pub fn read_only(ui: &mut Ui, why: &ReadOnly) -> Vec<Action> {
         ReadOnly::Version(when) => tr!("looking-at-version", time = files::clock(*when)),
     };
     let inner = ui.with_layout(direction::from_end(), |ui| {
-        let clicked = widgets::button(ui, None, tr("save-a-copy"), Look::Outlined).clicked();
+        let (words_of_button, action) = match why {
+            ReadOnly::Elsewhere(..) => (tr("save-a-copy"), Action::Run(Command::SaveAs)),
+            ReadOnly::Version(_) => (tr("back-to-now"), Action::BackToNow),
+        };
+        let clicked = widgets::button(ui, None, words_of_button, Look::Outlined).clicked().then_some(action);
         ui.with_layout(direction::from_start(), |ui| {
             let text = RichText::new(&words).font(theme::medium(13.0)).color(t.on_accent);
             ui.add(egui::Label::new(text).truncate()).on_hover_text(&words);
         });
         clicked
     });
-    inner.inner.then_some(Action::Run(Command::SaveAs)).into_iter().collect()
+    inner.inner.into_iter().collect()
 }
 
 /// The switch between the charts.

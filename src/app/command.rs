@@ -17,6 +17,8 @@ pub enum Command {
     SaveAs,
     Export,
     CloseCase,
+    History,
+    DeleteCase,
     Seal,
     Lock,
     LockWhenIdle,
@@ -133,6 +135,8 @@ pub const COMMANDS: &[CommandRow] = {
     &[
         row(Command::SaveAs, Case, "do-save-as", Icon::SAVE, &[ctrl_shift(Key::S)]),
         row(Command::Lock, Case, "do-lock", Icon::LOCK, &[ctrl_shift(Key::L)]),
+        row(Command::History, Case, "do-history", Icon::PAST, &[]),
+        row(Command::DeleteCase, Case, "do-delete-case", Icon::DELETE, &[]),
         row(Command::Seal, Case, "do-seal", Icon::LOCK, &[]),
         row(Command::LockWhenIdle, Case, "do-lock-when-idle", Icon::LOCK, &[]),
         row(Command::Redo, Edit, "do-redo", Icon::REDO, &[ctrl_shift(Key::Z), ctrl(Key::Y)]),

@@ -24,6 +24,8 @@ pub enum Dialog {
     NotSaved(String),
     /// The case is sealed now, and this file has it in clear still.
     LeftInClear(PathBuf),
+    /// Whether the case in this file is to be deleted with everything that is kept of it.
+    DeleteCase(PathBuf),
     /// What has been deleted.
     Deleted(Deleted),
     /// The program has made a mistake.
@@ -45,6 +47,10 @@ pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
         Dialog::LeftInClear(path) => {
             ui.set_width(460.0);
             direction::column(ui, |ui| left_in_clear(ui, path, &mut actions));
+        }
+        Dialog::DeleteCase(path) => {
+            ui.set_width(460.0);
+            direction::column(ui, |ui| delete_case(ui, path, &mut actions));
         }
         Dialog::Deleted(what) => {
             ui.set_width(520.0);
@@ -137,6 +143,21 @@ fn left_in_clear(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
             actions.push(Action::DeleteClear(path.to_owned()));
         }
         if widgets::button(ui, None, tr("keep-clear"), Look::Outlined).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+fn delete_case(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
+    ui.heading(tr("delete-this-case"));
+    ui.add_space(6.0);
+    ui.label(tr!("about-delete-this-case", path = path.display().to_string()));
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        if widgets::button(ui, Some(Icon::DELETE), tr("delete-everywhere"), Look::Outlined).clicked() {
+            actions.push(Action::DeleteEverywhere);
+        }
+        if widgets::button(ui, None, tr("cancel"), Look::Primary).clicked() {
             actions.push(Action::CloseDialog);
         }
     });

@@ -18,6 +18,7 @@ mod editor;
 mod export;
 mod files;
 mod find;
+mod history;
 mod icons;
 mod inspector;
 mod keeping;

@@ -412,6 +412,59 @@ fn the_dialogs_speak_spanish_as_well() {
     assert!(window.query_by_label("¿Cómo se guarda este caso?").is_some());
 }
 
+#[test]
+fn an_earlier_version_is_looked_at_and_restored_as_a_new_save() {
+    let desk = Desk::new();
+    let path = desk.path("case.kith");
+    let mut window = desk.window();
+    new_case(&mut window, "Ana");
+    seal(&mut window, "lamp orchid seven", &path);
+    add_sibling(&mut window, "Ana", "Bea");
+    control(&mut window, Key::S);
+    command(&mut window, "History");
+    assert!(window.query_by_label("Since then: 1 person added").is_some());
+    click(&mut window, "Look at it");
+    assert_eq!(names(&window), ["Ana"]);
+    add_sibling(&mut window, "Ana", "Cleo");
+    assert_eq!(names(&window), ["Ana"], "it is only looked at");
+    click(&mut window, "Back to the newest");
+    assert_eq!(names(&window), ["Ana", "Bea"]);
+    command(&mut window, "History");
+    click(&mut window, "Restore");
+    assert_eq!(names(&window), ["Ana"]);
+    assert!(!window.state().is_dirty());
+    command(&mut window, "History");
+    assert!(window.query_by_label("Since then: 1 person removed").is_some(), "what was there has become a version");
+}
+
+#[test]
+fn a_case_is_deleted_with_all_that_is_kept_of_it() {
+    let desk = Desk::new();
+    let path = desk.path("ana.kith.json");
+    let mut window = desk.window();
+    new_case(&mut window, "Ana");
+    save_in_clear(&mut window, &path);
+    for name in ["Bea", "Cleo"] {
+        add_sibling(&mut window, "Ana", name);
+        control(&mut window, Key::S);
+    }
+    add_sibling(&mut window, "Ana", "Dora");
+    window.run_steps(12);
+    assert!(files_below(desk.folder.path()).len() > 4);
+    command(&mut window, "Delete this case");
+    click(&mut window, "Delete everywhere");
+    assert!(window.query_by_label("Deleted").is_some());
+    assert!(window.state().case().is_none());
+    assert_eq!(files_below(desk.folder.path()), [] as [PathBuf; 0]);
+}
+
+/// Runs a command from the list of all commands.
+fn command(window: &mut Harness<'_, Editor>, name: &str) {
+    control(window, Key::K);
+    type_text(window, name);
+    press(window, Key::Enter);
+}
+
 /// Names that stand in no other file, and so tell where a case has been written in clear.
 const CANARIES: [&str; 12] = [
     "Quillon",

@@ -57,7 +57,11 @@ impl Editor {
             }
             Action::ClosePicker => self.with(|document| document.picker = None),
             Action::Leave(leave) if matches!(self.busy, Some(Busy::Save(..))) => self.leave_when_saved(leave),
-            Action::Leave(leave) if self.is_dirty() => self.dialog = Some(Dialog::Unsaved(leave)),
+            Action::Leave(leave) if self.is_dirty() => {
+                // What would be lost is the case, not the version of it that is looked at.
+                self.back_to_now();
+                self.dialog = Some(Dialog::Unsaved(leave));
+            }
             Action::Leave(leave) | Action::DropAndLeave(leave) => self.leave(ctx, leave),
             Action::SaveAndLeave(leave) => {
                 self.dialog = None;
@@ -75,6 +79,10 @@ impl Editor {
                     left.discard();
                 }
             }
+            Action::LookAt(case, when) => self.look_at(case, when),
+            Action::BackToNow => self.back_to_now(),
+            Action::Restore(case) => self.restore(ctx, case),
+            Action::DeleteEverywhere => self.delete_everywhere(),
             Action::DeleteClear(path) => {
                 self.dialog = Some(Dialog::Deleted(delete_everywhere(&path, self.setup.journal.as_deref())));
             }

@@ -27,6 +27,11 @@ impl Editor {
             Command::Open => self.act(ctx, Action::Leave(Leave::Open)),
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.save_as(),
+            Command::History => self.history(ctx),
+            Command::DeleteCase => match self.document.as_ref().and_then(|document| document.path.clone()) {
+                Some(path) => self.dialog = Some(Dialog::DeleteCase(path)),
+                None => self.say(tr("in-no-file")),
+            },
             Command::Seal => self.seal(),
             Command::Lock => self.lock(ctx),
             Command::LockWhenIdle => {

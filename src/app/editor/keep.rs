@@ -6,6 +6,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::direction;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
+use crate::app::history::History;
 use crate::app::keeping::opening::{self, Answer, Here, Opened};
 use crate::app::keeping::saving::{NotSaved, Order, Saved};
 use crate::app::keeping::{Keeping, Protection, ReadOnly, Snapshot};
@@ -19,12 +20,13 @@ use crate::app::widgets::{self, Look};
 use crate::app::worker::{Job, Patience};
 use crate::edit::Session;
 use crate::file::Refusal;
-use crate::model::ChartKind;
+use crate::file::store::delete_everywhere;
+use crate::model::{Case, ChartKind};
 use egui::{Align2, Context, Frame, Margin, RichText, Ui, ViewportCommand, vec2};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// A file that is being worked on beside the window; one at a time.
 pub enum Busy {
@@ -42,6 +44,8 @@ pub enum Sheet {
     Sealing(Sealing),
     /// The passphrase of a sealed one.
     Unlock(Unlock),
+    /// Its earlier versions.
+    History(History),
 }
 
 impl Editor {
@@ -282,6 +286,12 @@ impl Editor {
                 Some(Unlocked::Closed) => self.sheet = None,
                 None => {}
             },
+            Some(Sheet::History(history)) => {
+                if let Some(action) = history.show(ui) {
+                    self.sheet = None;
+                    self.act(ui.ctx(), action);
+                }
+            }
             None => {}
         }
     }
@@ -298,8 +308,53 @@ impl Editor {
         self.ask_file(Task::Save(then.map(Box::new)));
     }
 
+    /// Lists the earlier versions of the file.
+    pub(super) fn history(&mut self, ctx: &Context) {
+        let beside = self.setup.beside;
+        let of = |document: &Document| History::of(ctx, beside, &document.keeping, document.session.case());
+        match self.document.as_ref().and_then(of) {
+            Some(history) => self.sheet = Some(Sheet::History(history)),
+            None => self.say(tr("in-no-file")),
+        }
+    }
+
+    /// Shows an earlier version in place of the case, which waits.
+    pub(super) fn look_at(&mut self, case: Arc<Case>, when: SystemTime) {
+        let Some(now) = self.document.take() else { return };
+        let version = Session::new(Case::clone(&case));
+        let keeping = Keeping::of_version(now.keeping.protection.clone(), when);
+        self.document = Some(Document::new(version, None, Vec::new(), keeping));
+        self.waiting = Some(Box::new(now));
+    }
+
+    /// Shows the case as it is now again.
+    pub(super) fn back_to_now(&mut self) {
+        if let Some(now) = self.waiting.take() {
+            self.document = Some(*now);
+        }
+    }
+
+    /// Saves an earlier version as the newest. What is there now becomes a backup, so it has to be saved first.
+    pub(super) fn restore(&mut self, ctx: &Context, case: Arc<Case>) {
+        if self.is_dirty() {
+            return self.say(tr("save-before-restoring"));
+        }
+        let Some(document) = &mut self.document else { return };
+        let (path, keeping) = (document.path.clone(), std::mem::replace(&mut document.keeping, Keeping::of_new(None)));
+        self.document = Some(Document::new(Session::unsaved(Case::clone(&case)), path, Vec::new(), keeping));
+        self.save_to(ctx, None, None);
+    }
+
+    /// Deletes the case that is open, with everything that is kept of it.
+    pub(super) fn delete_everywhere(&mut self) {
+        let Some(path) = self.document.as_ref().and_then(|document| document.path.clone()) else { return };
+        self.put_away();
+        self.dialog = Some(Dialog::Deleted(delete_everywhere(&path, self.setup.journal.as_deref())));
+    }
+
     /// Puts the document away, by the user's wish: its journal is removed and others may open it.
     pub(super) fn put_away(&mut self) {
+        self.back_to_now();
         if let Some(document) = &mut self.document {
             document.keeping.close();
         }
@@ -311,6 +366,7 @@ impl Editor {
         if self.busy.is_some() {
             return self.say(tr("one-moment"));
         }
+        self.back_to_now();
         let Some(document) = self.document.as_mut().filter(|document| document.keeping.protection.is_sealed()) else {
             return self.say(tr("only-sealed-cases-lock"));
         };
@@ -399,6 +455,7 @@ impl Editor {
             self.write_journal(ui.ctx());
             self.dialog = Some(Dialog::Unsaved(Leave::Quit));
         } else {
+            self.back_to_now();
             self.with(|document| document.keeping.close());
         }
     }

@@ -70,6 +70,8 @@ pub struct Editor {
     dialog: Option<Dialog>,
     /// A question about the case as a whole.
     sheet: Option<Sheet>,
+    /// The case as it is now, while an earlier version of it is looked at.
+    waiting: Option<Box<Document>>,
     /// The file that is being worked on.
     busy: Option<Busy>,
     /// What was left unsaved, while the start screen lists it.
@@ -110,6 +112,7 @@ impl Editor {
             ruler: Ruler::new(),
             dialog: None,
             sheet: None,
+            waiting: None,
             busy: None,
             recovery: None,
             used_at: 0.0,
@@ -155,7 +158,7 @@ impl Editor {
 
     /// True when there are changes that are in no file.
     pub fn is_dirty(&self) -> bool {
-        self.document.as_ref().is_some_and(|document| document.session.is_dirty())
+        self.document.iter().chain(self.waiting.as_deref()).any(|document| document.session.is_dirty())
     }
 
     /// Opens a file at the next frame.

@@ -141,6 +141,11 @@ impl Keeping {
         Self::with(Protection::Undecided, None, None, Diary::new(journal, None))
     }
 
+    /// An earlier version, to be looked at.
+    pub fn of_version(protection: Protection, when: SystemTime) -> Self {
+        Self { read_only: Some(ReadOnly::Version(when)), ..Self::with(protection, None, None, Diary::new(None, None)) }
+    }
+
     /// True for the file that it is in, by whatever path.
     pub fn is_kept_in(&self, path: &Path) -> bool {
         let store = self.store.as_ref().map(|store| hold(store).path().to_owned());

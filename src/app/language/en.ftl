@@ -19,6 +19,8 @@ do-open = Open…
 do-save = Save
 do-export = Export, copy or print…
 do-close-case = Close case
+do-history = History…
+do-delete-case = Delete this case everywhere…
 do-seal = Seal this case…
 do-lock = Lock now
 do-lock-when-idle = Lock sealed cases after 10 minutes
@@ -365,6 +367,39 @@ deleted = Deleted
 not-deleted = { $path }: not deleted ({ $why })
 about-deleted = On flash drives the bytes of deleted files stay until the drive reuses their place.
 looking-at-version = This is the version of { $time }. It can only be looked at.
+back-to-now = Back to the newest
+history = History
+about-history = What the file was before it was last saved. Looking at a version changes nothing; restoring saves it as the newest.
+no-history = There are no earlier versions yet: each save keeps the one before.
+version-of = { $time } · { $size }
+kilobytes = { $n } kB
+version-is-unreadable = This version cannot be read with the passphrase of the case.
+people-added = { $n ->
+    [one] { $n } person added
+   *[other] { $n } people added
+}
+people-removed = { $n ->
+    [one] { $n } person removed
+   *[other] { $n } people removed
+}
+systems-added = { $n ->
+    [one] { $n } system added
+   *[other] { $n } systems added
+}
+systems-removed = { $n ->
+    [one] { $n } system removed
+   *[other] { $n } systems removed
+}
+restore = Restore
+look-at-it = Look at it
+since-then = Since then: { $what }
+other-details-since = Other details of the same people and systems
+the-same-as-now = The same as now
+in-no-file = This case is in no file yet.
+save-before-restoring = Save the case first: what it is now is then kept as a version as well.
+delete-this-case = Delete this case everywhere?
+about-delete-this-case = { $path }, all its backups and everything that this computer keeps of it are deleted. That cannot be undone.
+delete-everywhere = Delete everywhere
 
 ## Start screen
 

@@ -19,6 +19,8 @@ do-open = Abrir…
 do-save = Guardar
 do-export = Exportar, copiar o imprimir…
 do-close-case = Cerrar el caso
+do-history = Historial…
+do-delete-case = Borrar este caso por completo…
 do-seal = Sellar este caso…
 do-lock = Bloquear ahora
 do-lock-when-idle = Bloquear los casos sellados tras 10 minutos
@@ -366,6 +368,39 @@ deleted = Borrado
 not-deleted = { $path }: no se borró ({ $why })
 about-deleted = En las memorias flash, los datos borrados permanecen hasta que la unidad reutiliza su lugar.
 looking-at-version = Esta es la versión de las { $time }. Solo se puede mirar.
+back-to-now = Volver a la más reciente
+history = Historial
+about-history = Lo que fue el archivo antes de guardarse. Mirar una versión no cambia nada; restaurarla la guarda como la más reciente.
+no-history = Todavía no hay versiones anteriores: cada vez que se guarda se conserva la anterior.
+version-of = { $time } · { $size }
+kilobytes = { $n } kB
+version-is-unreadable = Esta versión no se puede leer con la frase del caso.
+people-added = { $n ->
+    [one] { $n } persona añadida
+   *[other] { $n } personas añadidas
+}
+people-removed = { $n ->
+    [one] { $n } persona quitada
+   *[other] { $n } personas quitadas
+}
+systems-added = { $n ->
+    [one] { $n } sistema añadido
+   *[other] { $n } sistemas añadidos
+}
+systems-removed = { $n ->
+    [one] { $n } sistema quitado
+   *[other] { $n } sistemas quitados
+}
+restore = Restaurar
+look-at-it = Mirarla
+since-then = Desde entonces: { $what }
+other-details-since = Otros datos de las mismas personas y sistemas
+the-same-as-now = Igual que ahora
+in-no-file = Este caso todavía no está en ningún archivo.
+save-before-restoring = Guarde primero el caso: así lo que es ahora también se conserva como versión.
+delete-this-case = ¿Borrar este caso por completo?
+about-delete-this-case = Se borran { $path }, todas sus copias de seguridad y todo lo que este equipo conserva de él. No se puede deshacer.
+delete-everywhere = Borrar por completo
 
 ## Pantalla de inicio
 
