@@ -33,7 +33,15 @@ impl Window {
         kithkin::file::save(&Family::new(Kind::Clin, people).case(), &file).expect("it is saved");
         let mut window = Window {
             ctx: egui::Context::default(),
-            editor: Editor::new(Setup { system_dialogs: false, beside: true, language: Language::English }),
+            editor: Editor::new(Setup {
+                system_dialogs: false,
+                beside: true,
+                language: Language::English,
+                journal: None,
+                label: String::new(),
+                work_factor: 1,
+                restarts: false,
+            }),
             time: 0.0,
         };
         window.frame(vec![]);

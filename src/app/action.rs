@@ -8,10 +8,12 @@ use super::picker::Line;
 use super::samples::Sample;
 use crate::edit::Edit;
 use crate::layout::focus::Branch;
-use crate::model::EntityId;
+use crate::model::{Case, EntityId};
 use egui::Pos2;
 use kurbo::Point;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
 
 /// Who or what a new case is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +90,20 @@ pub enum Action {
     FileChosen(Task, PathBuf),
     /// Ask where to write a picture; `open` shows it afterwards, to print it.
     ExportAs { form: Box<Form>, open: bool },
+    /// Open unsaved work that is listed on the start screen.
+    Recover(usize),
+    /// Throw it away.
+    Discard(usize),
+    /// Look at an earlier version of the case, of this time.
+    LookAt(Arc<Case>, SystemTime),
+    /// Go back from there to the case as it is now.
+    BackToNow,
+    /// Save an earlier version as the newest.
+    Restore(Arc<Case>),
+    /// Delete the case that is open, with everything that is kept of it.
+    DeleteEverywhere,
+    /// Delete a file in clear whose case has been sealed into another one, with its backups.
+    DeleteClear(PathBuf),
     /// Add what was typed as quick-entry text.
     AddText(Edit),
     /// Put a picture on the clipboard.

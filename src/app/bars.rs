@@ -7,7 +7,9 @@ use super::command::Command;
 use super::direction;
 use super::document::Document;
 use super::drawn::Drawn;
+use super::files;
 use super::icons::Icon;
+use super::keeping::{Protection, ReadOnly};
 use super::language::{tr, undo};
 use super::picker::Line;
 use super::settings::Settings;
@@ -51,7 +53,7 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
             let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
             let groups: [&[Command]; 5] = [
                 charts,
-                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export],
+                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export, Command::History, Command::Lock],
                 &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
                 &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
                 &[
@@ -156,6 +158,31 @@ pub fn for_client(ui: &mut Ui) -> Vec<Action> {
         clicked
     });
     inner.inner.then_some(Action::Run(Command::Switch(Switch::ForClient))).into_iter().collect()
+}
+
+/// Says why the case may only be looked at.
+pub fn read_only(ui: &mut Ui, why: &ReadOnly) -> Vec<Action> {
+    let t = Tokens::of(ui);
+    let words = match why {
+        ReadOnly::Elsewhere(label, Some(since)) if !label.is_empty() => {
+            tr!("open-elsewhere-since", label = label.as_str(), since = files::clock(*since))
+        }
+        ReadOnly::Elsewhere(..) => tr("open-elsewhere").to_owned(),
+        ReadOnly::Version(when) => tr!("looking-at-version", time = files::clock(*when)),
+    };
+    let inner = ui.with_layout(direction::from_end(), |ui| {
+        let (words_of_button, action) = match why {
+            ReadOnly::Elsewhere(..) => (tr("save-a-copy"), Action::Run(Command::SaveAs)),
+            ReadOnly::Version(_) => (tr("back-to-now"), Action::BackToNow),
+        };
+        let clicked = widgets::button(ui, None, words_of_button, Look::Outlined).clicked().then_some(action);
+        ui.with_layout(direction::from_start(), |ui| {
+            let text = RichText::new(&words).font(theme::medium(13.0)).color(t.on_accent);
+            ui.add(egui::Label::new(text).truncate()).on_hover_text(&words);
+        });
+        clicked
+    });
+    inner.inner.into_iter().collect()
 }
 
 /// The switch between the charts.
@@ -265,6 +292,16 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     ui.horizontal_centered(|ui| {
         let words: Vec<String> = counted(document, &case).iter().map(|ids| language::count_of(ids)).collect();
         ui.label(small(words.join("  ·  ")));
+        match document.keeping.protection {
+            Protection::Sealed(_) => {
+                let lock = quiet_button(ui, Some(Icon::LOCK), tr("sealed"), t.muted).on_hover_text(tr("lock-now-tooltip"));
+                actions.extend(lock.clicked().then_some(Action::Run(Command::Lock)));
+            }
+            Protection::Undecided | Protection::Clear => {
+                let seal = quiet_button(ui, Some(Icon::UNLOCKED), tr("not-protected"), t.caution).on_hover_text(tr("about-not-protected"));
+                actions.extend(seal.clicked().then_some(Action::Run(Command::Seal)));
+            }
+        }
         if !problems.is_empty() {
             let words = tr!("problems-to-look-at", n = problems.len());
             let button = quiet_button(ui, Some(Icon::CAUTION), &words, t.caution);

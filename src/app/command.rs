@@ -17,6 +17,11 @@ pub enum Command {
     SaveAs,
     Export,
     CloseCase,
+    History,
+    DeleteCase,
+    Seal,
+    Lock,
+    LockWhenIdle,
     Undo,
     Redo,
     Delete,
@@ -132,6 +137,11 @@ pub const COMMANDS: &[CommandRow] = {
     use Section::{Add, Case, Edit, View};
     &[
         row(Command::SaveAs, Case, "do-save-as", Icon::SAVE, &[ctrl_shift(Key::S)]),
+        row(Command::Lock, Case, "do-lock", Icon::LOCK, &[ctrl_shift(Key::L)]),
+        row(Command::History, Case, "do-history", Icon::PAST, &[]),
+        row(Command::DeleteCase, Case, "do-delete-case", Icon::DELETE, &[]),
+        row(Command::Seal, Case, "do-seal", Icon::LOCK, &[]),
+        row(Command::LockWhenIdle, Case, "do-lock-when-idle", Icon::LOCK, &[]),
         row(Command::Redo, Edit, "do-redo", Icon::REDO, &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
         row(Command::CopyText, Case, "do-copy-text", Icon::COPY, &[ctrl_shift(Key::T)]),
         row(Command::QuickEntry, Add, "do-quick-entry", Icon::QUICK, &[ctrl(Key::T)]),
@@ -284,6 +294,7 @@ impl Command {
                 | Command::LargerText
                 | Command::UsualText
                 | Command::SingleKeys
+                | Command::LockWhenIdle
                 | Command::ReducedMotion
                 | Command::Language(_)
                 | Command::Palette

@@ -7,10 +7,12 @@ use super::icons::Icon;
 use super::language::tr;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
+use crate::file::store::Deleted;
 use egui::{Id, Modal, RichText, Ui};
+use std::path::{Path, PathBuf};
 
 /// An open dialog.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Dialog {
     /// The case has changes that would be lost.
     Unsaved(Leave),
@@ -18,6 +20,14 @@ pub enum Dialog {
     Shortcuts,
     /// Something went wrong, in one sentence.
     Trouble(String),
+    /// The case was not saved, in one sentence.
+    NotSaved(String),
+    /// The case is sealed now, and this file has it in clear still.
+    LeftInClear(PathBuf),
+    /// Whether the case in this file is to be deleted with everything that is kept of it.
+    DeleteCase(PathBuf),
+    /// What has been deleted.
+    Deleted(Deleted),
     /// The program has made a mistake.
     Mistake,
 }
@@ -29,6 +39,22 @@ pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
         Dialog::Unsaved(leave) => {
             ui.set_width(420.0);
             direction::column(ui, |ui| unsaved(ui, leave, title, &mut actions));
+        }
+        Dialog::NotSaved(sentence) => {
+            ui.set_width(420.0);
+            direction::column(ui, |ui| not_saved(ui, sentence, &mut actions));
+        }
+        Dialog::LeftInClear(path) => {
+            ui.set_width(460.0);
+            direction::column(ui, |ui| left_in_clear(ui, path, &mut actions));
+        }
+        Dialog::DeleteCase(path) => {
+            ui.set_width(460.0);
+            direction::column(ui, |ui| delete_case(ui, path, &mut actions));
+        }
+        Dialog::Deleted(what) => {
+            ui.set_width(520.0);
+            direction::column(ui, |ui| deleted(ui, what, &mut actions));
         }
         Dialog::Mistake => {
             ui.set_width(420.0);
@@ -90,6 +116,72 @@ fn mistake(ui: &mut Ui, actions: &mut Vec<Action>) {
             actions.push(Action::CloseDialog);
         }
     });
+}
+
+fn not_saved(ui: &mut Ui, sentence: &str, actions: &mut Vec<Action>) {
+    ui.heading(tr("that-did-not-work"));
+    ui.add_space(6.0);
+    ui.label(sentence);
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        if widgets::button(ui, Some(Icon::SAVE), tr("save-copy-elsewhere"), Look::Primary).clicked() {
+            actions.extend([Action::CloseDialog, Action::Run(Command::SaveAs)]);
+        }
+        if widgets::button(ui, None, tr("close"), Look::Outlined).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+fn left_in_clear(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
+    ui.heading(tr("still-in-clear"));
+    ui.add_space(6.0);
+    ui.label(tr!("about-still-in-clear", path = path.display().to_string()));
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        if widgets::button(ui, Some(Icon::DELETE), tr("delete-clear"), Look::Primary).clicked() {
+            actions.push(Action::DeleteClear(path.to_owned()));
+        }
+        if widgets::button(ui, None, tr("keep-clear"), Look::Outlined).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+fn delete_case(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
+    ui.heading(tr("delete-this-case"));
+    ui.add_space(6.0);
+    ui.label(tr!("about-delete-this-case", path = path.display().to_string()));
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        if widgets::button(ui, Some(Icon::DELETE), tr("delete-everywhere"), Look::Outlined).clicked() {
+            actions.push(Action::DeleteEverywhere);
+        }
+        if widgets::button(ui, None, tr("cancel"), Look::Primary).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// Every path that is gone, and what is left and why.
+fn deleted(ui: &mut Ui, what: &Deleted, actions: &mut Vec<Action>) {
+    ui.heading(tr("deleted"));
+    ui.add_space(6.0);
+    egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+        for path in &what.removed {
+            ui.label(path.display().to_string());
+        }
+        for (path, why) in &what.left {
+            let words = tr!("not-deleted", path = path.display().to_string(), why = why.to_string());
+            ui.colored_label(Tokens::of(ui).caution, words);
+        }
+    });
+    ui.add_space(6.0);
+    ui.label(RichText::new(tr("about-deleted")).size(theme::SMALL).color(Tokens::of(ui).muted));
+    ui.add_space(14.0);
+    if widgets::button(ui, None, tr("close"), Look::Primary).clicked() {
+        actions.push(Action::CloseDialog);
+    }
 }
 
 fn shortcuts(ui: &mut Ui, actions: &mut Vec<Action>) {

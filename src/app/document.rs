@@ -2,6 +2,7 @@
 
 use super::canvas::CanvasState;
 use super::find::Find;
+use super::keeping::Keeping;
 use super::language::tr;
 use super::outline::Outline;
 use super::picker::Picker;
@@ -21,6 +22,8 @@ pub struct Document {
     pub session: Session,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
+    /// How it is kept there, and in the journal.
+    pub keeping: Keeping,
     /// What was mended when the file was opened.
     pub repairs: Vec<Repair>,
     /// What is odd about the case, for one revision.
@@ -70,11 +73,12 @@ pub fn first_chart(case: &Case) -> ChartKind {
 
 impl Document {
     /// A case on its first chart.
-    pub fn new(session: Session, path: Option<PathBuf>, repairs: Vec<Repair>) -> Self {
+    pub fn new(session: Session, path: Option<PathBuf>, repairs: Vec<Repair>, keeping: Keeping) -> Self {
         let chart = first_chart(session.case());
         Self {
             session,
             path,
+            keeping,
             repairs,
             problems: None,
             chart,

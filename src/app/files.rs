@@ -1,19 +1,21 @@
 //! The one place of the window that touches files and the clock: the system's file dialogs, opening, saving, exporting.
 
+use super::keeping::Snapshot;
 use super::language::{self, tr};
 use super::output::Form;
 use super::path_dialog::{Mode, PathDialog};
 use crate::file;
 use crate::model;
-use crate::model::arrangement::Arrangement;
-use crate::model::{Case, Date};
+use crate::model::Date;
 use crate::text::Ruler;
 use egui::{Context, Ui};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Poll, Wake, Waker};
+use std::time::SystemTime;
 
 /// What a file is asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +81,7 @@ impl Files {
                 let dialog = dialog.add_filter(tr("filter-openable"), &["json", "svg", "kith"]).add_filter(tr("filter-all"), &["*"]);
                 path_of(dialog.pick_file())
             }
-            Task::Save(_) => path_of(dialog.set_file_name(name).add_filter(tr("filter-case"), &["json"]).save_file()),
+            Task::Save(_) => path_of(dialog.set_file_name(name).add_filter(tr("filter-case"), &["kith", "json"]).save_file()),
             Task::Export { form, .. } => {
                 path_of(dialog.set_file_name(name).add_filter(tr("filter-picture"), &[form.format.ending()]).save_file())
             }
@@ -148,38 +150,24 @@ fn has_system_dialogs() -> bool {
     has_bus || std::env::split_paths(&paths).any(|dir| dir.join("zenity").is_file())
 }
 
-/// Opens a case file.
-///
-/// # Errors
-/// One sentence for people.
-pub fn open(path: &Path) -> Result<file::Loaded, String> {
-    file::open_path(path).map_err(|refusal| {
-        let why = language::refusal(&refusal).into_owned();
-        match refusal.at {
-            Some((line, column)) => tr!("refused-at", why = why, line = line, column = column),
-            None => why,
-        }
-    })
-}
-
-/// Saves a case, with how its genogram is arranged.
-///
-/// # Errors
-/// One sentence for people.
-pub fn save(case: &Case, arrangement: Option<&Arrangement>, path: &Path) -> Result<(), String> {
-    let mut case = case.clone();
-    if let Some(arrangement) = arrangement {
-        arrangement.store(&mut case);
+/// Why a file was not opened, in one sentence for people.
+pub fn refused(refusal: &file::Refusal) -> String {
+    let why = language::refusal(refusal).into_owned();
+    match refusal.at {
+        Some((line, column)) => tr!("refused-at", why = why, line = line, column = column),
+        None => why,
     }
-    file::save(&case, path).map(drop).map_err(|error| language::not_saved(&error))
 }
 
-/// Writes a chart as a picture.
+/// Writes a chart as a picture, unless it has been `stopped` by then. May take long: for a worker.
 ///
 /// # Errors
 /// One sentence for people.
-pub fn export(case: &Case, form: &Form, arrangement: Option<&Arrangement>, path: &Path, ruler: &Ruler) -> Result<(), String> {
-    let bytes = form.bytes(case, &form.scene(case, arrangement, ruler))?;
+pub fn export(snapshot: &Snapshot, form: &Form, path: &Path, stopped: &AtomicBool) -> Result<(), String> {
+    let bytes = form.bytes(&snapshot.case, &form.scene(&snapshot.case, snapshot.arrangement.as_ref(), &Ruler::new()))?;
+    if stopped.load(Ordering::Relaxed) {
+        return Ok(());
+    }
     file::replace(&bytes, path).map_err(|error| language::not_saved(&error))
 }
 
@@ -205,4 +193,17 @@ pub fn file_name(title: &str, ending: &str) -> String {
 /// Today, for the as-at date of a new case; the case itself never reads the clock.
 pub fn today() -> Option<Date> {
     model::Edtf::parse(&jiff::Zoned::now().date().to_string()).map(Date::Known)
+}
+
+/// The time, for what is kept beside a case; the case itself never reads the clock.
+pub fn now() -> SystemTime {
+    SystemTime::now()
+}
+
+/// A time as people here read it: of today only the hour.
+pub fn clock(time: SystemTime) -> String {
+    let Ok(time) = jiff::Timestamp::try_from(time) else { return String::new() };
+    let (time, now) = (time.to_zoned(jiff::tz::TimeZone::system()), jiff::Zoned::now());
+    let form = if time.date() == now.date() { "%H:%M" } else { "%Y-%m-%d %H:%M" };
+    time.strftime(form).to_string()
 }

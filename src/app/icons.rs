@@ -72,6 +72,8 @@ impl Icon {
     pub const CHECK: Icon = Icon('\u{e06c}');
     pub const NOTE: Icon = Icon('\u{e303}');
     pub const KINDS: Icon = Icon('\u{e59f}');
+    pub const LOCK: Icon = Icon('\u{e10b}');
+    pub const UNLOCKED: Icon = Icon('\u{e10c}');
     pub const OUTLINE: Icon = Icon('\u{e408}');
 }
 

@@ -1,6 +1,8 @@
 //! Opens the window, or says in one sentence why there can be none.
 
 use super::{Editor, Language, Setup};
+use crate::file::sealed::WORK_FACTOR;
+use crate::file::store::journal_root;
 use std::path::PathBuf;
 
 /// Why no window could be opened.
@@ -34,13 +36,21 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
     let options =
         eframe::NativeOptions { viewport: viewport.with_app_id("kithkin"), event_loop_builder: builder(display), ..Default::default() };
     let create: eframe::AppCreator<'_> = Box::new(|cc| {
-        let mut editor = Editor::new(Setup { system_dialogs: true, beside: true, language: Language::of_system() });
+        let mut editor = Editor::new(Setup {
+            system_dialogs: true,
+            beside: true,
+            language: Language::of_system(),
+            journal: journal_root(),
+            label: computer(),
+            work_factor: WORK_FACTOR,
+            restarts: true,
+        });
         if let Some(path) = file {
             editor.open(&cc.egui_ctx, path);
         }
         Ok(Box::new(Window { editor, title: String::new() }))
     });
-    quiet_about_missing_libraries();
+    quiet_about_cases_and_libraries();
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| eframe::run_native("kithkin", options, create)));
     match outcome {
         Ok(Ok(())) => Ok(()),
@@ -59,8 +69,7 @@ struct Window {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.editor.guarded(ui, Editor::ui);
-        let mark = if self.editor.is_dirty() { " •" } else { "" };
-        let title = self.editor.title().map_or_else(|| "Kithkin".to_owned(), |title| format!("{title}{mark} – Kithkin"));
+        let title = self.editor.window_title();
         if title != self.title {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -133,12 +142,20 @@ fn panic_words(panic: &(dyn std::any::Any + Send)) -> &str {
     owned.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default()
 }
 
-/// A missing keyboard library is a panic of the window library; our sentence takes the place of its message.
-fn quiet_about_missing_libraries() {
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        if !is_missing_library(&info.to_string()) {
-            usual(info);
+/// The name of this computer, for others who open a file that is open here.
+fn computer() -> String {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let of_system = || std::fs::read_to_string("/etc/hostname").ok().map(|name| name.trim().to_owned());
+    set("COMPUTERNAME").or_else(|| set("HOSTNAME")).or_else(of_system).unwrap_or_default()
+}
+
+/// Where a panic happened is printed, and never its message, which may hold what is in the case. A missing keyboard library
+/// is a panic of the window library; our sentence takes its place.
+fn quiet_about_cases_and_libraries() {
+    std::panic::set_hook(Box::new(|info| {
+        if !is_missing_library(panic_words(info.payload())) {
+            let place = info.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
+            eprintln!("Kithkin has made a mistake{place}.");
         }
     }));
 }

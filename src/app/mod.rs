@@ -2,7 +2,8 @@
 //!
 //! Panels show a case and return [`action::Action`]s; tools are small state machines that propose edits; only
 //! [`Editor`] acts. What the screen shows is the scene that is exported. Portable to the browser: threads only in
-//! [`worker`], no clock but egui's, files only in [`files`] (with its dialog), the window itself only in [`launch`].
+//! [`worker`], no clock but egui's and that of [`files`], files only there (with its dialog) and in [`keeping`], the window
+//! itself only in [`launch`].
 
 mod action;
 mod bars;
@@ -18,8 +19,10 @@ mod editor;
 mod export;
 mod files;
 mod find;
+mod history;
 mod icons;
 mod inspector;
+mod keeping;
 mod kind_palette;
 mod kinds;
 mod language;
@@ -32,11 +35,14 @@ mod picker;
 mod picture;
 mod problems;
 mod quick_entry;
+mod recovery;
 mod samples;
+mod sealing;
 mod settings;
 mod showing;
 mod start;
 mod theme;
+mod unlock;
 mod view_menu;
 mod widgets;
 mod worker;

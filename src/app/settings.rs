@@ -3,6 +3,9 @@
 use super::language::Language;
 use egui::Context;
 
+/// How long a sealed case stays open while nobody touches it, in seconds.
+pub const IDLE: f64 = 600.0;
+
 /// The sizes of text, as parts of the usual one.
 const TEXT_SIZES: [f32; 9] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0];
 
@@ -13,6 +16,8 @@ pub struct Settings {
     pub single_keys: bool,
     /// Nothing moves by itself.
     pub reduced_motion: bool,
+    /// A sealed case that nobody has touched for so many seconds is locked.
+    pub lock_after: Option<f64>,
     /// What the window speaks.
     pub language: Language,
     text_size: usize,
@@ -21,7 +26,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let text_size = TEXT_SIZES.iter().position(|size| *size == 1.0).unwrap_or(0);
-        Self { single_keys: true, reduced_motion: false, language: Language::default(), text_size }
+        Self { single_keys: true, reduced_motion: false, lock_after: Some(IDLE), language: Language::default(), text_size }
     }
 }
 

@@ -5,6 +5,7 @@ use super::direction;
 use super::icons::Icon;
 use super::language::tr;
 use super::picture::Picture;
+use super::recovery::Recovery;
 use super::samples::{SAMPLES, Sample};
 use super::showing::Showing;
 use super::theme::{self, Tokens};
@@ -31,8 +32,8 @@ pub struct Start {
 }
 
 impl Start {
-    /// Shows the start screen.
-    pub fn show(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler) -> Vec<Action> {
+    /// Shows the start screen, with what has been left unsaved.
+    pub fn show(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler, recovery: Option<&Recovery>) -> Vec<Action> {
         let mut actions = Vec::new();
         self.made_one = false;
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
@@ -40,13 +41,13 @@ impl Start {
             let left = ui.max_rect().left() + ((ui.available_width() - width) / 2.0).max(24.0);
             let column = Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width, f32::INFINITY));
             ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
-                direction::column(ui, |ui| self.page(ui, style, ruler, &mut actions))
+                direction::column(ui, |ui| self.page(ui, style, ruler, recovery, &mut actions))
             });
         });
         actions
     }
 
-    fn page(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler, actions: &mut Vec<Action>) {
+    fn page(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler, recovery: Option<&Recovery>, actions: &mut Vec<Action>) {
         let t = Tokens::of(ui);
         ui.add_space(52.0);
         ui.horizontal(|ui| {
@@ -60,6 +61,7 @@ impl Start {
         ui.add_space(-4.0);
         ui.label(RichText::new(tr("what-kithkin-is")).color(t.muted));
         ui.add_space(28.0);
+        actions.extend(recovery.map(|recovery| recovery.show(ui)).unwrap_or_default());
         heading(ui, tr("new-case"));
         let news = [
             (ClientKind::Individual, tr("an-individual"), tr("about-individual"), "woman"),

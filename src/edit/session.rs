@@ -59,7 +59,12 @@ impl Session {
 
     /// Says that the case, as it is now, has been written.
     pub fn mark_saved(&mut self) {
-        self.saved = Some(self.now.clone());
+        self.mark_saved_as(self.now.clone());
+    }
+
+    /// Says that this case, which it is or was a moment ago, has been written; what was changed since then is not.
+    pub fn mark_saved_as(&mut self, case: Arc<Case>) {
+        self.saved = Some(case);
         self.burst = None;
     }
 

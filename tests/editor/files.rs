@@ -17,6 +17,7 @@ fn a_case_is_saved_and_opens_again_as_it_was() {
     type_text(&mut window, "Nina");
     press(&mut window, Key::Enter);
     control(&mut window, Key::S);
+    in_clear(&mut window);
     answer_path(&mut window, &path);
     assert!(!window.state().is_dirty());
     let loaded = kithkin::file::open_path(&path).expect("it opens");
@@ -164,6 +165,7 @@ fn a_case_without_a_title_is_saved_under_the_name_of_the_client() {
     type_text(&mut window, "Ana");
     press(&mut window, Key::Enter);
     control(&mut window, Key::S);
+    in_clear(&mut window);
     let field = window.get_by_role_and_label(egui::accesskit::Role::TextInput, "File");
     let path = field.accesskit_node().value().unwrap_or_default();
     assert!(path.ends_with("Ana.kith.json"), "{path}");

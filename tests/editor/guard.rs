@@ -65,5 +65,5 @@ fn a_chart_that_always_fails_is_not_drawn_and_the_case_can_be_saved() {
     window.get_by_label_contains("This chart cannot be drawn");
     window.get_by_label("Save a copy…").click();
     window.run_steps(3);
-    window.get_by_label("Save the case");
+    window.get_by_label("How is this case kept?");
 }

@@ -14,7 +14,11 @@ const WIDTH: f32 = 1280.0;
 /// A window in a language with a sample in it.
 fn rivera<'a>(language: Language) -> Harness<'a, Editor> {
     let mut window = window_in(language);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases/rivera.kith.json");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases/rivera.kith.json");
+    // A copy for each window: one that is open elsewhere could only be looked at.
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("rivera.kith.json");
+    std::fs::copy(sample, &path).expect("a copy");
     let ctx = window.ctx.clone();
     window.state_mut().open(&ctx, path);
     window.run_steps(4);

@@ -6,6 +6,7 @@ mod files;
 mod focus;
 mod guard;
 mod inspector;
+mod keep;
 mod kinds;
 mod language;
 mod motion;

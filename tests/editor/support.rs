@@ -22,7 +22,24 @@ pub fn window_in<'a>(language: Language) -> Harness<'a, Editor> {
 }
 
 fn window_of<'a>(language: Language, seconds: f32) -> Harness<'a, Editor> {
-    let setup = Setup { system_dialogs: false, beside: false, language };
+    window_set_up(Setup { language, ..setup() }, seconds)
+}
+
+/// How windows are set up here: they keep no journal, and a passphrase costs nothing to try.
+pub fn setup() -> Setup {
+    Setup {
+        system_dialogs: false,
+        beside: false,
+        language: Language::English,
+        journal: None,
+        label: "desk".to_owned(),
+        work_factor: 1,
+        restarts: false,
+    }
+}
+
+/// A window that is set up like this.
+pub fn window_set_up<'a>(setup: Setup, seconds: f32) -> Harness<'a, Editor> {
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 820.0))
         .with_theme(egui::Theme::Light)
@@ -104,4 +121,12 @@ pub fn export(window: &mut Harness<'_, Editor>, format: &str, path: &std::path::
     window.get_by_label("Save as file…").click();
     window.run_steps(4);
     answer_path(window, path);
+}
+
+/// Says that a new case is to be saved in clear.
+pub fn in_clear(window: &mut Harness<'_, Editor>) {
+    window.get_by_label("Protection: Clear").click();
+    window.run_steps(3);
+    window.get_by_label("Save in clear…").click();
+    window.run_steps(4);
 }

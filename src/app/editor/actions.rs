@@ -1,20 +1,23 @@
 //! Carrying actions out, one by one.
 
 use super::Editor;
+use super::keep::Busy;
 use crate::app::action::{Action, ClientKind, Leave};
 use crate::app::canvas::note::{Note, Writing};
 use crate::app::canvas::tool::Tool;
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
+use crate::app::keeping::Keeping;
 use crate::app::language::{self, tr};
 use crate::app::output::{self, Form, Format};
 use crate::app::picker::{Asks, Picker};
 use crate::edit::{CaseField, Edit, Session};
+use crate::file::store::delete_everywhere;
 use crate::file::{self, Repair};
 use crate::model::*;
 use egui::{ColorImage, Context, ViewportCommand};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How many kinds are remembered as used last.
 const REMEMBERED: usize = 8;
@@ -65,7 +68,12 @@ impl Editor {
                 self.recent.truncate(REMEMBERED);
             }
             Action::ClosePicker => self.with(|document| document.picker = None),
-            Action::Leave(leave) if self.is_dirty() => self.dialog = Some(Dialog::Unsaved(leave)),
+            Action::Leave(leave) if matches!(self.busy, Some(Busy::Save(..))) => self.leave_when_saved(leave),
+            Action::Leave(leave) if self.is_dirty() => {
+                // What would be lost is the case, not the version of it that is looked at.
+                self.back_to_now();
+                self.dialog = Some(Dialog::Unsaved(leave));
+            }
             Action::Leave(leave) | Action::DropAndLeave(leave) => self.leave(ctx, leave),
             Action::SaveAndLeave(leave) => {
                 self.dialog = None;
@@ -76,6 +84,19 @@ impl Editor {
             Action::ExportAs { form, open } => {
                 self.export = None;
                 self.ask_file(Task::Export { form, open });
+            }
+            Action::Recover(which) => self.recover_work(ctx, which),
+            Action::Discard(which) => {
+                if let Some(left) = self.recovery.as_mut().and_then(|recovery| recovery.take(which)) {
+                    left.discard();
+                }
+            }
+            Action::LookAt(case, when) => self.look_at(case, when),
+            Action::BackToNow => self.back_to_now(),
+            Action::Restore(case) => self.restore(ctx, case),
+            Action::DeleteEverywhere => self.delete_everywhere(),
+            Action::DeleteClear(path) => {
+                self.dialog = Some(Dialog::Deleted(delete_everywhere(&path, self.setup.journal.as_deref())));
             }
             Action::AddText(edit) => self.add_text(edit),
             Action::CopyPicture(form) => self.copy_picture(ctx, &form),
@@ -102,6 +123,10 @@ impl Editor {
             && places.iter().any(is_symbol)
         {
             self.say(tr("no-moving-in-a-focus"));
+            return Vec::new();
+        }
+        if document.keeping.read_only.is_some() {
+            self.say(tr("only-to-look-at"));
             return Vec::new();
         }
         let shows_on = chart_of(&edit);
@@ -132,107 +157,67 @@ impl Editor {
     }
 
     pub(super) fn ask_file(&mut self, task: Task) {
-        let title = self.document.as_ref().map(Document::title).unwrap_or_default();
+        let Some(document) = &self.document else { return self.files.ask(task, "") };
+        let is_sealed = document.keeping.protection.is_sealed();
         let ending = match &task {
+            Task::Open | Task::Save(_) if is_sealed => "kith",
             Task::Open | Task::Save(_) => "kith.json",
             Task::Export { form, .. } => form.format.ending(),
         };
+        // The name of a file can be read by whoever sees its folder.
+        let title = if is_sealed { tr("file-name").to_owned() } else { document.title() };
         self.files.ask(task, &files::file_name(&title, ending));
     }
 
     fn leave(&mut self, ctx: &Context, leave: Leave) {
         self.dialog = None;
         match leave {
-            Leave::New(kind) => self.show(new_case(kind), None, Vec::new(), true),
+            Leave::New(kind) => self.show_new(new_case(kind), true),
             Leave::Sample(sample) => match file::open_bytes(sample.bytes) {
-                Ok(loaded) => self.show(Session::new(loaded.case), None, Vec::new(), false),
+                Ok(loaded) => self.show_new(Session::new(loaded.case), false),
                 Err(refusal) => self.dialog = Some(Dialog::Trouble(language::refusal(&refusal).into_owned())),
             },
             Leave::Open => self.ask_file(Task::Open),
-            Leave::OpenPath(path) => self.open_path(&path),
-            Leave::Start => self.document = None,
+            Leave::OpenPath(path) => self.open_path(ctx, path),
+            Leave::Start => self.put_away(),
             Leave::Quit => {
+                self.with(|document| document.keeping.close());
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
     }
 
-    fn show(&mut self, session: Session, path: Option<PathBuf>, repairs: Vec<Repair>, name_first: bool) {
-        let mut document = Document::new(session, path, repairs);
+    /// A save is under way: what is asked for waits until it is known what came of it.
+    fn leave_when_saved(&mut self, leave: Leave) {
+        if let Some(Busy::Save(_, then)) = &mut self.busy {
+            *then = Some(leave);
+        }
+    }
+
+    pub(super) fn show(&mut self, session: Session, path: Option<PathBuf>, repairs: Vec<Repair>, keeping: Keeping, name_first: bool) {
+        let mut document = Document::new(session, path, repairs, keeping);
         if name_first {
             let case = document.session.case();
             let first: Vec<EntityId> = case.people.keys().map(EntityId::from).chain(case.systems.keys().map(EntityId::from)).collect();
             document.selection = first.first().cloned().into_iter().collect();
             document.canvas.name(first);
         }
+        self.put_away();
         self.document = Some(document);
-    }
-
-    fn open_path(&mut self, path: &Path) {
-        match files::open(path) {
-            Ok(loaded) => {
-                // What was mended is not what the file says: a repaired copy has no file yet, so that saving asks where to.
-                let (session, own) = if loaded.is_changed() {
-                    (Session::unsaved(loaded.case), None)
-                } else {
-                    (Session::new(loaded.case), Some(path.to_owned()))
-                };
-                if own.is_none() {
-                    self.say(tr("opened-repaired"));
-                }
-                self.show(session, own, loaded.repairs, false);
-            }
-            Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
-        }
-    }
-
-    /// Saves the case to its file, or asks where to.
-    pub(super) fn save(&mut self, ctx: &Context, then: Option<Leave>) {
-        let Some(document) = &self.document else { return };
-        match document.path.clone() {
-            Some(path) => self.save_to(ctx, path, then),
-            None => self.ask_file(Task::Save(then.map(Box::new))),
-        }
-    }
-
-    fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Leave>) {
-        let Some(document) = &mut self.document else { return };
-        match files::save(document.session.case(), document.picture.arrangement(), &path) {
-            Ok(()) => {
-                document.session.mark_saved();
-                let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-                document.path = Some(path);
-                self.say(tr!("saved-as", name = name));
-                if let Some(leave) = then {
-                    self.leave(ctx, leave);
-                }
-            }
-            Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
-        }
     }
 
     fn file_chosen(&mut self, ctx: &Context, task: Task, path: PathBuf) {
         match task {
-            Task::Open => self.open_path(&path),
-            Task::Save(then) => self.save_to(ctx, with_ending(path, "json", "kith.json"), then.map(|leave| *leave)),
+            Task::Open => self.open_path(ctx, path),
+            Task::Save(then) => {
+                let is_sealed = self.document.as_ref().is_some_and(|document| document.keeping.protection.is_sealed());
+                let path = if is_sealed { with_ending(path, "kith", "kith") } else { with_ending(path, "json", "kith.json") };
+                self.save_to(ctx, Some(path), then.map(|leave| *leave));
+            }
             Task::Export { form, open } => {
-                let Some(document) = &self.document else { return };
                 let path = with_ending(path, form.format.ending(), form.format.ending());
-                match files::export(document.session.case(), &form, document.picture.arrangement(), &path, &self.ruler) {
-                    Ok(()) => {
-                        self.say(match form.chart {
-                            ChartKind::Genogram => tr!("genogram-is-in", path = path.display().to_string()),
-                            ChartKind::Ecomap => tr!("ecomap-is-in", path = path.display().to_string()),
-                            ChartKind::Combined | ChartKind::Unlisted(_) => tr!("chart-is-in", path = path.display().to_string()),
-                            ChartKind::Timeline => tr!("timeline-is-in", path = path.display().to_string()),
-                        });
-                        if open {
-                            ctx.open_url(egui::OpenUrl::new_tab(files::url_of(&path)));
-                        }
-                    }
-                    Err(sentence) => self.dialog = Some(Dialog::Trouble(sentence)),
-                }
+                self.export_to(ctx, *form, path, open);
             }
         }
     }

@@ -8,13 +8,12 @@ use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::drawn::Drawn;
 use crate::app::export::Export;
-use crate::app::files::Task;
 use crate::app::find::Find;
 use crate::app::kind_palette::KindPalette;
 use crate::app::language::{tr, undo};
 use crate::app::palette::Palette;
 use crate::app::picker::{Asks, Line, Picker};
-use crate::app::settings::Settings;
+use crate::app::settings::{IDLE, Settings};
 use crate::app::showing::Switch;
 use crate::app::theme::Colors;
 use crate::edit::{CaseField, Edit, Label, Parents, PersonField, Session};
@@ -33,7 +32,18 @@ impl Editor {
             Command::New | Command::CloseCase => self.act(ctx, Action::Leave(Leave::Start)),
             Command::Open => self.act(ctx, Action::Leave(Leave::Open)),
             Command::Save => self.save(ctx, None),
-            Command::SaveAs => self.ask_file(Task::Save(None)),
+            Command::SaveAs => self.save_as(),
+            Command::History => self.history(ctx),
+            Command::DeleteCase => match self.document.as_ref().and_then(|document| document.path.clone()) {
+                Some(path) => self.dialog = Some(Dialog::DeleteCase(path)),
+                None => self.say(tr("in-no-file")),
+            },
+            Command::Seal => self.seal(),
+            Command::Lock => self.lock(ctx),
+            Command::LockWhenIdle => {
+                self.settings.lock_after = if self.settings.lock_after.is_some() { None } else { Some(IDLE) };
+                self.say(if self.settings.lock_after.is_some() { tr("locks-when-idle") } else { tr("stays-open-when-idle") });
+            }
             Command::Export => self.export = self.document.as_ref().map(Export::new),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::Present => self.present(ctx, !self.is_presenting()),

@@ -25,7 +25,11 @@ impl Editor {
         let shown = self.document.as_ref().map(|document| document.session.case().clone());
         match catch_unwind(AssertUnwindSafe(|| show(self, ui))) {
             Ok(()) => (self.guard.failures, self.guard.good) = (0, shown),
-            Err(panic) => self.recover(panic),
+            Err(panic) => {
+                // Before anything else is tried: the next frame may be worse.
+                self.write_journal(ui.ctx());
+                self.recover(panic);
+            }
         }
         if self.guard.failures > 0 {
             ui.ctx().request_repaint();

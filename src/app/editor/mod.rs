@@ -4,6 +4,7 @@ mod actions;
 mod commands;
 mod focus;
 mod guard;
+mod keep;
 mod walk;
 
 use super::action::{Action, Leave};
@@ -16,9 +17,10 @@ use super::export::Export;
 use super::files::Files;
 use super::find::Find;
 use super::kind_palette::KindPalette;
-use super::language::{self, Language};
+use super::language::{self, Language, tr};
 use super::palette::Palette;
 use super::picture::{Drafting, Picture};
+use super::recovery::Recovery;
 use super::settings::Settings;
 use super::showing::Switch;
 use super::start::Start;
@@ -28,8 +30,9 @@ use crate::model::Case;
 use crate::paint::screen::Viewport;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
-use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand, vec2};
+use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, vec2};
 use guard::Guard;
+use keep::{Busy, Sheet};
 use std::path::PathBuf;
 
 /// In a narrower window, in points, the inspector waits to be asked for.
@@ -39,7 +42,7 @@ const LEAST_WITH_INSPECTOR: f32 = 700.0;
 const NEWS_STAYS: f64 = 5.0;
 
 /// How an editor is set up.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Setup {
     /// Ask for files with the system's dialogs where there are any.
     pub system_dialogs: bool,
@@ -47,6 +50,14 @@ pub struct Setup {
     pub beside: bool,
     /// The language of the window, until another is chosen.
     pub language: Language,
+    /// Where unsaved work is kept; none to keep none.
+    pub journal: Option<PathBuf>,
+    /// What others are shown who open a file that is open here: the name of this computer.
+    pub label: String,
+    /// What a passphrase costs to try: [`crate::file::sealed::WORK_FACTOR`] but in tests.
+    pub work_factor: u8,
+    /// Locking a case starts the program anew, so that nothing stays in memory.
+    pub restarts: bool,
 }
 
 /// The whole window.
@@ -58,6 +69,16 @@ pub struct Editor {
     files: Files,
     ruler: Ruler,
     dialog: Option<Dialog>,
+    /// A question about the case as a whole.
+    sheet: Option<Sheet>,
+    /// The case as it is now, while an earlier version of it is looked at.
+    waiting: Option<Box<Document>>,
+    /// The file that is being worked on.
+    busy: Option<Busy>,
+    /// What was left unsaved, while the start screen lists it.
+    recovery: Option<Recovery>,
+    /// When somebody last touched the window.
+    used_at: f64,
     /// The list of all commands, while it is open.
     palette: Option<Palette>,
     /// The export dialog, while it is open.
@@ -85,7 +106,6 @@ impl Editor {
     /// An editor on its start screen.
     pub fn new(setup: Setup) -> Self {
         Self {
-            setup,
             guard: Guard::default(),
             has_theme: false,
             fonts: Vec::new(),
@@ -94,6 +114,11 @@ impl Editor {
             files: Files::new(setup.system_dialogs),
             ruler: Ruler::new(),
             dialog: None,
+            sheet: None,
+            waiting: None,
+            busy: None,
+            recovery: None,
+            used_at: 0.0,
             palette: None,
             export: None,
             news: None,
@@ -104,12 +129,24 @@ impl Editor {
             kinds: None,
             recent: Vec::new(),
             may_close: false,
+            setup,
         }
     }
 
     /// What the open case is called.
     pub fn title(&self) -> Option<String> {
         self.document.as_ref().map(Document::title)
+    }
+
+    /// What the window is called: a sealed case is not named where anybody can read it.
+    pub fn window_title(&self) -> String {
+        let Some(document) = &self.document else { return "Kithkin".to_owned() };
+        let mark = if self.is_dirty() { " •" } else { "" };
+        if document.keeping.protection.is_sealed() {
+            tr!("sealed-case-window", mark = mark)
+        } else {
+            format!("{}{mark} – Kithkin", document.title())
+        }
     }
 
     /// The case that is open.
@@ -125,7 +162,7 @@ impl Editor {
 
     /// True when there are changes that are in no file.
     pub fn is_dirty(&self) -> bool {
-        self.document.as_ref().is_some_and(|document| document.session.is_dirty())
+        self.document.iter().chain(self.waiting.as_deref()).any(|document| document.session.is_dirty())
     }
 
     /// Opens a file at the next frame.
@@ -145,15 +182,16 @@ impl Editor {
         }
         let style = Colors::of(ui.ctx()).style();
         let mut actions = Vec::new();
-        if self.dialog.is_none() && self.palette.is_none() && self.export.is_none() && !self.files.is_asking() {
+        let is_asking = self.dialog.is_some() || self.sheet.is_some() || self.files.is_asking();
+        if !is_asking && self.palette.is_none() && self.export.is_none() {
             actions.extend(self.keys(ui));
         }
         match &mut self.document {
             None => {
                 let back = Frame::new().fill(Tokens::of(ui).panel);
                 let start = &mut self.start;
-                let ruler = &self.ruler;
-                actions.extend(CentralPanel::default().frame(back).show(ui, |ui| start.show(ui, style, ruler)).inner);
+                let (ruler, recovery) = (&self.ruler, self.recovery.as_ref());
+                actions.extend(CentralPanel::default().frame(back).show(ui, |ui| start.show(ui, style, ruler, recovery)).inner);
             }
             Some(_) => {
                 actions.extend(self.case_ui(ui, style));
@@ -180,6 +218,9 @@ impl Editor {
         for action in actions {
             self.act(ui.ctx(), action);
         }
+        self.show_sheet(ui);
+        self.keep(ui.ctx());
+        self.show_busy(ui);
         self.show_news(ui);
         self.answer_close_request(ui);
     }
@@ -236,6 +277,10 @@ impl Editor {
                 .frame(bar(Margin { left: 16, right: 10, top: 12, bottom: 0 }))
                 .resizable(false);
             actions.extend(panel.show(ui, |ui| direction::column(ui, |ui| inspector::show(ui, document, style, ruler))).inner);
+        }
+        if let Some(why) = &document.keeping.read_only {
+            let strip = Panel::top("read-only").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);
+            actions.extend(strip.show(ui, |ui| direction::column(ui, |ui| bars::read_only(ui, why))).inner);
         }
         if document.showing.is_on(Switch::ForClient) {
             let strip = Panel::top("for-client").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);
@@ -315,12 +360,5 @@ impl Editor {
                 ui.label(egui::RichText::new(words.as_str()).color(t.paper));
             });
         });
-    }
-
-    fn answer_close_request(&mut self, ui: &Ui) {
-        if ui.input(|input| input.viewport().close_requested()) && self.is_dirty() && !self.may_close {
-            ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved(Leave::Quit));
-        }
     }
 }

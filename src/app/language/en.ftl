@@ -19,6 +19,11 @@ do-open = Open…
 do-save = Save
 do-export = Export, copy or print…
 do-close-case = Close case
+do-history = History…
+do-delete-case = Delete this case everywhere…
+do-seal = Seal this case…
+do-lock = Lock now
+do-lock-when-idle = Lock sealed cases after 10 minutes
 do-undo = Undo
 do-select-all = Select all
 do-deselect = Select nothing
@@ -309,6 +314,101 @@ not-saved-gone = The file was not saved, because it is no longer where it was: i
 not-saved-unreadable = The file was not saved, because what is there now cannot be read ({ $why }). It was left as it is. Save a copy elsewhere.
 not-saved-unconfirmed = The file was written, but the disk did not confirm it ({ $why }): after a power cut it might be the one from before. Save again, or save a copy elsewhere.
 not-saved-io = The file was not saved ({ $why }). Nothing was overwritten. Save a copy elsewhere.
+not-saved-in-use = The file was not saved, because it is open on { $label }. Choose another name.
+not-sealed-failed = The case was not sealed, because this computer could not encrypt it. Nothing was written.
+not-sealed-too-big = The case was not sealed, because it is too large. Nothing was written.
+save-copy-elsewhere = Save a copy elsewhere…
+one-moment = One moment: a file is still being worked on.
+opening = Opening…
+saving = Saving…
+exporting = Exporting…
+stop = Stop
+no-journal = Unsaved work cannot be kept safe at the moment. { $why }
+
+## Keeping a case: recovery, locks, sealing
+
+unsaved-work-of = Unsaved work from { $time }: { $title }
+unsaved-work-sealed = Unsaved work from { $time }, in a sealed case
+discard = Discard
+work-is-unreadable = This unsaved work cannot be read.
+opened-unsaved-work = Opened with your unsaved work from { $time }. The file is as it was last saved.
+opened-plain = The program ended twice with this case open, so the chart is not drawn. Everything is in the lists.
+open-elsewhere-since = Open on { $label } since { $since }: you can look, and save a copy.
+open-elsewhere = Open elsewhere: you can look, and save a copy.
+only-to-look-at = This case can only be looked at. Save a copy to change it.
+case-is-sealed = This case is sealed
+passphrase = Passphrase
+show-passphrase = Show the passphrase
+hide-passphrase = Hide the passphrase
+unlock = Unlock
+unlocking = Unlocking…
+or-damaged = { $why } Or the file is damaged: try an older copy of it.
+how-to-keep-this-case = How is this case kept?
+seal-this-case = Seal this case
+protection = Protection
+sealed = Sealed
+in-clear = Clear
+about-sealed = The file is encrypted. Only the passphrase opens it.
+about-clear = Whoever gets hold of the file can read everything in it. Right for exercises and invented cases.
+five-words = Five words
+my-own = My own
+write-them-down = Write these words down and keep them in a safe place. Nobody can recover this case without them, the makers of Kithkin included.
+remember-it = Nobody can recover this case without the passphrase, the makers of Kithkin included.
+passphrase-is-taken = Long enough. How hard it is to guess, only you can know.
+passphrase-too-short = Too short: at least 12 characters, better several words.
+passphrase-too-monotonous = Too uniform: at least 6 different characters.
+seal-and-save = Seal and save…
+save-in-clear = Save in clear…
+sealing = Sealing…
+is-sealed-already = This case is sealed already.
+sealed-case-window = Kithkin – sealed case{ $mark }
+not-protected = Not protected
+about-not-protected = Whoever gets hold of the file of this case can read it. Click to seal it with a passphrase.
+lock-now-tooltip = Click to lock this case now: only the passphrase opens it again.
+only-sealed-cases-lock = Only a sealed case can be locked. Seal it first.
+locks-when-idle = A sealed case that nobody touches for 10 minutes is locked.
+stays-open-when-idle = Sealed cases stay open until you lock them.
+still-in-clear = The unprotected file is still there
+about-still-in-clear = The case is sealed now, but { $path } and its backups can be read by anybody who finds them.
+delete-clear = Delete them
+keep-clear = Keep them
+deleted = Deleted
+not-deleted = { $path }: not deleted ({ $why })
+about-deleted = On flash drives the bytes of deleted files stay until the drive reuses their place.
+looking-at-version = This is the version of { $time }. It can only be looked at.
+back-to-now = Back to the newest
+history = History
+about-history = What the file was before it was last saved. Looking at a version changes nothing; restoring saves it as the newest.
+no-history = There are no earlier versions yet: each save keeps the one before.
+version-of = { $time } · { $size }
+kilobytes = { $n } kB
+version-is-unreadable = This version cannot be read with the passphrase of the case.
+people-added = { $n ->
+    [one] { $n } person added
+   *[other] { $n } people added
+}
+people-removed = { $n ->
+    [one] { $n } person removed
+   *[other] { $n } people removed
+}
+systems-added = { $n ->
+    [one] { $n } system added
+   *[other] { $n } systems added
+}
+systems-removed = { $n ->
+    [one] { $n } system removed
+   *[other] { $n } systems removed
+}
+restore = Restore
+look-at-it = Look at it
+since-then = Since then: { $what }
+other-details-since = Other details of the same people and systems
+the-same-as-now = The same as now
+in-no-file = This case is in no file yet.
+save-before-restoring = Save the case first: what it is now is then kept as a version as well.
+delete-this-case = Delete this case everywhere?
+about-delete-this-case = { $path }, all its backups and everything that this computer keeps of it are deleted. That cannot be undone.
+delete-everywhere = Delete everywhere
 
 ## Start screen
 

@@ -19,6 +19,11 @@ do-open = Abrir…
 do-save = Guardar
 do-export = Exportar, copiar o imprimir…
 do-close-case = Cerrar el caso
+do-history = Historial…
+do-delete-case = Borrar este caso por completo…
+do-seal = Sellar este caso…
+do-lock = Bloquear ahora
+do-lock-when-idle = Bloquear los casos sellados tras 10 minutos
 do-undo = Deshacer
 do-select-all = Seleccionar todo
 do-deselect = No seleccionar nada
@@ -310,6 +315,101 @@ not-saved-gone = El archivo no se guardó, porque ya no está donde estaba: se m
 not-saved-unreadable = El archivo no se guardó, porque lo que hay ahora no se puede leer ({ $why }). Quedó como está. Guarde una copia en otro lugar.
 not-saved-unconfirmed = El archivo se escribió, pero el disco no lo confirmó ({ $why }): tras un corte de luz podría ser el anterior. Guarde de nuevo o guarde una copia en otro lugar.
 not-saved-io = El archivo no se guardó ({ $why }). No se sobrescribió nada. Guarde una copia en otro lugar.
+not-saved-in-use = El archivo no se guardó, porque está abierto en { $label }. Elija otro nombre.
+not-sealed-failed = El caso no se selló, porque este equipo no pudo cifrarlo. No se escribió nada.
+not-sealed-too-big = El caso no se selló, porque es demasiado grande. No se escribió nada.
+save-copy-elsewhere = Guardar una copia en otro lugar…
+one-moment = Un momento: todavía se está trabajando con un archivo.
+opening = Abriendo…
+saving = Guardando…
+exporting = Exportando…
+stop = Detener
+no-journal = Por ahora no se puede poner a salvo el trabajo sin guardar. { $why }
+
+## Conservar un caso: recuperación, bloqueos, sellado
+
+unsaved-work-of = Trabajo sin guardar de las { $time }: { $title }
+unsaved-work-sealed = Trabajo sin guardar de las { $time }, en un caso sellado
+discard = Descartar
+work-is-unreadable = Este trabajo sin guardar no se puede leer.
+opened-unsaved-work = Abierto con su trabajo sin guardar de las { $time }. El archivo está como se guardó por última vez.
+opened-plain = El programa terminó dos veces con este caso abierto, así que no se dibuja el gráfico. Todo está en las listas.
+open-elsewhere-since = Abierto en { $label } desde las { $since }: puede mirarlo y guardar una copia.
+open-elsewhere = Abierto en otro lugar: puede mirarlo y guardar una copia.
+only-to-look-at = Este caso solo se puede mirar. Guarde una copia para cambiarlo.
+case-is-sealed = Este caso está sellado
+passphrase = Frase de contraseña
+show-passphrase = Mostrar la frase
+hide-passphrase = Ocultar la frase
+unlock = Desbloquear
+unlocking = Desbloqueando…
+or-damaged = { $why } O el archivo está dañado: pruebe con una copia anterior.
+how-to-keep-this-case = ¿Cómo se guarda este caso?
+seal-this-case = Sellar este caso
+protection = Protección
+sealed = Sellado
+in-clear = Sin protección
+about-sealed = El archivo se cifra. Solo la frase de contraseña lo abre.
+about-clear = Quien consiga el archivo puede leer todo lo que contiene. Adecuado para ejercicios y casos inventados.
+five-words = Cinco palabras
+my-own = Una propia
+write-them-down = Anote estas palabras y guárdelas en un lugar seguro. Nadie puede recuperar este caso sin ellas, tampoco quienes hacen Kithkin.
+remember-it = Nadie puede recuperar este caso sin la frase, tampoco quienes hacen Kithkin.
+passphrase-is-taken = Suficientemente larga. Lo difícil que es adivinarla solo puede saberlo usted.
+passphrase-too-short = Demasiado corta: al menos 12 caracteres, mejor varias palabras.
+passphrase-too-monotonous = Demasiado uniforme: al menos 6 caracteres distintos.
+seal-and-save = Sellar y guardar…
+save-in-clear = Guardar sin protección…
+sealing = Sellando…
+is-sealed-already = Este caso ya está sellado.
+sealed-case-window = Kithkin – caso sellado{ $mark }
+not-protected = Sin protección
+about-not-protected = Quien consiga el archivo de este caso puede leerlo. Haga clic para sellarlo con una frase de contraseña.
+lock-now-tooltip = Haga clic para bloquear ahora este caso: solo la frase de contraseña vuelve a abrirlo.
+only-sealed-cases-lock = Solo se puede bloquear un caso sellado. Séllelo primero.
+locks-when-idle = Un caso sellado que nadie toca durante 10 minutos se bloquea.
+stays-open-when-idle = Los casos sellados quedan abiertos hasta que usted los bloquee.
+still-in-clear = El archivo sin protección sigue ahí
+about-still-in-clear = El caso ya está sellado, pero quien encuentre { $path } o sus copias de seguridad puede leerlos.
+delete-clear = Borrarlos
+keep-clear = Conservarlos
+deleted = Borrado
+not-deleted = { $path }: no se borró ({ $why })
+about-deleted = En las memorias flash, los datos borrados permanecen hasta que la unidad reutiliza su lugar.
+looking-at-version = Esta es la versión de las { $time }. Solo se puede mirar.
+back-to-now = Volver a la más reciente
+history = Historial
+about-history = Lo que fue el archivo antes de guardarse. Mirar una versión no cambia nada; restaurarla la guarda como la más reciente.
+no-history = Todavía no hay versiones anteriores: cada vez que se guarda se conserva la anterior.
+version-of = { $time } · { $size }
+kilobytes = { $n } kB
+version-is-unreadable = Esta versión no se puede leer con la frase del caso.
+people-added = { $n ->
+    [one] { $n } persona añadida
+   *[other] { $n } personas añadidas
+}
+people-removed = { $n ->
+    [one] { $n } persona quitada
+   *[other] { $n } personas quitadas
+}
+systems-added = { $n ->
+    [one] { $n } sistema añadido
+   *[other] { $n } sistemas añadidos
+}
+systems-removed = { $n ->
+    [one] { $n } sistema quitado
+   *[other] { $n } sistemas quitados
+}
+restore = Restaurar
+look-at-it = Mirarla
+since-then = Desde entonces: { $what }
+other-details-since = Otros datos de las mismas personas y sistemas
+the-same-as-now = Igual que ahora
+in-no-file = Este caso todavía no está en ningún archivo.
+save-before-restoring = Guarde primero el caso: así lo que es ahora también se conserva como versión.
+delete-this-case = ¿Borrar este caso por completo?
+about-delete-this-case = Se borran { $path }, todas sus copias de seguridad y todo lo que este equipo conserva de él. No se puede deshacer.
+delete-everywhere = Borrar por completo
 
 ## Pantalla de inicio
 

@@ -12,7 +12,7 @@ mod words;
 
 pub(in crate::app) use catalogue::tr;
 pub use names::{count_of, name_of};
-pub use sayings::{not_saved, refused, undo};
+pub use sayings::{not_saved, not_sealed, refused, undo, why_not_saved};
 pub use words::{Explained, Spoken, refusal, repair, sort};
 
 use catalogue::Catalogue;

@@ -4,8 +4,10 @@
 use super::names::{counted, name};
 use super::words::field;
 use super::{Spoken, refusal, tr};
+use crate::app::keeping::saving::NotSaved;
 use crate::edit::{EditError, Label, PagePart};
 use crate::file::SaveError;
+use crate::file::sealed::SealError;
 use crate::model::Being;
 
 /// What the undo menu calls a change.
@@ -89,5 +91,23 @@ pub fn not_saved(error: &SaveError) -> String {
         SaveError::Unreadable(why) => tr!("not-saved-unreadable", why = why.to_string()),
         SaveError::Unconfirmed(why) => tr!("not-saved-unconfirmed", why = why.to_string()),
         SaveError::Io(why) => tr!("not-saved-io", why = why.to_string()),
+    }
+}
+
+/// Why a case was not saved, whatever stood against it.
+pub fn why_not_saved(why: &NotSaved) -> String {
+    match why {
+        NotSaved::Disk(error) => not_saved(error),
+        NotSaved::Seal(error) => not_sealed(error).to_owned(),
+        NotSaved::InUse(label) => tr!("not-saved-in-use", label = label.as_str()),
+        NotSaved::Mistake => tr("mistake-of-the-program").to_owned(),
+    }
+}
+
+/// Why a case was not sealed.
+pub fn not_sealed(error: &SealError) -> &'static str {
+    match error {
+        SealError::TooBig => tr("not-sealed-too-big"),
+        SealError::Nobody | SealError::TooManyKeys | SealError::Failed => tr("not-sealed-failed"),
     }
 }
