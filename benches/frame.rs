@@ -1,4 +1,4 @@
-//! What a frame of the window costs the processor, without the graphics card: `cargo bench --bench frame`.
+//! What a frame of the window costs the processor, without the graphics card: `cargo bench --bench frame [-- PEOPLE…]`.
 //!
 //! The editor is shown for some hundred frames on families of three sizes while the chart is panned, zoomed, and while one
 //! person is dragged; a frame is the pass of the window and the making of its triangles, in time of the processor, so that a
@@ -8,7 +8,7 @@
 mod support;
 
 use cpu_time::ThreadTime;
-use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
 use kithkin::app::{Editor, Language, Setup};
 use std::time::{Duration, Instant};
 use support::families::{Family, Kind};
@@ -93,7 +93,13 @@ impl Window {
             let delta = vec2(0.0, if i < FRAMES / 2 { 12.0 } else { -12.0 });
             vec![
                 Event::PointerMoved(at),
-                Event::MouseWheel { unit: MouseWheelUnit::Point, delta, phase: TouchPhase::Move, modifiers: Modifiers::NONE },
+                Event::MouseWheel {
+                    unit: MouseWheelUnit::Point,
+                    delta,
+                    phase: TouchPhase::Move,
+                    source: MouseWheelSource::Wheel,
+                    modifiers: Modifiers::NONE,
+                },
             ]
         })
     }
@@ -108,6 +114,23 @@ impl Window {
         let (picture, view) = self.editor.chart_on_screen().expect("a chart is shown");
         let places = picture.layout.spots.values().map(|spot| view.screen_from_chart(spot.at));
         places.min_by(|a, b| a.distance(SIZE.center()).total_cmp(&b.distance(SIZE.center()))).expect("somebody is drawn")
+    }
+
+    /// Zooms in on somebody, to 100 %.
+    fn approach(&mut self) {
+        let at = self.somebody();
+        let delta = vec2(0.0, 20.0);
+        let wheel = Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta,
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        };
+        while self.editor.chart_on_screen().is_some_and(|(_, view)| view.zoom < 1.0) {
+            self.frame(vec![Event::PointerMoved(at), wheel.clone()]);
+        }
+        self.settle();
     }
 
     /// How long after an edit, by the clock, the chart shows it: somebody gets a child.
@@ -138,7 +161,8 @@ fn row(people: usize, what: &str, mut times: Vec<Duration>) {
 
 fn main() {
     println!("{:>6}  {:<22} {:>8} {:>8} {:>8}  (ms)", "people", "while", "median", "p95", "most");
-    for people in [60, 500, 5_000] {
+    let asked: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    for people in [60, 500, 5_000].into_iter().filter(|people| asked.is_empty() || asked.contains(people)) {
         let mut window = Window::of(people);
         let middle = SIZE.center();
         let still = window.frames(|_| vec![]);
@@ -147,8 +171,7 @@ fn main() {
         row(people, "panned, all seen", panned);
         let zoomed = window.zoom(middle);
         row(people, "zoomed from all seen", zoomed);
-        window.frame(vec![key(Key::Num1)]);
-        window.settle();
+        window.approach();
         let panned = window.drag(middle, PointerButton::Middle);
         row(people, "panned at 100 %", panned);
         let somebody = window.somebody();
