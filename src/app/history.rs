@@ -12,9 +12,12 @@ use crate::file::open_bytes;
 use crate::file::sealed::CaseKey;
 use crate::file::store::{Backup, Difference, Store};
 use crate::model::Case;
-use egui::{Context, Id, Label, Modal, RichText, ScrollArea, Ui};
+use egui::{Context, Id, Label, Modal, RichText, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 use std::time::SystemTime;
+
+/// Height of a version in the list, in points.
+const ROW: f32 = 38.0;
 
 /// The open dialog.
 pub struct History {
@@ -82,8 +85,7 @@ fn row(ui: &mut Ui, version: &Version) -> Option<Action> {
     let mut action = None;
     widgets::rule(ui);
     ui.add_space(6.0);
-    ui.with_layout(direction::from_end(), |ui| {
-        ui.set_height(38.0);
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW), direction::from_end(), |ui| {
         if let Some((case, _)) = &version.case {
             if widgets::button(ui, None, tr("restore"), Look::Outlined).clicked() {
                 action = Some(Action::Restore(case.clone()));

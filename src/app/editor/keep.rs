@@ -121,7 +121,7 @@ impl Editor {
     pub(super) fn write_journal(&mut self, ctx: &Context) {
         let beside = self.setup.beside;
         if let Some(document) = self.document.as_mut().filter(|document| document.keeping.read_only.is_none()) {
-            let (snapshot, title) = (Self::snapshot(document), document.session.case().title.clone());
+            let (snapshot, title) = (Self::snapshot(document), document.title());
             document.keeping.write_journal(ctx, beside, snapshot, title);
         }
     }
@@ -371,7 +371,7 @@ impl Editor {
             return self.say(tr("only-sealed-cases-lock"));
         };
         if document.session.is_dirty() && document.keeping.read_only.is_none() {
-            let (snapshot, title) = (Self::snapshot(document), document.session.case().title.clone());
+            let (snapshot, title) = (Self::snapshot(document), document.title());
             // At once: the program ends with the next frame.
             document.keeping.write_journal(ctx, false, snapshot, title);
             if let Some(error) = document.keeping.diary.trouble(ctx) {
