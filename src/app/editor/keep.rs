@@ -1,4 +1,4 @@
-//! Files beside the window: what is being opened, saved or exported, and what comes of it; the journal, the lock and locking.
+//! Files beside the window: what is being opened, saved or exported, and what comes of it; and the journal.
 
 use super::Editor;
 use crate::app::action::{Action, Leave};
@@ -20,13 +20,11 @@ use crate::app::widgets::{self, Look};
 use crate::app::worker::{Job, Patience};
 use crate::edit::Session;
 use crate::file::Refusal;
-use crate::file::store::delete_everywhere;
-use crate::model::{Case, ChartKind};
+use crate::model::ChartKind;
 use egui::{Align2, Context, Frame, Margin, RichText, Ui, ViewportCommand, vec2};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, SystemTime};
 
 /// A file that is being worked on beside the window; one at a time.
 pub enum Busy {
@@ -54,7 +52,7 @@ impl Editor {
         Here { label: self.setup.label.clone(), journal: self.setup.journal.clone() }
     }
 
-    fn snapshot(document: &Document) -> Snapshot {
+    pub(super) fn snapshot(document: &Document) -> Snapshot {
         Snapshot { case: document.session.case().clone(), arrangement: document.picture.arrangement().cloned() }
     }
 
@@ -308,104 +306,6 @@ impl Editor {
         self.ask_file(Task::Save(then.map(Box::new)));
     }
 
-    /// Lists the earlier versions of the file.
-    pub(super) fn history(&mut self, ctx: &Context) {
-        let beside = self.setup.beside;
-        let of = |document: &Document| History::of(ctx, beside, &document.keeping, document.session.case());
-        match self.document.as_ref().and_then(of) {
-            Some(history) => self.sheet = Some(Sheet::History(history)),
-            None => self.say(tr("in-no-file")),
-        }
-    }
-
-    /// Shows an earlier version in place of the case, which waits.
-    pub(super) fn look_at(&mut self, case: Arc<Case>, when: SystemTime) {
-        let Some(now) = self.document.take() else { return };
-        let version = Session::new(Case::clone(&case));
-        let keeping = Keeping::of_version(now.keeping.protection.clone(), when);
-        self.document = Some(Document::new(version, None, Vec::new(), keeping));
-        self.waiting = Some(Box::new(now));
-    }
-
-    /// Shows the case as it is now again.
-    pub(super) fn back_to_now(&mut self) {
-        if let Some(now) = self.waiting.take() {
-            self.document = Some(*now);
-        }
-    }
-
-    /// Saves an earlier version as the newest. What is there now becomes a backup, so it has to be saved first.
-    pub(super) fn restore(&mut self, ctx: &Context, case: Arc<Case>) {
-        if self.is_dirty() {
-            return self.say(tr("save-before-restoring"));
-        }
-        let Some(document) = &mut self.document else { return };
-        let (path, keeping) = (document.path.clone(), std::mem::replace(&mut document.keeping, Keeping::of_new(None)));
-        self.document = Some(Document::new(Session::unsaved(Case::clone(&case)), path, Vec::new(), keeping));
-        self.save_to(ctx, None, None);
-    }
-
-    /// Deletes the case that is open, with everything that is kept of it.
-    pub(super) fn delete_everywhere(&mut self) {
-        let Some(path) = self.document.as_ref().and_then(|document| document.path.clone()) else { return };
-        self.put_away();
-        self.dialog = Some(Dialog::Deleted(delete_everywhere(&path, self.setup.journal.as_deref())));
-    }
-
-    /// Puts the document away, by the user's wish: its journal is removed and others may open it.
-    pub(super) fn put_away(&mut self) {
-        self.back_to_now();
-        if let Some(document) = &mut self.document {
-            document.keeping.close();
-        }
-        (self.document, self.recovery) = (None, None);
-    }
-
-    /// Locks a sealed case: nothing of it stays in memory. What is unsaved waits in the journal, sealed.
-    pub(super) fn lock(&mut self, ctx: &Context) {
-        if self.busy.is_some() {
-            return self.say(tr("one-moment"));
-        }
-        self.back_to_now();
-        let Some(document) = self.document.as_mut().filter(|document| document.keeping.protection.is_sealed()) else {
-            return self.say(tr("only-sealed-cases-lock"));
-        };
-        if document.session.is_dirty() && document.keeping.read_only.is_none() {
-            let (snapshot, title) = (Self::snapshot(document), document.title());
-            // At once: the program ends with the next frame.
-            document.keeping.write_journal(ctx, false, snapshot, title);
-            if let Some(error) = document.keeping.diary.trouble(ctx) {
-                return self.dialog = Some(Dialog::NotSaved(language::not_saved(&error)));
-            }
-            document.keeping.diary.leave();
-        }
-        let path = document.path.clone();
-        document.keeping.close();
-        (self.document, self.palette, self.export, self.dialog, self.recovery) = (None, None, None, None, None);
-        // The kernel clears what a program leaves behind; egui keeps texts in more places than could be wiped here.
-        if self.setup.restarts && restart(path.as_deref()) {
-            self.may_close = true;
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-        } else if let Some(path) = path {
-            self.open_path(ctx, path);
-        }
-    }
-
-    fn lock_when_idle(&mut self, ctx: &Context) {
-        let is_sealed = self.document.as_ref().is_some_and(|document| document.keeping.protection.is_sealed());
-        let (now, is_used) = ctx.input(|input| (input.time, !input.events.is_empty()));
-        if is_used || !is_sealed || self.busy.is_some() {
-            self.used_at = now;
-        }
-        let Some(limit) = self.settings.lock_after.filter(|_| is_sealed) else { return };
-        let rest = limit - (now - self.used_at);
-        if rest <= 0.0 {
-            self.lock(ctx);
-        } else {
-            ctx.request_repaint_after(Duration::from_secs_f64(rest + 0.1));
-        }
-    }
-
     /// Says what is being done, once somebody waits for it, and lets them stop it.
     pub(super) fn show_busy(&mut self, ui: &Ui) {
         let (patience, words, can_stop) = match &self.busy {
@@ -465,10 +365,4 @@ impl Editor {
         let keeping = Keeping::of_new(self.setup.journal.clone());
         self.show(session, None, Vec::new(), keeping, name_first);
     }
-}
-
-/// Starts this program anew, on a file.
-fn restart(path: Option<&Path>) -> bool {
-    let program = std::env::current_exe();
-    program.is_ok_and(|program| std::process::Command::new(program).args(path).spawn().is_ok())
 }

@@ -5,6 +5,8 @@ mod commands;
 mod focus;
 mod guard;
 mod keep;
+mod locking;
+mod past;
 mod walk;
 
 use super::action::{Action, Leave};
