@@ -161,8 +161,11 @@ struct MadeFrom {
 struct Draft {
     of: MadeFrom,
     case: Arc<Case>,
-    job: Job<Picture>,
+    job: Job<Drafted>,
 }
+
+/// A picture that was made beside the window, and the ruler that measured for it: what it remembers serves the next one.
+pub type Drafted = (Picture, Ruler);
 
 /// The picture of the chart that is shown, what it was made from, and how the charts were arranged before.
 #[derive(Default)]
@@ -170,6 +173,8 @@ pub struct PictureOnScreen {
     shown: Option<(MadeFrom, Picture)>,
     /// The picture that will take its place.
     draft: Option<Draft>,
+    /// The ruler of drafts, while none is being made.
+    ruler: Option<Ruler>,
     /// The last arrangement of the whole family and of the ring; the next drawing changes it as little as the case lets it.
     last: Option<Arrangement>,
     /// The arrangements of earlier cases, so that undo brings back the picture as well.
@@ -196,7 +201,10 @@ impl PictureOnScreen {
         if let Some(draft) = self.draft.take() {
             match draft.job.poll() {
                 None => self.draft = Some(draft),
-                Some(Ok(picture)) => self.install(draft.of, draft.case, picture),
+                Some(Ok((picture, ruler))) => {
+                    self.ruler = Some(ruler);
+                    self.install(draft.of, draft.case, picture);
+                }
                 // Whoever draws it at once meets the same mistake where it can be told.
                 Some(Err(Failed)) => self.make(session, wanted.clone(), Drafting { beside: false, ..drafting }),
             }
@@ -214,7 +222,8 @@ impl PictureOnScreen {
         let before = self.before(&case);
         if drafting.beside && weight(&case) > HEAVY {
             let (from, drawn) = (of.clone(), case.clone());
-            let draw = move || Picture::of(&drawn, &from.chart, &from.showing, from.style, &Ruler::new(), before.as_ref());
+            let ruler = self.ruler.take().unwrap_or_default();
+            let draw = move || (Picture::of(&drawn, &from.chart, &from.showing, from.style, &ruler, before.as_ref()), ruler);
             self.draft = Some(Draft { of, case, job: Job::start(drafting.ctx, true, draw) });
             return;
         }

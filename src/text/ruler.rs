@@ -103,9 +103,15 @@ impl Ruler {
 
     /// The runs of one line, from left to right: what a painter sets one by one, each at its own x.
     pub fn visual_runs(&self, text: &str, set_in: Type) -> Vec<Run> {
+        let line = one_line(text);
+        // What most texts are: their widths are remembered.
+        if is_plain(&line) && !line.is_empty() && line.trim_matches(' ') == line {
+            let width = self.width(&line, set_in);
+            return vec![Run { text: line.into_owned(), family: FAMILY, rtl: false, x_offset: 0.0, width }];
+        }
         let mut x = 0.0;
         let mut runs = Vec::new();
-        for piece in split(&one_line(text), set_in.weight) {
+        for piece in split(&line, set_in.weight) {
             let core = piece.text.trim_matches(' ');
             let before = if piece.rtl { piece.text.trim_start_matches(' ') } else { piece.text.trim_end_matches(' ') };
             // Blanks on the side that stands left.

@@ -1,5 +1,6 @@
 //! The window, driven without one: people are added, moved, named, saved and opened as a user would.
 
+mod beside;
 mod chart;
 mod commands;
 mod files;

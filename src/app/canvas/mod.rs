@@ -16,10 +16,10 @@ mod view;
 
 use super::action::Action;
 use super::document::Document;
-use super::picture::{Drafting, Picture};
+use super::picture::{Drafted, Drafting, Picture};
 use super::showing::Showing;
 use super::theme::{self, Tokens};
-use super::worker::Patience;
+use super::worker::{Failed, Job, Patience};
 use crate::edit::{Edit, Session, exists};
 use crate::layout::Layout;
 use crate::model::{ChartKind, EntityId};
@@ -82,6 +82,10 @@ pub struct CanvasState {
     menu_at: Option<Point>,
     /// The chart as it would be if the move in progress ended here.
     preview: Option<(Edit, Picture)>,
+    /// The next one, which is being drawn.
+    sketch: Option<(Edit, Job<Drafted>)>,
+    /// The ruler of sketches, while none is being made.
+    ruler: Option<Ruler>,
     /// What quick entry would add: it is shown faintly.
     pub proposed: Option<Edit>,
     /// True when one of the chart's symbols has the keyboard focus.
@@ -151,7 +155,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafti
     }
     // Where a move has just ended, its preview stays until the case has followed.
     if !canvas.by_hand {
-        refresh_preview(canvas, session, (chart, showing), style, ruler, &picture.layout);
+        refresh_preview(canvas, session, (chart, showing), style, drafting, &picture.layout);
     }
 
     let painter = ui.painter_at(response.rect);
@@ -233,13 +237,14 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafti
     actions
 }
 
-/// Lays the chart out as it would be if the move in progress ended here.
+/// Lays the chart out as it would be if the move in progress ended here: beside the window, one after the other, so that what
+/// is seen may be a frame or two behind the pointer.
 fn refresh_preview(
     canvas: &mut CanvasState,
     session: &Session,
     (chart, showing): (&ChartKind, &Showing),
     style: Style,
-    ruler: &Ruler,
+    drafting: Drafting<'_>,
     layout: &Layout,
 ) {
     let is_quick = match chart {
@@ -249,13 +254,35 @@ fn refresh_preview(
     };
     let proposed = || canvas.proposed.clone().filter(|_| canvas.hand.gesture == Gesture::None);
     let edit = canvas.hand.moved(chart, layout).or_else(proposed).filter(|_| is_quick);
-    if canvas.preview.as_ref().map(|(edit, _)| edit) == edit.as_ref() {
+    let Some(edit) = edit else {
+        (canvas.preview, canvas.sketch) = (None, None);
+        return;
+    };
+    if let Some((of, job)) = canvas.sketch.take() {
+        match job.poll() {
+            None => {
+                canvas.sketch = Some((of, job));
+                return;
+            }
+            Some(Ok((picture, ruler))) => (canvas.preview, canvas.ruler) = (Some((of, picture)), Some(ruler)),
+            Some(Err(Failed)) => return,
+        }
+    }
+    if canvas.preview.as_ref().is_some_and(|(of, _)| *of == edit) {
         return;
     }
-    canvas.preview = edit.and_then(|edit| {
-        let case = session.preview(&edit).ok()?;
-        let mut before = layout.arrangement.clone();
-        before.ring.follow(session.case(), &case);
-        Some((edit, Picture::of(&case, chart, &showing.of_everybody(), style, ruler, Some(&before))))
-    });
+    let Ok(case) = session.preview(&edit) else {
+        canvas.preview = None;
+        return;
+    };
+    let (chart, showing) = (chart.clone(), showing.of_everybody());
+    let mut before = layout.arrangement.clone();
+    before.ring.follow(session.case(), &case);
+    if drafting.beside {
+        let ruler = canvas.ruler.take().unwrap_or_default();
+        let draw = move || (Picture::of(&case, &chart, &showing, style, &ruler, Some(&before)), ruler);
+        canvas.sketch = Some((edit, Job::start(drafting.ctx, true, draw)));
+    } else {
+        canvas.preview = Some((edit, Picture::of(&case, &chart, &showing, style, drafting.ruler, Some(&before))));
+    }
 }
