@@ -18,8 +18,8 @@ use super::theme::{self, Tokens};
 use super::view_menu;
 use super::widgets::{self, Look, command_button, menu_row};
 use super::{language, problems};
-use crate::edit::Label;
-use crate::model::{Case, ChartKind, EntityId};
+use crate::edit::{Counts, Label};
+use crate::model::{Case, ChartKind, EntityId, Table};
 use egui::scroll_area::ScrollBarVisibility;
 use egui::{FontId, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
@@ -290,7 +290,7 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     let small = |words: String| RichText::new(words).size(theme::SMALL).color(t.muted);
     ui.spacing_mut().item_spacing.x = 12.0;
     ui.horizontal_centered(|ui| {
-        let words: Vec<String> = counted(document, &case).iter().map(|ids| language::count_of(ids)).collect();
+        let words: Vec<String> = counted(document, &case).iter().map(language::counted).collect();
         ui.label(small(words.join("  ·  ")));
         match document.keeping.protection {
             Protection::Sealed(_) => {
@@ -340,14 +340,24 @@ pub fn bottom(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     actions
 }
 
-/// The people, systems, ties and bonds of a case that may be seen, each sort that there is.
-fn counted(document: &Document, case: &Case) -> Vec<Vec<EntityId>> {
-    let ties = case.ties.keys().map(EntityId::from).collect();
-    let bonds = case.bonds.keys().map(EntityId::from).collect();
-    let mut all: [Vec<EntityId>; 4] =
-        [case.people.keys().map(EntityId::from).collect(), case.systems.keys().map(EntityId::from).collect(), ties, bonds];
-    all.iter_mut().for_each(|ids| ids.retain(|id| !document.showing.withholds(case, id)));
-    all.into_iter().filter(|ids| !ids.is_empty()).collect()
+/// How many people, systems, ties and bonds of a case may be seen, of each sort that there is. Counted, not collected: it is
+/// asked in every frame.
+fn counted(document: &Document, case: &Case) -> Vec<Counts> {
+    let showing = &document.showing;
+    let people = seen(&case.people, |person| !showing.withholds_record(&person.common));
+    let systems = seen(&case.systems, |system| !showing.withholds_record(&system.common));
+    let ties = seen(&case.ties, |tie| !showing.withholds_record(&tie.common));
+    let bonds = seen(&case.bonds, |bond| !showing.withholds_record(&bond.common));
+    [people, systems, ties, bonds].into_iter().flatten().map(|sort| Counts(vec![sort])).collect()
+}
+
+/// How many records of a table may be seen, with one of them to name the sort by.
+fn seen<I: Ord, T>(table: &Table<I, T>, is_seen: impl Fn(&T) -> bool) -> Option<(EntityId, usize)>
+where
+    for<'a> EntityId: From<&'a I>,
+{
+    let count = table.values().filter(|record| is_seen(record)).count();
+    table.keys().next().filter(|_| count > 0).map(|id| (id.into(), count))
 }
 
 fn quiet_button(ui: &mut Ui, icon: Option<Icon>, words: &str, ink: egui::Color32) -> egui::Response {

@@ -35,47 +35,18 @@ pub enum Dialog {
 /// Shows a dialog.
 pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
     let mut actions = Vec::new();
-    let modal = Modal::new(Id::unique("dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| match dialog {
-        Dialog::Unsaved(leave) => {
-            ui.set_width(420.0);
-            direction::column(ui, |ui| unsaved(ui, leave, title, &mut actions));
-        }
-        Dialog::NotSaved(sentence) => {
-            ui.set_width(420.0);
-            direction::column(ui, |ui| not_saved(ui, sentence, &mut actions));
-        }
-        Dialog::LeftInClear(path) => {
-            ui.set_width(460.0);
-            direction::column(ui, |ui| left_in_clear(ui, path, &mut actions));
-        }
-        Dialog::DeleteCase(path) => {
-            ui.set_width(460.0);
-            direction::column(ui, |ui| delete_case(ui, path, &mut actions));
-        }
-        Dialog::Deleted(what) => {
-            ui.set_width(520.0);
-            direction::column(ui, |ui| deleted(ui, what, &mut actions));
-        }
-        Dialog::Mistake => {
-            ui.set_width(420.0);
-            direction::column(ui, |ui| mistake(ui, &mut actions));
-        }
-        Dialog::Shortcuts => {
-            ui.set_width(640.0);
-            direction::column(ui, |ui| shortcuts(ui, &mut actions));
-        }
-        Dialog::Trouble(sentence) => {
-            ui.set_width(400.0);
-            direction::column(ui, |ui| {
-                ui.heading(tr("that-did-not-work"));
-                ui.add_space(6.0);
-                ui.label(sentence);
-                ui.add_space(14.0);
-                if widgets::button(ui, None, tr("close"), Look::Primary).clicked() {
-                    actions.push(Action::CloseDialog);
-                }
-            });
-        }
+    let modal = Modal::new(Id::unique("dialog")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| {
+        ui.set_width(width(dialog));
+        direction::column(ui, |ui| match dialog {
+            Dialog::Unsaved(leave) => unsaved(ui, leave, title, &mut actions),
+            Dialog::NotSaved(sentence) => not_saved(ui, sentence, &mut actions),
+            Dialog::LeftInClear(path) => left_in_clear(ui, path, &mut actions),
+            Dialog::DeleteCase(path) => delete_case(ui, path, &mut actions),
+            Dialog::Deleted(what) => deleted(ui, what, &mut actions),
+            Dialog::Mistake => mistake(ui, &mut actions),
+            Dialog::Shortcuts => shortcuts(ui, &mut actions),
+            Dialog::Trouble(sentence) => trouble(ui, sentence, &mut actions),
+        });
     });
     if modal.should_close() {
         actions.push(Action::CloseDialog);
@@ -83,12 +54,38 @@ pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
     actions
 }
 
-fn unsaved(ui: &mut Ui, leave: &Leave, title: &str, actions: &mut Vec<Action>) {
-    ui.heading(tr("save-changes"));
+/// Width of a dialog, in points.
+fn width(dialog: &Dialog) -> f32 {
+    match dialog {
+        Dialog::Trouble(_) => 400.0,
+        Dialog::Unsaved(_) | Dialog::NotSaved(_) | Dialog::Mistake => 420.0,
+        Dialog::LeftInClear(_) | Dialog::DeleteCase(_) => 460.0,
+        Dialog::Deleted(_) => 520.0,
+        Dialog::Shortcuts => 640.0,
+    }
+}
+
+/// A heading, what it is about, and the answers under it.
+fn question(ui: &mut Ui, heading: &str, about: &str, answers: impl FnOnce(&mut Ui)) {
+    ui.heading(heading);
     ui.add_space(6.0);
-    ui.label(tr!("changes-in-no-file", title = title));
+    ui.label(about);
     ui.add_space(16.0);
-    ui.horizontal(|ui| {
+    ui.horizontal(answers);
+}
+
+fn trouble(ui: &mut Ui, sentence: &str, actions: &mut Vec<Action>) {
+    ui.heading(tr("that-did-not-work"));
+    ui.add_space(6.0);
+    ui.label(sentence);
+    ui.add_space(14.0);
+    if widgets::button(ui, None, tr("close"), Look::Primary).clicked() {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+fn unsaved(ui: &mut Ui, leave: &Leave, title: &str, actions: &mut Vec<Action>) {
+    question(ui, tr("save-changes"), &tr!("changes-in-no-file", title = title), |ui| {
         if widgets::button(ui, Some(Icon::SAVE), tr("save"), Look::Primary).clicked() {
             actions.push(Action::SaveAndLeave(leave.clone()));
         }
@@ -104,41 +101,29 @@ fn unsaved(ui: &mut Ui, leave: &Leave, title: &str, actions: &mut Vec<Action>) {
 }
 
 fn mistake(ui: &mut Ui, actions: &mut Vec<Action>) {
-    ui.heading(tr("something-went-wrong"));
-    ui.add_space(6.0);
-    ui.label(tr("mistake-of-the-program"));
-    ui.add_space(16.0);
-    ui.horizontal(|ui| {
-        if widgets::button(ui, Some(Icon::SAVE), tr("save-a-copy"), Look::Primary).clicked() {
-            actions.extend([Action::CloseDialog, Action::Run(Command::SaveAs)]);
-        }
-        if widgets::button(ui, None, tr("go-on"), Look::Outlined).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+    question(ui, tr("something-went-wrong"), tr("mistake-of-the-program"), |ui| {
+        save_elsewhere(ui, tr("save-a-copy"), tr("go-on"), actions);
     });
 }
 
 fn not_saved(ui: &mut Ui, sentence: &str, actions: &mut Vec<Action>) {
-    ui.heading(tr("that-did-not-work"));
-    ui.add_space(6.0);
-    ui.label(sentence);
-    ui.add_space(16.0);
-    ui.horizontal(|ui| {
-        if widgets::button(ui, Some(Icon::SAVE), tr("save-copy-elsewhere"), Look::Primary).clicked() {
-            actions.extend([Action::CloseDialog, Action::Run(Command::SaveAs)]);
-        }
-        if widgets::button(ui, None, tr("close"), Look::Outlined).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+    question(ui, tr("that-did-not-work"), sentence, |ui| {
+        save_elsewhere(ui, tr("save-copy-elsewhere"), tr("close"), actions);
     });
 }
 
+/// Two answers: save the case under another name, or just go on.
+fn save_elsewhere(ui: &mut Ui, save: &str, go_on: &str, actions: &mut Vec<Action>) {
+    if widgets::button(ui, Some(Icon::SAVE), save, Look::Primary).clicked() {
+        actions.extend([Action::CloseDialog, Action::Run(Command::SaveAs)]);
+    }
+    if widgets::button(ui, None, go_on, Look::Outlined).clicked() {
+        actions.push(Action::CloseDialog);
+    }
+}
+
 fn left_in_clear(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
-    ui.heading(tr("still-in-clear"));
-    ui.add_space(6.0);
-    ui.label(tr!("about-still-in-clear", path = path.display().to_string()));
-    ui.add_space(16.0);
-    ui.horizontal(|ui| {
+    question(ui, tr("still-in-clear"), &tr!("about-still-in-clear", path = path.display().to_string()), |ui| {
         if widgets::button(ui, Some(Icon::DELETE), tr("delete-clear"), Look::Primary).clicked() {
             actions.push(Action::DeleteClear(path.to_owned()));
         }
@@ -149,11 +134,7 @@ fn left_in_clear(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
 }
 
 fn delete_case(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
-    ui.heading(tr("delete-this-case"));
-    ui.add_space(6.0);
-    ui.label(tr!("about-delete-this-case", path = path.display().to_string()));
-    ui.add_space(16.0);
-    ui.horizontal(|ui| {
+    question(ui, tr("delete-this-case"), &tr!("about-delete-this-case", path = path.display().to_string()), |ui| {
         if widgets::button(ui, Some(Icon::DELETE), tr("delete-everywhere"), Look::Outlined).clicked() {
             actions.push(Action::DeleteEverywhere);
         }

@@ -112,16 +112,16 @@ impl KindPalette {
     /// What fits what was typed, in groups; while nothing is typed, the kinds used last come first.
     fn groups(&self, profile: Profile, recent: &[String]) -> Vec<(&'static str, Vec<Kind>)> {
         let typed = self.typed.trim().to_lowercase();
-        let all = kinds::groups(profile).into_iter().map(|(title, kinds)| (tr(title), kinds));
+        let all = kinds::groups(profile);
         let mut groups: Vec<(&'static str, Vec<Kind>)> = Vec::new();
         if typed.is_empty() {
             let last_used = |kind: &Kind| recent.iter().position(|used| *used == kind.label);
-            let mut used: Vec<Kind> =
-                kinds::groups(profile).into_iter().flat_map(|(_, kinds)| kinds).filter(|kind| last_used(kind).is_some()).collect();
+            let mut used: Vec<Kind> = all.iter().flat_map(|(_, kinds)| kinds).filter(|kind| last_used(kind).is_some()).cloned().collect();
             used.sort_by_key(last_used);
             groups.push((tr("kinds-used-last"), used));
         }
-        groups.extend(all.map(|(title, kinds)| {
+        groups.extend(all.into_iter().map(|(title, kinds)| {
+            let title = tr(title);
             let mut ranked: Vec<_> =
                 kinds.into_iter().filter_map(|kind| Some((rank(&kind.label, &typed).or_else(|| rank(title, &typed))?, kind))).collect();
             if !typed.is_empty() {

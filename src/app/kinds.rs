@@ -15,6 +15,7 @@ use egui::{Painter, Rect};
 use kurbo::{BezPath, Point};
 
 /// A kind that can be chosen from a list.
+#[derive(Clone)]
 pub struct Kind {
     /// The word for people.
     pub label: String,
@@ -34,6 +35,7 @@ pub enum Makes {
     System(Box<str>),
 }
 
+#[derive(Clone)]
 enum Sample {
     Row(LegendKey),
     Tie(Strength, Stress, Flow),

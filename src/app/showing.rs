@@ -2,7 +2,7 @@
 
 use crate::layout::focus::Focus;
 use crate::layout::{self, TextParts};
-use crate::model::{Case, EntityId};
+use crate::model::{Case, Common, EntityId};
 use crate::scene::style::Style;
 use crate::scene::{Quarters, SceneOptions};
 use std::collections::BTreeSet;
@@ -150,6 +150,11 @@ impl Showing {
 
     /// True for what lists must not name while a client looks at the screen.
     pub fn withholds(&self, case: &Case, id: &EntityId) -> bool {
-        self.is_on(Switch::ForClient) && case.common_of(id).is_some_and(|common| common.confidential)
+        case.common_of(id).is_some_and(|common| self.withholds_record(common))
+    }
+
+    /// The same for a record that is at hand.
+    pub fn withholds_record(&self, common: &Common) -> bool {
+        common.confidential && self.is_on(Switch::ForClient)
     }
 }

@@ -12,7 +12,7 @@ pub mod seal;
 pub mod text;
 pub mod unseal;
 
-use crate::file;
+use crate::file::{self, SaveError};
 use clap::{Parser, Subcommand};
 use std::fmt::Display;
 use std::io::{self, Read, Write};
@@ -117,10 +117,12 @@ fn read_text(path: &Path) -> Result<String, String> {
 
 /// Writes a new file; one that is there stays as it is.
 fn write_new(bytes: &[u8], to: &Path) -> Result<(), Failure> {
-    if to.symlink_metadata().is_ok() {
-        return Err(Failure::impossible(format!("{}: there is a file of that name already; choose another name", to.display())));
-    }
-    file::replace(bytes, to).map_err(|error| Failure::impossible(format!("{} could not be written: {}", to.display(), error.why())))
+    file::create_from(bytes, to).map_err(|error| {
+        Failure::impossible(match error {
+            SaveError::Exists => format!("{}: there is a file of that name already; choose another name", to.display()),
+            error => format!("{} could not be written: {}", to.display(), error.why()),
+        })
+    })
 }
 
 /// Prints a text; that nobody reads it (a closed pipe) is no failure.

@@ -5,7 +5,7 @@ use super::{Failure, print, write_new};
 use crate::file;
 use crate::file::sealed::{Access, CaseKey, GENERATED_BITS, Passphrase, PublicKey, Stamp, WORK_FACTOR};
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 /// The arguments of `kithkin seal`.
 #[derive(Debug, clap::Args)]
@@ -43,9 +43,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     };
     let access = Access { passphrase, keys: args.recipients.clone() };
     let key = CaseKey::new(&access, WORK_FACTOR).map_err(Failure::impossible)?;
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let stamp = Stamp { revision: 1, saved_at: i64::try_from(since_1970.as_secs()).unwrap_or_default() };
-    let sealed = key.seal(&file::to_bytes(&loaded.case), stamp).map_err(Failure::impossible)?;
+    let sealed = key.seal(&file::to_bytes(&loaded.case), Stamp::at(1, SystemTime::now())).map_err(Failure::impossible)?;
     write_new(&sealed, &args.output)?;
     if let (true, Some(passphrase)) = (is_made_up, &access.passphrase) {
         print(&format!("{}\n", passphrase.reveal()));

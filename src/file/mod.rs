@@ -23,7 +23,7 @@ mod unknown;
 mod write;
 
 pub use report::{Loaded, Refusal, RefusalCode, Repair, RepairCode};
-pub use save::{bytes_to_save, create, replace, save};
+pub use save::{bytes_to_save, create, create_from, replace, save};
 pub use store::SaveError;
 pub use svg::{case_from_svg, metadata_for_svg};
 pub use unknown::unknown_keys;

@@ -25,8 +25,16 @@ pub fn save(case: &Case, path: &Path) -> Result<Vec<Repair>, SaveError> {
 /// [`SaveError::Exists`] if anything has that name; else as [`save`].
 pub fn create(case: &Case, path: &Path) -> Result<Vec<Repair>, SaveError> {
     let (bytes, repairs) = bytes_to_save(case)?;
-    Store::new(path, Keep::Few)?.save(&bytes, store::today())?;
+    create_from(&bytes, path)?;
     Ok(repairs)
+}
+
+/// Writes bytes as a new file.
+///
+/// # Errors
+/// [`SaveError::Exists`] if anything has that name, also if it came a moment ago; else as [`save`].
+pub fn create_from(bytes: &[u8], path: &Path) -> Result<(), SaveError> {
+    Store::new(path, Keep::Few)?.save(bytes, store::today())
 }
 
 /// Puts bytes in place of what is at `path`, or into a new file: all of them, or none. Without a backup: for pictures, which

@@ -265,6 +265,9 @@ impl Editor {
 
     /// Shows the question that is open, if any.
     pub(super) fn show_sheet(&mut self, ui: &mut Ui) {
+        if self.sheet.is_none() {
+            return;
+        }
         let here = self.here();
         match &mut self.sheet {
             Some(Sheet::Sealing(sealing)) => match sealing.show(ui, self.setup.beside, self.setup.work_factor) {

@@ -117,17 +117,18 @@ impl Diary {
 
     /// The document is left as it is, to be opened again soon with what is written here. Nothing more is written.
     pub fn leave(&mut self) {
-        (self.root, self.job) = (None, None);
-        if let Some(journal) = hold(&self.journal).take() {
-            journal.leave();
-        }
+        self.end(Journal::leave);
     }
 
     /// The document is closed: nothing of it is left here, and nothing more is written.
     pub fn close(&mut self) {
+        self.end(Journal::close);
+    }
+
+    fn end(&mut self, how: impl FnOnce(Journal)) {
         (self.root, self.job) = (None, None);
         if let Some(journal) = hold(&self.journal).take() {
-            journal.close();
+            how(journal);
         }
     }
 }

@@ -84,10 +84,7 @@ impl Protection {
     fn protect(&self, bytes: Vec<u8>) -> Result<Vec<u8>, SealError> {
         match self {
             Protection::Undecided | Protection::Clear => Ok(bytes),
-            Protection::Sealed(seal) => {
-                let saved_at = files::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-                seal.key.seal(&bytes, Stamp { revision: seal.revision, saved_at: i64::try_from(saved_at).unwrap_or(0) })
-            }
+            Protection::Sealed(seal) => seal.key.seal(&bytes, Stamp::at(seal.revision, files::now())),
         }
     }
 }

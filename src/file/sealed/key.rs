@@ -8,6 +8,7 @@ use super::{Access, FileId, Passphrase, PrivateKeys, locks, payload, refused};
 use crate::file::{LONGEST, Refusal, RefusalCode};
 use age::{Identity, Recipient, scrypt};
 use std::fmt;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What it takes to seal one case again and again: its keys, and the slots that hold them for whoever has access. Wiped from
 /// memory when dropped; nothing of it is ever shown.
@@ -27,6 +28,14 @@ pub struct Stamp {
     pub revision: u64,
     /// When, in seconds since 1970 (UTC).
     pub saved_at: i64,
+}
+
+impl Stamp {
+    /// A save at this time.
+    pub fn at(revision: u64, time: SystemTime) -> Stamp {
+        let since_1970 = time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        Stamp { revision, saved_at: i64::try_from(since_1970).unwrap_or_default() }
+    }
 }
 
 /// What a sealed case is opened with.

@@ -99,3 +99,35 @@ pub(super) fn stroke(line: &Polyline, width: f32, color: Color32) -> Vec<Shape> 
         [_] => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::pos2;
+
+    fn line(points: &[(f32, f32)]) -> Polyline {
+        Polyline { points: points.iter().map(|(x, y)| pos2(*x, *y)).collect(), closed: false }
+    }
+
+    #[test]
+    fn lines_that_meet_stand_on_the_same_pixels_on_screens_of_any_density() {
+        for per_point in [1.0, 1.5, 2.0] {
+            let (mut bar, mut leg) = (line(&[(3.3, 7.8), (40.1, 7.8)]), line(&[(17.62, 7.8), (17.62, 30.4)]));
+            on_pixels(&mut bar, per_point);
+            on_pixels(&mut leg, per_point);
+            assert_eq!(bar.points[0].y, leg.points[0].y, "the leg begins on the bar");
+            for v in [bar.points[0].x, bar.points[0].y, leg.points[0].x, leg.points[1].y] {
+                assert!(((v * per_point).fract() - 0.5).abs() < 1e-3, "{v} is no middle of a pixel");
+            }
+            assert!((leg.points[0].x - 17.62).abs() <= 0.5 / per_point + 1e-4, "and nothing moves by more than half of one");
+        }
+    }
+
+    #[test]
+    fn oblique_lines_stay_where_they_are() {
+        let points = [(3.3, 7.8), (40.1, 7.8), (50.2, 20.6)];
+        let mut bond = line(&points);
+        on_pixels(&mut bond, 1.0);
+        assert_eq!(bond.points, line(&points).points);
+    }
+}
