@@ -19,7 +19,7 @@ use super::lists::Lists;
 use graph::Graph;
 use seen::{Gap, Seen};
 use smallvec::{SmallVec, smallvec};
-use starts::{SplitMix64, low_pass, walk};
+use starts::{Smooth, SplitMix64, walk};
 use state::{Cost, Scratch, State};
 use std::collections::BTreeSet;
 
@@ -154,7 +154,7 @@ pub(super) fn top_items(frozen: &Frozen, generations: &Generations, blocks: &Blo
     }
 }
 
-/// Up to so many items a family is searched from more starts.
+/// Up to so many items there is time for more starts; above, blocks that are moved at random find more in the same time.
 const SMALL: usize = 400;
 /// Above so many items a family is searched only as far as keeps the editor quick.
 const LARGE: usize = 1500;
@@ -183,21 +183,22 @@ impl Budget {
         if all > LARGE {
             return Self { smoothing: &[32], restarts: 2, sweeps: 8, patience: 3, kicks: 10 };
         }
-        let restarts = if items > SMALL { 10 } else { 20 };
-        Self { smoothing: &[8, 32, 120], restarts, sweeps: 12, patience: 4, kicks: 60 }
+        let (restarts, kicks) = if all > SMALL { (10, 200) } else { (20, 60) };
+        Self { smoothing: &[8, 32, 120], restarts, sweeps: 12, patience: 4, kicks }
     }
 }
 
 /// The best orders found for one family.
 fn search(graph: &Graph, all: usize) -> Vec<State> {
     let n = graph.item.len();
-    let budget = Budget::of(n, all);
+    let mut budget = Budget::of(n, all);
     // Drawing several orders costs the whole drawing each time.
     let drawn = if all <= LARGE { DRAWN } else { 1 };
-    let mut search = Search { graph, exact: n <= LARGE, scratch: Scratch::default(), seen: Seen::default() };
+    let mut search = Search { graph, exact: n <= LARGE, scratch: Scratch::default(), seen: Seen::default(), reached: BTreeSet::new() };
     let mut starts = vec![walk(graph, &graph.canonical, true)];
+    let smooth = Smooth::new(graph);
     for &rounds in budget.smoothing {
-        starts.push(walk(graph, &low_pass(graph, graph.canonical.clone(), rounds), false));
+        starts.push(walk(graph, &smooth.low_pass(graph.canonical.clone(), rounds), false));
     }
     let mut random = SplitMix64(0x6B69_7468);
     let mut best: Vec<(Cost, State)> = vec![];
@@ -207,12 +208,13 @@ fn search(graph: &Graph, all: usize) -> Vec<State> {
             std::mem::take(&mut starts[i])
         } else {
             let noise = (0..n).map(|_| random.next_unit()).collect();
-            walk(graph, &low_pass(graph, noise, if i % 2 == 0 { 12 } else { 60 }), i % 4 < 2)
+            walk(graph, &smooth.low_pass(noise, if i % 2 == 0 { 12 } else { 40 }), i % 4 < 2)
         };
         if !begun.insert(rows.clone()) {
             continue;
         }
-        let found = search.improve(rows, &budget);
+        let worst = best.get(drawn - 1).map_or(usize::MAX, |b| b.0.0);
+        let found = search.improve(rows, &budget, worst.saturating_add(worst / 4 + 3));
         let at = best.partition_point(|b| b.0 <= found.0);
         if at < drawn && best.iter().all(|b| b.0 != found.0 || b.1.rows != found.1.rows) {
             best.insert(at, found);
@@ -223,11 +225,25 @@ fn search(graph: &Graph, all: usize) -> Vec<State> {
             }
         }
     }
+    keep_near(&mut best, 10);
+    // Where lines cross more often than there are lines, looking further brings little and costs much.
+    if n > SMALL && best.first().is_some_and(|b| b.0.0 > graph.lines.len()) {
+        best.truncate(2);
+        budget.kicks = 60;
+    }
     for found in &mut best {
         search.kick(found, &budget, &mut random);
     }
     best.sort_by_key(|b| b.0);
+    keep_near(&mut best, 20);
     best.into_iter().map(|b| b.1).collect()
+}
+
+/// Leaves out orders with so many more crossings than the first that looking further into them is not worth while: more than
+/// one in so many.
+fn keep_near(best: &mut Vec<(Cost, State)>, one_in: usize) {
+    let least = best.first().map_or(0, |b| b.0.0);
+    best.retain(|b| b.0.0 <= least + least / one_in + 1);
 }
 
 /// The steps of the search that need to know what a state costs.
@@ -237,9 +253,11 @@ struct Search<'a> {
     exact: bool,
     scratch: Scratch,
     seen: Seen,
+    /// Orders that came out of a sweep down (`true`) or up. From each of them the sweeps go on in one way only.
+    reached: BTreeSet<(bool, u64)>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
     fn cost(&mut self, state: &State) -> Cost {
         if !self.exact {
             return state.cost(self.graph, &mut self.scratch);
@@ -248,19 +266,26 @@ impl Search<'_> {
         (if crosses { self.seen.all(self.graph, state) } else { 0 }, length)
     }
 
-    /// Sweeps down and up until several turns bring nothing.
-    fn improve(&mut self, rows: Vec<Vec<u32>>, budget: &Budget) -> (Cost, State) {
+    /// Sweeps down and up until several turns bring nothing, or until an order comes out that has been swept on from before.
+    /// A start that still has more crossings than `hopeless` after so many turns as patience has is left.
+    fn improve(&mut self, rows: Vec<Vec<u32>>, budget: &Budget, hopeless: usize) -> (Cost, State) {
         let graph = self.graph;
         let mut state = State::new(graph, rows, &mut self.scratch);
-        state.switch(graph);
+        state.switch(graph, 0..graph.rows);
         let mut best = (self.cost(&state), state.clone());
         let mut idle = 0;
         for sweep in 0..budget.sweeps {
+            if sweep == budget.patience && best.0.0 > hopeless {
+                break;
+            }
             let down = sweep % 2 == 0;
             for step in 0..graph.rows {
                 state.sweep_row(graph, if down { step } else { graph.rows - 1 - step }, down, &mut self.scratch);
             }
-            state.switch(graph);
+            state.switch(graph, 0..graph.rows);
+            if !self.reached.insert((down, state.fingerprint())) {
+                break;
+            }
             let cost = self.cost(&state);
             if cost < best.0 {
                 best.0 = cost;
@@ -276,12 +301,16 @@ impl Search<'_> {
         best
     }
 
-    /// Moves blocks at random past some of their neighbours, lets the rows above and below follow, and keeps what is better.
+    /// Moves blocks at random past some of their neighbours, lets the rows above and below follow as far as they change, and
+    /// keeps what is better. Only the gaps of rows that changed are counted again.
     fn kick(&mut self, best: &mut (Cost, State), budget: &Budget, random: &mut SplitMix64) {
         let graph = self.graph;
-        self.polish(best);
-        let mut crossings = self.crossings_by_row(&best.1);
-        let mut found = best.clone();
+        if !self.exact {
+            return;
+        }
+        let mut gaps: Vec<Gap> = (0..graph.rows).map(|row| self.seen.gap(graph, &best.1, row)).collect();
+        best.0 = self.polish(&mut best.1, &mut gaps, &mut vec![true; graph.rows]);
+        let (mut state, mut new_gaps, mut waiting) = (best.1.clone(), gaps.clone(), vec![false; graph.rows]);
         for _ in 0..budget.kicks {
             if best.0.0 == 0 {
                 return;
@@ -289,9 +318,8 @@ impl Search<'_> {
             let block = (random.next() % graph.blocks() as u64) as u32;
             let (leftwards, steps) = (random.next().is_multiple_of(2), 1 + random.next() % 5);
             let row = graph.row_of_block[block as usize] as usize;
-            let around = crossings[row] + row.checked_sub(1).map_or(0, |above| crossings[above]);
+            let around = gaps[row].crossings + row.checked_sub(1).map_or(0, |above| gaps[above].crossings);
             let Some(from) = best.1.rows[row].iter().position(|&b| b == block).filter(|_| around > 0) else { continue };
-            let state = &mut found.1;
             state.clone_from(&best.1);
             let mut at = from;
             for _ in 0..steps {
@@ -306,48 +334,53 @@ impl Search<'_> {
             if at == from {
                 continue;
             }
-            for below in row + 1..graph.rows {
-                state.sweep_row(graph, below, true, &mut self.scratch);
+            let last = (row + 1..graph.rows).take_while(|&below| state.sweep_row(graph, below, true, &mut self.scratch)).last();
+            let first = (0..row).rev().take_while(|&above| state.sweep_row(graph, above, false, &mut self.scratch)).last();
+            state.switch(graph, first.unwrap_or(row).saturating_sub(1)..(last.unwrap_or(row) + 2).min(graph.rows));
+            let changed = |row: usize| row < graph.rows && state.rows[row] != best.1.rows[row];
+            let mut crossings = 0;
+            waiting.fill(false);
+            for (row, gap) in gaps.iter().enumerate() {
+                let has_changed = changed(row) || changed(row + 1);
+                // Rows in which an exchange may help now are those beside a gap that has changed.
+                waiting[row] |= has_changed;
+                if let Some(below) = waiting.get_mut(row + 1) {
+                    *below = has_changed;
+                }
+                crossings += if has_changed { self.seen.after(graph, &state, row, gap) } else { gap.crossings };
             }
-            for above in (0..row).rev() {
-                state.sweep_row(graph, above, false, &mut self.scratch);
+            if crossings > best.0.0 + 2 {
+                continue;
             }
-            state.switch(graph);
-            found.0 = self.cost(&found.1);
-            if found.0.0 <= best.0.0 + 2 {
-                self.polish(&mut found);
+            for (row, gap) in gaps.iter().enumerate() {
+                if changed(row) || changed(row + 1) {
+                    new_gaps[row] = self.seen.gap(graph, &state, row);
+                } else {
+                    new_gaps[row].clone_from(gap);
+                }
             }
-            if found.0 < best.0 {
-                best.0 = found.0;
-                best.1.clone_from(&found.1);
-                crossings = self.crossings_by_row(&best.1);
+            let cost = self.polish(&mut state, &mut new_gaps, &mut waiting);
+            if cost < best.0 {
+                best.0 = cost;
+                std::mem::swap(&mut best.1, &mut state);
+                std::mem::swap(&mut gaps, &mut new_gaps);
             }
         }
     }
 
-    /// How many crossings a reader sees under each row.
-    fn crossings_by_row(&mut self, state: &State) -> Vec<usize> {
-        (0..self.graph.rows).map(|row| self.seen.gap(self.graph, state, row).crossings).collect()
-    }
-
-    /// Lets neighbours change places wherever a reader sees fewer crossings then.
-    fn polish(&mut self, found: &mut (Cost, State)) {
-        if !self.exact {
-            return;
-        }
-        let (cost, state) = found;
+    /// Lets neighbours change places in rows that wait for it, wherever a reader sees fewer crossings then; answers the cost
+    /// of what comes out.
+    fn polish(&mut self, state: &mut State, gaps: &mut [Gap], waiting: &mut [bool]) -> Cost {
         let graph = self.graph;
-        let mut gaps: Vec<Gap> = (0..graph.rows).map(|row| self.seen.gap(graph, state, row)).collect();
-        // Rows in which an exchange may help: all, then those with a gap that has changed since they were looked over.
-        let mut waiting = vec![true; graph.rows];
         for _ in 0..3 {
             for row in 0..graph.rows {
-                if std::mem::take(&mut waiting[row]) && self.polish_row(state, row, &mut gaps) {
+                if std::mem::take(&mut waiting[row]) && self.polish_row(state, row, gaps) {
                     waiting[row.saturating_sub(1)..(row + 2).min(graph.rows)].fill(true);
                 }
             }
         }
-        *cost = self.cost(state);
+        let (crosses, length) = state.crosses(graph);
+        (if crosses { gaps.iter().map(|gap| gap.crossings).sum() } else { 0 }, length)
     }
 
     /// The same in one row, given the gaps of all rows; true when anybody has changed places.
@@ -357,14 +390,18 @@ impl Search<'_> {
         for i in 1..state.rows[row].len() {
             let (a, b) = (state.rows[row][i - 1], state.rows[row][i]);
             // The gaps above and below, where a line goes to one of the two or comes from it.
-            let concerns = |lists: &Lists| !lists.of(a).is_empty() || !lists.of(b).is_empty();
-            let above = row.checked_sub(1).filter(|_| concerns(&graph.into));
-            let below = Some(row).filter(|_| concerns(&graph.leaving));
-            let concerned = || above.into_iter().chain(below);
-            let before: usize = concerned().map(|gap| gaps[gap].crossings).sum();
-            if before == 0 || !state.may_exchange(graph, row, i) {
+            let lines = |lists: &'a Lists| (lists.of(a), lists.of(b));
+            let concerns = |(a, b): (&[u32], &[u32])| !a.is_empty() || !b.is_empty();
+            let above = row.checked_sub(1).filter(|_| concerns(lines(&graph.into)));
+            let below = Some(row).filter(|_| concerns(lines(&graph.leaving)));
+            // Where no line of the one crosses a line of the other, there is nothing to gain.
+            let crosses = |gap: Option<usize>, (a, b): (&[u32], &[u32])| gap.is_some_and(|gap| gaps[gap].any_cross(a, b));
+            let may_gain = crosses(above, lines(&graph.into)) || crosses(below, lines(&graph.leaving));
+            if !may_gain || !state.may_exchange(graph, row, i) {
                 continue;
             }
+            let concerned = || above.into_iter().chain(below);
+            let before: usize = concerned().map(|gap| gaps[gap].crossings).sum();
             state.exchange(graph, row, i);
             let after: usize = concerned().map(|gap| self.seen.after(graph, state, gap, &gaps[gap])).sum();
             if after < before {

@@ -25,6 +25,8 @@ struct Hung {
 /// for the columns).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gap {
+    /// The number of the first line in the graph.
+    first: u32,
     /// The lines, in the order of the graph.
     lines: Vec<Hung>,
     /// Where they arrive.
@@ -43,6 +45,13 @@ impl Gap {
     fn hangs_as_in(&self, before: &Self, line: usize) -> bool {
         let (now, then) = (&self.lines[line], &before.lines[line]);
         (now.top, now.low, now.high) == (then.top, then.low, then.high) && self.stops(now) == before.stops(then)
+    }
+
+    /// True when any of some lines of the graph crosses any of others.
+    pub fn any_cross(&self, lines: &[u32], others: &[u32]) -> bool {
+        let crosses = |line: u32| self.crossings_of[(line - self.first) as usize] > 0;
+        let both = |a: u32, b: u32| self.between((a - self.first) as usize, (b - self.first) as usize) > 0;
+        lines.iter().any(|&a| crosses(a) && others.iter().any(|&b| crosses(b) && both(a, b)))
     }
 
     /// Crossings of two lines: of the two bars the better one lies above.
@@ -114,6 +123,7 @@ impl Seen {
     fn hang(&mut self, graph: &Graph, state: &State, row: usize) {
         let Self { targets, pools, gap, order, .. } = self;
         let all = graph.lines_of_row[row].clone();
+        gap.first = all.start;
         gap.stops.clear();
         gap.lines.clear();
         order.clear();

@@ -63,47 +63,62 @@ fn is_pendant(graph: &Graph, block: u32) -> bool {
 /// How much of its last step a value goes again: the same smoothness in a fifth of the rounds (heavy ball, after Polyak).
 const MOMENTUM: f64 = 0.8;
 
-/// Draws each value towards the mean of its neighbours in the family, again and again: what remains is a smooth index of
-/// lineages.
-pub(super) fn low_pass(graph: &Graph, mut x: Vec<f64>, rounds: usize) -> Vec<f64> {
-    let mut near = vec![];
-    let mut link = |a: u32, b: u32| near.extend([(a, b), (b, a)]);
-    for (n, line) in graph.lines.iter().enumerate() {
-        let [a, b] = line.tops;
-        for &bottom in graph.bottoms(n as u32) {
-            link(a, bottom);
-            if a != b {
-                link(b, bottom);
+/// Smooths values over a family.
+pub(super) struct Smooth {
+    /// Who is near each item: beside it in its block, or at the other end of a line.
+    near: Lists,
+    /// How much of what lies near goes into the value of each item at once.
+    share: Vec<f64>,
+}
+
+impl Smooth {
+    pub fn new(graph: &Graph) -> Self {
+        let mut near = vec![];
+        let mut link = |a: u32, b: u32| near.extend([(a, b), (b, a)]);
+        for (n, line) in graph.lines.iter().enumerate() {
+            let [a, b] = line.tops;
+            for &bottom in graph.bottoms(n as u32) {
+                link(a, bottom);
+                if a != b {
+                    link(b, bottom);
+                }
             }
         }
+        for block in 0..graph.blocks() as u32 {
+            let items = graph.items(block);
+            (items.start + 1..items.end).for_each(|i| link(i - 1, i));
+        }
+        let near = Lists::of_pairs(graph.item.len(), &near);
+        let share = (0..graph.item.len() as u32).map(|item| 0.5 / near.of(item).len().max(1) as f64).collect();
+        Self { near, share }
     }
-    for block in 0..graph.blocks() as u32 {
-        let items = graph.items(block);
-        (items.start + 1..items.end).for_each(|i| link(i - 1, i));
-    }
-    let near = Lists::of_pairs(x.len(), &near);
-    let mut before = x.clone();
-    for round in 0..rounds {
-        // The places of the round before are written over with those of the next one.
-        for (i, old) in before.iter_mut().enumerate() {
-            let around = near.of(i as u32);
-            let now = x[i];
-            if !around.is_empty() {
-                let mean = around.iter().map(|&j| x[j as usize]).sum::<f64>() / around.len() as f64;
-                *old = now + 0.5 * (mean - now) + MOMENTUM * (now - *old);
+
+    /// Draws each value towards the mean of its neighbours in the family, again and again: what remains is a smooth index of
+    /// lineages.
+    pub fn low_pass(&self, mut x: Vec<f64>, rounds: usize) -> Vec<f64> {
+        let mut before = x.clone();
+        for round in 0..rounds {
+            // The places of the round before are written over with those of the next one.
+            for (i, old) in before.iter_mut().enumerate() {
+                let around = self.near.of(i as u32);
+                let now = x[i];
+                if !around.is_empty() {
+                    let half = around.iter().map(|&j| x[j as usize]).sum::<f64>() * self.share[i];
+                    *old = 0.5 * now + half + MOMENTUM * (now - *old);
+                }
+            }
+            std::mem::swap(&mut x, &mut before);
+            // What is smoothed shrinks; stretched now and then it keeps its digits.
+            if round % 8 == 7 || round + 1 == rounds {
+                let (low, high) = x.iter().fold((f64::MAX, f64::MIN), |(l, h), &v| (l.min(v), h.max(v)));
+                let span = (high - low).max(1e-9);
+                for value in x.iter_mut().chain(&mut before) {
+                    *value = (*value - low) / span;
+                }
             }
         }
-        std::mem::swap(&mut x, &mut before);
-        // What is smoothed shrinks; stretched now and then it keeps its digits.
-        if round % 8 == 7 || round + 1 == rounds {
-            let (low, high) = x.iter().fold((f64::MAX, f64::MIN), |(l, h), &v| (l.min(v), h.max(v)));
-            let span = (high - low).max(1e-9);
-            for value in x.iter_mut().chain(&mut before) {
-                *value = (*value - low) / span;
-            }
-        }
+        x
     }
-    x
 }
 
 /// Steele, Lea and Flood's SplitMix64: the same numbers on every machine.

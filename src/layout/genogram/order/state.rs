@@ -2,6 +2,8 @@
 
 use super::crossings::{count_crossings, ordered_bits};
 use super::graph::Graph;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 /// Rows of blocks from left to right, and where that puts every item: twice its place in the row, so that the middle
 /// between two items is a whole number.
@@ -53,6 +55,13 @@ impl State {
         state
     }
 
+    /// A number that two different orders share as good as never.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.place.hash(&mut hasher);
+        hasher.finish()
+    }
+
     /// Twice the place of an item in its row.
     pub fn place(&self, item: u32) -> u32 {
         self.place[item as usize]
@@ -65,8 +74,8 @@ impl State {
     }
 
     /// Sorts a row by what the block hangs from (`down`) or by what hangs from it. The rows count their places differently,
-    /// so a block that nothing pulls at keeps its place between its neighbours.
-    pub fn sweep_row(&mut self, graph: &Graph, row: usize, down: bool, scratch: &mut Scratch) {
+    /// so a block that nothing pulls at keeps its place between its neighbours. True where that changes the row.
+    pub fn sweep_row(&mut self, graph: &Graph, row: usize, down: bool, scratch: &mut Scratch) -> bool {
         let Scratch { pulls, keys, .. } = scratch;
         pulls.clear();
         pulls.extend(self.rows[row].iter().map(|&block| self.pull(graph, block, down)));
@@ -84,10 +93,12 @@ impl State {
         }
         keys.clear();
         keys.extend(pulls.iter().enumerate().map(|(i, pull)| (ordered_bits(pull.unwrap_or(0.0)), i as u32)));
-        if !keys.is_sorted() {
+        let is_sorted = keys.is_sorted();
+        if !is_sorted {
             self.sort_row(graph, row, scratch);
             self.set_places(graph, row, 0);
         }
+        !is_sorted
     }
 
     fn pull(&self, graph: &Graph, block: u32, down: bool) -> Option<f64> {
@@ -164,23 +175,31 @@ impl State {
         }
     }
 
-    /// Lets neighbours change places wherever that strictly removes crossings.
-    pub fn switch(&mut self, graph: &Graph) {
+    /// Lets neighbours in some of the rows change places wherever that strictly removes crossings.
+    pub fn switch(&mut self, graph: &Graph, rows: Range<usize>) {
+        // Rows in which an exchange may help: all, then those beside one that has changed since they were looked over.
+        let mut waiting = vec![true; rows.len()];
         for _ in 0..3 {
-            let mut changed = false;
-            for row in 0..graph.rows {
-                for i in 1..self.rows[row].len() {
-                    let (a, b) = (self.rows[row][i - 1], self.rows[row][i]);
-                    if self.may_exchange(graph, row, i) && self.gain(graph, a, b) > 0 {
-                        self.exchange(graph, row, i);
-                        changed = true;
-                    }
+            for row in rows.clone() {
+                let here = row - rows.start;
+                if std::mem::take(&mut waiting[here]) && self.switch_row(graph, row) {
+                    waiting[here.saturating_sub(1)..(here + 2).min(rows.len())].fill(true);
                 }
             }
-            if !changed {
-                return;
+        }
+    }
+
+    /// The same in one row; true when anybody has changed places.
+    fn switch_row(&mut self, graph: &Graph, row: usize) -> bool {
+        let mut changed = false;
+        for i in 1..self.rows[row].len() {
+            let (a, b) = (self.rows[row][i - 1], self.rows[row][i]);
+            if self.gain(graph, a, b) > 0 && self.may_exchange(graph, row, i) {
+                self.exchange(graph, row, i);
+                changed = true;
             }
         }
+        changed
     }
 
     /// True when the block at a place and its left neighbour need not stand in this order.
