@@ -4,7 +4,7 @@ use super::keeping::Snapshot;
 use super::language::{self, tr};
 use super::output::Form;
 use super::path_dialog::{Mode, PathDialog};
-use crate::file;
+use crate::file::{self, memory};
 use crate::model;
 use crate::model::Date;
 use crate::text::Ruler;
@@ -75,6 +75,7 @@ impl Files {
             self.own = Some((task, dialog));
             return;
         }
+        memory::let_portal_look(true);
         let dialog = rfd::AsyncFileDialog::new().set_title(task.title()).set_directory(&self.folder);
         let answer: Answer = match &task {
             Task::Open => {
@@ -101,6 +102,7 @@ impl Files {
             if let Poll::Ready(path) = answer.as_mut().poll(&mut std::task::Context::from_waker(&waker)) {
                 let task = task.clone();
                 self.waiting = None;
+                memory::let_portal_look(false);
                 return path.map(|path| self.chosen(task, path));
             }
         }

@@ -9,6 +9,7 @@ mod fields;
 mod ids;
 mod kind;
 mod line;
+pub mod memory;
 mod prescan;
 mod read;
 mod records;
