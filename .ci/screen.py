@@ -22,7 +22,7 @@ class Screen:
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="kithkin-"))
         # Chooses a display that is free, and says which.
         read, write = os.pipe()
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x820x24", "+extension", "GLX"]
+        command = ["Xvfb", "-displayfd", str(write), "-noreset", "-screen", "0", "1280x820x24", "+extension", "GLX"]
         self.server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as said:
