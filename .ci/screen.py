@@ -1,5 +1,6 @@
 """A display of its own with the program in it, for the scripts here that drive the real window by its keys."""
 
+import json
 import os
 import pathlib
 import shutil
@@ -8,6 +9,19 @@ import tempfile
 import time
 
 TOOLS = ("Xvfb", "xdotool")
+
+
+PASSPHRASE = "Brumlow-otter-under-nine-lanterns"
+
+
+def wait_for(what, seconds=60):
+    """Until it is true."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if what():
+            return
+        time.sleep(0.2)
+    raise SystemExit("waited in vain")
 
 
 def lacking(*more):
@@ -95,3 +109,22 @@ class Screen:
                 except OSError:
                     pass
         return found
+
+    def seal(self, program, names, title=""):
+        """A sealed case of people who are called like this; nothing of it is left in clear."""
+        people = [{"id": f"p{i}", "name": name, "gender": "woman"} for i, name in enumerate(names)]
+        case = {"format": "kithkin-case", "version": 1, "title": title, "as_of": "2026-01-01", "people": people, "client": "p0"}
+        clear, sealed = self.home / "clear.kith.json", self.home / "case.kith"
+        clear.write_text(json.dumps(case))
+        command = [program, "seal", clear, "-o", sealed, "--passphrase-stdin"]
+        subprocess.run(command, input=PASSPHRASE + "\n", text=True, check=True, capture_output=True)
+        clear.unlink()
+        return sealed
+
+    def unlock(self):
+        """Answers the question for the passphrase."""
+        # The dialog has the keyboard once the file has been read.
+        time.sleep(2)
+        self.type(PASSPHRASE)
+        self.keys("Return")
+        wait_for(lambda: "sealed" in self.title())

@@ -151,6 +151,11 @@ impl Editor {
         }
     }
 
+    /// True while a sealed case is open.
+    pub fn is_sealed(&self) -> bool {
+        self.document.as_ref().is_some_and(|document| document.keeping.protection.is_sealed())
+    }
+
     /// The case that is open.
     pub fn case(&self) -> Option<&Case> {
         self.document.as_ref().map(|document| document.session.case().as_ref())
