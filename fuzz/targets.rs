@@ -82,7 +82,7 @@ pub fn journal(bytes: &[u8]) {
         assert!(Work::from_bytes(&work.to_bytes()) == Some(work), "it is read otherwise");
     }
     let case = bytes.to_vec();
-    let work = Work { path: None, title: String::from_utf8_lossy(bytes).into_owned(), base: None, case };
+    let work = Work { path: None, title: String::from_utf8_lossy(bytes).into_owned(), base: None, typed: String::new(), case };
     assert!(Work::from_bytes(&work.to_bytes()) == Some(work), "it is not what was written");
 }
 

@@ -17,10 +17,10 @@ impl Editor {
         let Some(document) = self.document.as_mut().filter(|document| document.keeping.protection.is_sealed()) else {
             return self.say(tr("only-sealed-cases-lock"));
         };
-        if document.session.is_dirty() && document.keeping.read_only.is_none() {
-            let (snapshot, title) = (Self::snapshot(document), document.title());
+        if document.has_unsaved() && document.keeping.read_only.is_none() {
+            let unsaved = Self::unsaved(document);
             // At once: the program ends with the next frame.
-            document.keeping.write_journal(ctx, false, snapshot, title);
+            document.keeping.write_journal(ctx, false, unsaved);
             if let Some(error) = document.keeping.diary.trouble(ctx) {
                 return self.dialog = Some(Dialog::NotSaved(language::not_saved(&error)));
             }
