@@ -300,6 +300,11 @@ fn a_new_case_is_sealed_with_five_words_unless_its_owner_says_otherwise() {
     assert!(bytes.starts_with(b"kithkin-sealed 1\n"));
     assert!(window.query_by_label("Not protected").is_none());
     assert_eq!(window.state().window_title(), "Kithkin – sealed case");
+    assert!(window.query_by_label("Saved as case.kith.").is_some());
+    window.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, Key::S);
+    window.run_steps(4);
+    answer_path(&mut window, &desk.path("school-ANA.kith"));
+    assert!(window.query_by_label_contains("The name tells who the case is about").is_some());
 }
 
 #[test]

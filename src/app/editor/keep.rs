@@ -232,9 +232,10 @@ impl Editor {
         let path = document.keeping.saved(saved, self.setup.journal.clone());
         document.keeping.diary.saved(ctx, !document.has_unsaved());
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_telling = document.keeping.protection.is_sealed() && files::tells_of(&name, document.session.case());
         let in_clear = document.keeping.left_in_clear.take().filter(|clear| *clear != path);
         document.path = Some(path);
-        self.say(tr!("saved-as", name = name));
+        self.say(if is_telling { tr!("saved-as-telling", name = name) } else { tr!("saved-as", name = name) });
         match (in_clear, then) {
             (Some(clear), _) => self.dialog = Some(Dialog::LeftInClear(clear)),
             (None, Some(leave)) => self.act(ctx, Action::Leave(leave)),

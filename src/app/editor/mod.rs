@@ -16,7 +16,7 @@ use super::dialogs::{self, Dialog};
 use super::direction;
 use super::document::Document;
 use super::export::Export;
-use super::files::Files;
+use super::files::{self, Files};
 use super::find::Find;
 use super::kind_palette::KindPalette;
 use super::language::{self, Language, tr};
@@ -36,6 +36,7 @@ use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, vec2};
 use guard::Guard;
 use keep::{Busy, Sheet};
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 /// In a narrower window, in points, the inspector waits to be asked for.
 const LEAST_WITH_INSPECTOR: f32 = 700.0;
@@ -81,6 +82,8 @@ pub struct Editor {
     recovery: Option<Recovery>,
     /// When somebody last touched the window.
     used_at: f64,
+    /// The last frame: by the window's time, and by the clock.
+    seen_at: (f64, SystemTime),
     /// The list of all commands, while it is open.
     palette: Option<Palette>,
     /// The export dialog, while it is open.
@@ -121,6 +124,7 @@ impl Editor {
             busy: None,
             recovery: None,
             used_at: 0.0,
+            seen_at: (0.0, files::now()),
             palette: None,
             export: None,
             news: None,
