@@ -19,7 +19,6 @@ pub mod sealed;
 mod sniff;
 pub mod store;
 mod svg;
-mod text;
 mod unknown;
 mod write;
 

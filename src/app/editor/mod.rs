@@ -28,7 +28,7 @@ use super::showing::Switch;
 use super::start::Start;
 use super::theme::{self, Colors, Tokens};
 use super::{bars, inspector, outline, quick_entry};
-use crate::model::Case;
+use crate::model::{Case, text};
 use crate::paint::screen::Viewport;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
@@ -61,6 +61,15 @@ pub struct Setup {
     pub work_factor: u8,
     /// Locking a case starts the program anew, so that nothing stays in memory.
     pub restarts: bool,
+}
+
+/// Takes out of what is typed or pasted what no case may hold: it would be mended when the case is opened.
+fn clean(event: &mut egui::Event) {
+    if let egui::Event::Text(typed) | egui::Event::Paste(typed) = event
+        && let Some(cleaned) = text::cleaned(typed)
+    {
+        *typed = cleaned;
+    }
 }
 
 /// The whole window.
@@ -191,6 +200,7 @@ impl Editor {
             ui.ctx().request_repaint();
             return;
         }
+        ui.input_mut(|input| input.events.iter_mut().for_each(clean));
         let style = Colors::of(ui.ctx()).style();
         let mut actions = Vec::new();
         let is_asking = self.dialog.is_some() || self.sheet.is_some() || self.files.is_asking();
