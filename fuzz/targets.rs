@@ -1,12 +1,14 @@
 //! What is fuzzed: bytes → nothing, or a panic where a promise is broken. `fuzz_targets` runs these under libFuzzer,
 //! `tests/fuzz.rs` over the corpus on every machine.
 
-use kithkin::edit::{Edit, Parents, PersonField, Session};
+use kithkin::edit::{Edit, Parents, PersonField, Session, read_date};
 use kithkin::file::sealed::{Access, CaseKey, PrivateKeys, Stamp, Unlock, unseal};
+use kithkin::file::store::Work;
 use kithkin::file::{self, FORMAT, case_from_svg, metadata_for_svg, open_bytes, to_bytes};
 use kithkin::layout::{self, layout};
 use kithkin::model::*;
 use kithkin::paint::svg::{self, SvgOptions};
+use kithkin::quick::{parse, write};
 use kithkin::scene::{SceneOptions, build};
 use kithkin::text::Ruler;
 use serde_json::{Value, json};
@@ -16,11 +18,14 @@ use std::sync::{Arc, OnceLock};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const ALL: [Target; 7] = [
+pub const ALL: [Target; 10] = [
     ("open_any", open_any),
     ("json_roundtrip", json_roundtrip),
     ("svg_extract", svg_extract),
     ("sealed", sealed),
+    ("journal", journal),
+    ("dates", dates),
+    ("quick_entry", quick_entry),
     ("ops", ops),
     ("layout", all_layouts),
     ("export_svg", export_svg),
@@ -69,6 +74,57 @@ pub fn sealed(bytes: &[u8]) {
         changed[at] ^= change[2];
     }
     assert_eq!(unseal(&changed, &unlock).is_ok(), changed == *sealed);
+}
+
+/// What a journal may hold after a crash: read as it was written, or not at all.
+pub fn journal(bytes: &[u8]) {
+    if let Some(work) = Work::from_bytes(bytes) {
+        assert!(Work::from_bytes(&work.to_bytes()) == Some(work), "it is read otherwise");
+    }
+    let case = bytes.to_vec();
+    let work = Work { path: None, title: String::from_utf8_lossy(bytes).into_owned(), base: None, typed: String::new(), case };
+    assert!(Work::from_bytes(&work.to_bytes()) == Some(work), "it is not what was written");
+}
+
+/// Dates as they stand in a file and as people type them, two by two: what is understood is written so that it is
+/// understood again, begins before it ends, and makes an age of a lifetime or none.
+pub fn dates(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let mut before = None;
+    for line in text.lines() {
+        for date in [Some(Date::parse(line)), read_date(line)].into_iter().flatten() {
+            if let Some(known) = date.known() {
+                assert_eq!(Edtf::parse(&known.to_string()), Some(known));
+                assert!(date.sort_key() <= date.latest(), "{known} ends before it begins");
+            }
+            assert!(date.shown().is_empty() == line.is_empty());
+            date.shown_year();
+            if let Some(age) = before.as_ref().and_then(|before: &Date| before.age_at(&date)) {
+                assert!(age.years < 2_000_000);
+            }
+            before = Some(date);
+        }
+    }
+}
+
+/// Any text is read, or faulted at a place in it; what is read is a case in order, and is written as text that is read as the
+/// same.
+pub fn quick_entry(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let mut session = Session::new(Case::default());
+    let parsed = parse(&text, session.case());
+    for fault in parsed.faults() {
+        let line = text.split('\n').nth(fault.line - 1).expect("a fault is in a line");
+        assert!((1..=line.chars().count() + 2).contains(&fault.column), "line {} has no column {}", fault.line, fault.column);
+    }
+    let Some(edit) = parsed.edit() else { return };
+    session.edit(edit).expect("what is read without a fault is sound");
+    in_order(session.case());
+    let written = write(session.case()).text;
+    let mut again = Session::new(Case::default());
+    let edit = parse(&written, again.case()).edit().expect("what was written is read");
+    again.edit(edit).expect("what was written is sound");
+    assert_eq!(write(again.case()).text, written);
 }
 
 /// Edits in any order: the case stays in order, and undoing and redoing all of them leads back and forth.

@@ -2,10 +2,12 @@
 #![forbid(unsafe_code)]
 
 use kithkin::cli::{Next, run};
+use kithkin::file::memory;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    memory::keep_to_ourselves();
     match run() {
         Next::Exit(status) => status,
         Next::Editor { file, is_required } => match open_editor(file) {

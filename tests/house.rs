@@ -24,6 +24,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("egui", &["app", "paint/screen"]),
     ("eframe", &["app"]),
     ("rfd", &["app"]),
+    ("arboard", &["app/clipboard"]),
     ("clap", &["cli"]),
     ("petgraph", &["model/graph", "layout"]),
     // Values of keys that we do not know; the commands print JSON; an agency's notation file is JSON.
@@ -35,7 +36,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("sha2", &["file"]),
     ("getrandom", &["file"]),
     ("unicode_normalization", &["file/sealed"]),
-    ("rustix", &["file/store"]),
+    ("rustix", &["file/store", "file/memory"]),
+    ("region", &["file/memory"]),
     ("fastrand", &["file/store"]),
     ("etcetera", &["file/store"]),
     ("harfrust", &["text"]),

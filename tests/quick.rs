@@ -536,6 +536,13 @@ proptest! {
     }
 }
 
+#[test]
+fn what_no_case_may_hold_is_a_blank() {
+    let case = read("Ana\u{0}Lee f\n\"Bea\u{1}\u{ffff}\" m");
+    let names: Vec<String> = case.people.values().map(|person| person.name.shown()).collect();
+    assert_eq!(names, ["Ana Lee", "Bea"]);
+}
+
 /// A hundred thousand lines, and lines as long as that: in the time that a page takes, times their number.
 #[test]
 fn a_very_long_text_does_not_hang() {

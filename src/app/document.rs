@@ -104,6 +104,11 @@ impl Document {
         title.or_else(client).unwrap_or_else(|| tr("untitled-case").to_owned())
     }
 
+    /// True when something of it is in no file: changes, or what is typed in quick entry.
+    pub fn has_unsaved(&self) -> bool {
+        self.session.is_dirty() || !self.quick.typed().trim().is_empty()
+    }
+
     /// What is odd about the case and about the chart that is shown.
     pub fn problems(&mut self) -> Vec<check::Problem> {
         let revision = self.session.revision();

@@ -4,9 +4,9 @@ use super::keeping::Snapshot;
 use super::language::{self, tr};
 use super::output::Form;
 use super::path_dialog::{Mode, PathDialog};
-use crate::file;
+use crate::file::{self, memory};
 use crate::model;
-use crate::model::Date;
+use crate::model::{Case, Date};
 use crate::text::Ruler;
 use egui::{Context, Ui};
 use std::future::Future;
@@ -75,6 +75,7 @@ impl Files {
             self.own = Some((task, dialog));
             return;
         }
+        memory::let_portal_look(true);
         let dialog = rfd::AsyncFileDialog::new().set_title(task.title()).set_directory(&self.folder);
         let answer: Answer = match &task {
             Task::Open => {
@@ -101,6 +102,7 @@ impl Files {
             if let Poll::Ready(path) = answer.as_mut().poll(&mut std::task::Context::from_waker(&waker)) {
                 let task = task.clone();
                 self.waiting = None;
+                memory::let_portal_look(false);
                 return path.map(|path| self.chosen(task, path));
             }
         }
@@ -188,6 +190,16 @@ pub fn file_name(title: &str, ending: &str) -> String {
     let safe: String = title.trim().chars().map(|c| if c.is_alphanumeric() || " ._-".contains(c) { c } else { '-' }).take(80).collect();
     let safe = safe.trim_matches(|c: char| c == '.' || c == ' ');
     format!("{}.{ending}", if safe.is_empty() { tr("file-name") } else { safe })
+}
+
+/// Whether the name of a file tells who is in a case: to whoever sees its folder, and in the system's list of recent files.
+pub fn tells_of(name: &str, case: &Case) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let long = |word: &&str| word.chars().count() > 2;
+        text.split(|c: char| !c.is_alphanumeric()).filter(long).map(str::to_lowercase).collect()
+    };
+    let in_name = words(name);
+    case.people.values().any(|person| words(&person.name.shown()).iter().any(|word| in_name.contains(word)))
 }
 
 /// Today, for the as-at date of a new case; the case itself never reads the clock.

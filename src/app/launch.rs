@@ -1,5 +1,6 @@
 //! Opens the window, or says in one sentence why there can be none.
 
+use super::clipboard::Copies;
 use super::{Editor, Language, Setup};
 use crate::file::sealed::WORK_FACTOR;
 use crate::file::store::journal_root;
@@ -48,7 +49,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
         if let Some(path) = file {
             editor.open(&cc.egui_ctx, path);
         }
-        Ok(Box::new(Window { editor, title: String::new() }))
+        Ok(Box::new(Window { editor, title: String::new(), copies: Copies::default() }))
     });
     quiet_about_cases_and_libraries();
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| eframe::run_native("kithkin", options, create)));
@@ -64,6 +65,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
 struct Window {
     editor: Editor,
     title: String,
+    copies: Copies,
 }
 
 impl eframe::App for Window {
@@ -74,6 +76,11 @@ impl eframe::App for Window {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.copies.look_after(ui.ctx(), self.editor.is_sealed());
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.copies.take_back();
     }
 }
 

@@ -10,6 +10,7 @@ mod bars;
 mod canvas;
 mod choices;
 mod chooser;
+mod clipboard;
 mod command;
 mod dialogs;
 mod direction;

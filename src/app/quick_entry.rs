@@ -24,6 +24,8 @@ const EXAMPLE: &str = "Ana f 2009 *\nMaria f 1984 + Juan m 1980: m 2005\n> Ana, 
 #[derive(Default)]
 pub struct QuickEntry {
     typed: String,
+    /// How often what is typed has changed.
+    changes: u64,
     read: Option<(u64, String, Parsed)>,
     takes_focus: bool,
 }
@@ -36,7 +38,23 @@ impl QuickEntry {
 
     /// Nothing is typed any more.
     pub fn clear(&mut self) {
-        self.typed.clear();
+        self.resume(String::new());
+    }
+
+    /// Goes on with what was typed once.
+    pub fn resume(&mut self, typed: String) {
+        self.typed = typed;
+        self.changes += 1;
+    }
+
+    /// What is typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Another number whenever what is typed has changed.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// What the text comes to, read anew when it or the case has changed.
@@ -76,6 +94,7 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
         let rows = (height / 20.0) as usize;
         let edit = TextEdit::multiline(&mut entry.typed).id(id).hint_text(EXAMPLE).desired_rows(rows).desired_width(f32::INFINITY);
         let field = ui.add(edit.margin(vec2(9.0, 6.0))).labelled_by(label.id);
+        entry.changes += u64::from(field.changed());
         if std::mem::take(&mut entry.takes_focus) {
             field.request_focus();
         }

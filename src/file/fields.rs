@@ -4,7 +4,6 @@
 use super::ids::{Ids, Raw, id_text};
 use super::kind::Kind;
 use super::report::Report;
-use super::text;
 use super::{Refusal, RefusalCode, RepairCode};
 use crate::model::*;
 use serde_json::{Map, Value};

@@ -9,6 +9,7 @@ mod fields;
 mod ids;
 mod kind;
 mod line;
+pub mod memory;
 mod prescan;
 mod read;
 mod records;
@@ -18,7 +19,6 @@ pub mod sealed;
 mod sniff;
 pub mod store;
 mod svg;
-mod text;
 mod unknown;
 mod write;
 

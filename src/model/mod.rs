@@ -13,6 +13,7 @@ mod ids;
 pub mod kinds;
 mod private;
 mod record;
+pub mod text;
 
 pub use case::{Case, Table};
 pub use codes::*;

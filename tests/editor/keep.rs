@@ -300,6 +300,11 @@ fn a_new_case_is_sealed_with_five_words_unless_its_owner_says_otherwise() {
     assert!(bytes.starts_with(b"kithkin-sealed 1\n"));
     assert!(window.query_by_label("Not protected").is_none());
     assert_eq!(window.state().window_title(), "Kithkin – sealed case");
+    assert!(window.query_by_label("Saved as case.kith.").is_some());
+    window.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, Key::S);
+    window.run_steps(4);
+    answer_path(&mut window, &desk.path("school-ANA.kith"));
+    assert!(window.query_by_label_contains("The name tells who the case is about").is_some());
 }
 
 #[test]
@@ -364,6 +369,34 @@ fn what_is_unsaved_of_a_sealed_case_waits_sealed_while_it_is_locked() {
     }
     assert_eq!(names(&window), ["Ana", "Bea", "Cleo"]);
     assert!(window.state().is_dirty());
+}
+
+#[test]
+fn what_is_typed_and_not_added_yet_comes_back() {
+    let desk = Desk::new();
+    let path = desk.path("ana.kith.json");
+    let mut window = desk.window();
+    new_case(&mut window, "Ana");
+    save_in_clear(&mut window, &path);
+    control(&mut window, Key::T);
+    type_text(&mut window, "Bea f 2001");
+    window.run_steps(12);
+    drop(window);
+    let mut window = desk.window();
+    open(&mut window, &path);
+    let typed = |window: &Harness<'_, Editor>| {
+        let field = window.query_by_role_and_label(Role::MultilineTextInput, "A line for each fact");
+        field.and_then(|field| field.accesskit_node().value())
+    };
+    assert_eq!(typed(&window).as_deref(), Some("Bea f 2001"));
+    assert_eq!(names(&window), ["Ana"], "it is still not added");
+    // A save is no end of it: what is typed is in no file still.
+    control(&mut window, Key::S);
+    window.run_steps(12);
+    drop(window);
+    let mut window = desk.window();
+    open(&mut window, &path);
+    assert_eq!(typed(&window).as_deref(), Some("Bea f 2001"));
 }
 
 #[test]

@@ -35,6 +35,15 @@ fn lines_become_people_in_one_step() {
 }
 
 #[test]
+fn what_no_case_may_hold_can_be_neither_typed_nor_pasted() {
+    let mut window = entry();
+    window.event(egui::Event::Paste("Uma\u{0}f\u{7f} 1990\r\nWim m".to_owned()));
+    window.run_steps(4);
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "A line for each fact");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("Umaf 1990\nWim m"));
+}
+
+#[test]
 fn a_line_that_is_not_understood_is_pointed_at_and_nothing_is_added() {
     let mut window = entry();
     type_text(&mut window, "Uma f 1990\nUma -quarrelled- Ana Rivera");

@@ -131,7 +131,7 @@ fn deleting_a_case_everywhere_names_each_path_and_leaves_other_files_alone() {
     fs::write(folder.join(".a.kith.json.0123456789abcdef.tmp"), "left by a crash").unwrap();
     let (lock, _) = Lock::take(&path, "here", SystemTime::now());
     assert!(lock.is_some());
-    let work = Work { path: Some(path.clone()), title: "a".into(), base: None, case: vec![] };
+    let work = Work { path: Some(path.clone()), title: "a".into(), base: None, typed: String::new(), case: vec![] };
     for path in [&path, &folder.join("b.kith.json")] {
         Journal::begin(&journal, Some(path)).unwrap().write(&work.to_bytes()).unwrap();
     }

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 const MONTH: Duration = Duration::from_secs(31 * 86_400);
 
 fn work(path: Option<&Path>, case: &str) -> Work {
-    Work { path: path.map(Path::to_owned), title: "The Bennets".into(), base: None, case: case.into() }
+    Work { path: path.map(Path::to_owned), title: "The Bennets".into(), base: None, typed: String::new(), case: case.into() }
 }
 
 fn left(root: &Path) -> Vec<Left> {
@@ -69,6 +69,8 @@ fn work_counts_if_it_is_not_in_its_file() {
     assert!(work(Some(&path), "mine").is_unsaved(earlier), "the file is missing");
     Store::new(&path, Keep::Few).unwrap().save(b"saved", Day(0)).unwrap();
     assert!(!work(Some(&path), "saved").is_unsaved(later));
+    let typed = Work { typed: "Ana f".into(), ..work(Some(&path), "saved") };
+    assert!(typed.is_unsaved(later), "what is typed is in no file");
     assert!(work(Some(&path), "mine").is_unsaved(later));
     assert!(!work(Some(&path), "mine").is_unsaved(earlier), "somebody has saved since");
     let on_it = Work { base: Some(Version::of(b"saved")), ..work(Some(&path), "mine") };
@@ -123,7 +125,8 @@ fn what_cannot_be_read_is_kept_for_a_month() {
 
 #[test]
 fn work_survives_its_bytes_and_nothing_else_is_taken_for_it() {
-    let whole = Work { base: Some(Version::of(b"x")), ..work(Some(Path::new("/cases/\"ä\"\n.json")), "{\n}\n") };
+    let whole =
+        Work { base: Some(Version::of(b"x")), typed: "Ana f\n\"".into(), ..work(Some(Path::new("/cases/\"ä\"\n.json")), "{\n}\n") };
     assert_eq!(Work::from_bytes(&whole.to_bytes()), Some(whole.clone()));
     assert_eq!(format!("{whole:?}"), "‹private›");
     let bytes = whole.to_bytes();

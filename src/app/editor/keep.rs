@@ -9,7 +9,7 @@ use crate::app::files::{self, Task};
 use crate::app::history::History;
 use crate::app::keeping::opening::{self, Answer, Here, Opened};
 use crate::app::keeping::saving::{NotSaved, Order, Saved};
-use crate::app::keeping::{Keeping, Protection, ReadOnly, Snapshot};
+use crate::app::keeping::{Keeping, Protection, ReadOnly, Snapshot, Unsaved};
 use crate::app::language::{self, tr};
 use crate::app::output::Form;
 use crate::app::recovery::Recovery;
@@ -56,6 +56,10 @@ impl Editor {
         Snapshot { case: document.session.case().clone(), arrangement: document.picture.arrangement().cloned() }
     }
 
+    pub(super) fn unsaved(document: &Document) -> Unsaved {
+        Unsaved { snapshot: Self::snapshot(document), title: document.title(), typed: document.quick.typed().to_owned() }
+    }
+
     /// Looks what has been done beside the window, and what of it is due. In every frame.
     pub(super) fn keep(&mut self, ctx: &Context) {
         match &self.busy {
@@ -100,11 +104,12 @@ impl Editor {
         let Some(document) = &mut self.document else { return };
         let trouble = document.keeping.diary.trouble(ctx);
         let still_ours = document.keeping.beat(ctx, self.setup.beside);
-        let is_due = document.keeping.diary.is_due(ctx, document.session.revision());
+        let state = (document.session.revision(), document.quick.changes());
+        let is_due = document.keeping.diary.is_due(ctx, state);
         // Whoever looks elsewhere may never come back.
         let has_left = ctx.input(|input| input.viewport().focused == Some(false)) && document.keeping.diary.is_behind();
         let is_saving = matches!(self.busy, Some(Busy::Save(..)));
-        if (is_due || has_left) && !is_saving && document.session.is_dirty() {
+        if (is_due || has_left) && !is_saving && document.has_unsaved() {
             self.write_journal(ctx);
         }
         if !still_ours {
@@ -119,8 +124,8 @@ impl Editor {
     pub(super) fn write_journal(&mut self, ctx: &Context) {
         let beside = self.setup.beside;
         if let Some(document) = self.document.as_mut().filter(|document| document.keeping.read_only.is_none()) {
-            let (snapshot, title) = (Self::snapshot(document), document.title());
-            document.keeping.write_journal(ctx, beside, snapshot, title);
+            let unsaved = Self::unsaved(document);
+            document.keeping.write_journal(ctx, beside, unsaved);
         }
     }
 
@@ -156,7 +161,7 @@ impl Editor {
     }
 
     fn show_opened(&mut self, opened: Opened) {
-        let Opened { loaded, path, keeping, recovered, is_crash_loop } = opened;
+        let Opened { loaded, path, keeping, recovered, typed, is_crash_loop } = opened;
         let is_mended = loaded.is_changed();
         let session = if is_mended || recovered.is_some() { Session::unsaved(loaded.case) } else { Session::new(loaded.case) };
         if let Some(when) = recovered {
@@ -165,6 +170,10 @@ impl Editor {
             self.say(tr("opened-repaired"));
         }
         self.show(session, path, loaded.repairs, keeping, false);
+        if !typed.is_empty() {
+            self.quick_open = true;
+            self.with(|document| document.quick.resume(typed));
+        }
         if is_crash_loop {
             self.with(|document| document.is_plain = true);
             self.say(tr("opened-plain"));
@@ -221,11 +230,12 @@ impl Editor {
         let Some(document) = &mut self.document else { return };
         document.session.mark_saved_as(saved.case.clone());
         let path = document.keeping.saved(saved, self.setup.journal.clone());
-        document.keeping.diary.saved(ctx, !document.session.is_dirty());
+        document.keeping.diary.saved(ctx, !document.has_unsaved());
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_telling = document.keeping.protection.is_sealed() && files::tells_of(&name, document.session.case());
         let in_clear = document.keeping.left_in_clear.take().filter(|clear| *clear != path);
         document.path = Some(path);
-        self.say(tr!("saved-as", name = name));
+        self.say(if is_telling { tr!("saved-as-telling", name = name) } else { tr!("saved-as", name = name) });
         match (in_clear, then) {
             (Some(clear), _) => self.dialog = Some(Dialog::LeftInClear(clear)),
             (None, Some(leave)) => self.act(ctx, Action::Leave(leave)),

@@ -1,11 +1,16 @@
-//! Locking a sealed case: when it is asked for, and when nobody has used the window for a while.
+//! Locking a sealed case: when it is asked for, and when nobody has used the window for a while, or
+//! the computer has slept.
 
 use super::Editor;
 use crate::app::dialogs::Dialog;
+use crate::app::files;
 use crate::app::language::{self, tr};
 use egui::{Context, ViewportCommand};
 use std::path::Path;
 use std::time::Duration;
+
+/// So many seconds of sleep are no hiccup of the clock.
+const SLEEP: f64 = 60.0;
 
 impl Editor {
     /// Locks a sealed case: nothing of it stays in memory. What is unsaved waits in the journal, sealed.
@@ -17,10 +22,10 @@ impl Editor {
         let Some(document) = self.document.as_mut().filter(|document| document.keeping.protection.is_sealed()) else {
             return self.say(tr("only-sealed-cases-lock"));
         };
-        if document.session.is_dirty() && document.keeping.read_only.is_none() {
-            let (snapshot, title) = (Self::snapshot(document), document.title());
+        if document.has_unsaved() && document.keeping.read_only.is_none() {
+            let unsaved = Self::unsaved(document);
             // At once: the program ends with the next frame.
-            document.keeping.write_journal(ctx, false, snapshot, title);
+            document.keeping.write_journal(ctx, false, unsaved);
             if let Some(error) = document.keeping.diary.trouble(ctx) {
                 return self.dialog = Some(Dialog::NotSaved(language::not_saved(&error)));
             }
@@ -44,9 +49,11 @@ impl Editor {
         if is_used || !is_sealed || self.busy.is_some() {
             self.used_at = now;
         }
+        let (before, clock) = std::mem::replace(&mut self.seen_at, (now, files::now()));
+        let by_clock = self.seen_at.1.duration_since(clock).unwrap_or_default();
         let Some(limit) = self.settings.lock_after.filter(|_| is_sealed) else { return };
         let rest = limit - (now - self.used_at);
-        if rest <= 0.0 {
+        if self.busy.is_none() && (rest <= 0.0 || has_slept(now - before, by_clock)) {
             self.lock(ctx);
         } else {
             ctx.request_repaint_after(Duration::from_secs_f64(rest + 0.1));
@@ -54,8 +61,26 @@ impl Editor {
     }
 }
 
+/// Whether the computer has slept between two frames, given the seconds that the window has counted, which stand still
+/// meanwhile, and what has passed by the clock. Who wakes it up need not be who was there.
+fn has_slept(counted: f64, by_clock: Duration) -> bool {
+    by_clock.as_secs_f64() - counted > SLEEP
+}
+
 /// Starts this program anew, on a file.
 fn restart(path: Option<&Path>) -> bool {
     let program = std::env::current_exe();
     program.is_ok_and(|program| std::process::Command::new(program).args(path).spawn().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_time_that_the_window_has_not_seen_is_sleep() {
+        assert!(has_slept(0.5, Duration::from_secs(300)));
+        assert!(!has_slept(600.0, Duration::from_secs(601)), "nothing was to be drawn for ten minutes");
+        assert!(!has_slept(0.02, Duration::from_millis(900)), "the computer was busy");
+    }
 }

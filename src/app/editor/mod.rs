@@ -16,7 +16,7 @@ use super::dialogs::{self, Dialog};
 use super::direction;
 use super::document::Document;
 use super::export::Export;
-use super::files::Files;
+use super::files::{self, Files};
 use super::find::Find;
 use super::kind_palette::KindPalette;
 use super::language::{self, Language, tr};
@@ -28,7 +28,7 @@ use super::showing::Switch;
 use super::start::Start;
 use super::theme::{self, Colors, Tokens};
 use super::{bars, inspector, outline, quick_entry};
-use crate::model::Case;
+use crate::model::{Case, text};
 use crate::paint::screen::Viewport;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
@@ -36,6 +36,7 @@ use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, vec2};
 use guard::Guard;
 use keep::{Busy, Sheet};
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 /// In a narrower window, in points, the inspector waits to be asked for.
 const LEAST_WITH_INSPECTOR: f32 = 700.0;
@@ -62,6 +63,15 @@ pub struct Setup {
     pub restarts: bool,
 }
 
+/// Takes out of what is typed or pasted what no case may hold: it would be mended when the case is opened.
+fn clean(event: &mut egui::Event) {
+    if let egui::Event::Text(typed) | egui::Event::Paste(typed) = event
+        && let Some(cleaned) = text::cleaned(typed)
+    {
+        *typed = cleaned;
+    }
+}
+
 /// The whole window.
 pub struct Editor {
     setup: Setup,
@@ -81,6 +91,8 @@ pub struct Editor {
     recovery: Option<Recovery>,
     /// When somebody last touched the window.
     used_at: f64,
+    /// The last frame: by the window's time, and by the clock.
+    seen_at: (f64, SystemTime),
     /// The list of all commands, while it is open.
     palette: Option<Palette>,
     /// The export dialog, while it is open.
@@ -121,6 +133,7 @@ impl Editor {
             busy: None,
             recovery: None,
             used_at: 0.0,
+            seen_at: (0.0, files::now()),
             palette: None,
             export: None,
             news: None,
@@ -149,6 +162,11 @@ impl Editor {
         } else {
             format!("{}{mark} – Kithkin", document.title())
         }
+    }
+
+    /// True while a sealed case is open.
+    pub fn is_sealed(&self) -> bool {
+        self.document.as_ref().is_some_and(|document| document.keeping.protection.is_sealed())
     }
 
     /// The case that is open.
@@ -182,6 +200,7 @@ impl Editor {
             ui.ctx().request_repaint();
             return;
         }
+        ui.input_mut(|input| input.events.iter_mut().for_each(clean));
         let style = Colors::of(ui.ctx()).style();
         let mut actions = Vec::new();
         let is_asking = self.dialog.is_some() || self.sheet.is_some() || self.files.is_asking();

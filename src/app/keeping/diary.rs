@@ -20,8 +20,8 @@ pub struct Diary {
     job: Option<Job<Result<Duration, SaveError>>>,
     /// How long it took last time.
     takes: Duration,
-    /// The last revision that was seen, and when the first and last edit came that are not written.
-    seen: u64,
+    /// The last state that was seen, and when the first and last edit came that are not written.
+    seen: (u64, u64),
     first: Option<f64>,
     last: f64,
     /// That it can't be written has been told.
@@ -32,7 +32,7 @@ impl Diary {
     /// Goes on with a journal, or begins one below `root` when there is something to write.
     pub fn new(root: Option<PathBuf>, journal: Option<Journal>) -> Self {
         let journal = Arc::new(Mutex::new(journal));
-        Self { root, journal, job: None, takes: Duration::ZERO, seen: 0, first: None, last: 0.0, is_told: false }
+        Self { root, journal, job: None, takes: Duration::ZERO, seen: (0, 0), first: None, last: 0.0, is_told: false }
     }
 
     /// The journal itself, for who saves.
@@ -40,11 +40,12 @@ impl Diary {
         self.journal.clone()
     }
 
-    /// True when it is time to write. To be asked in every frame; asks for a frame when it will be.
-    pub fn is_due(&mut self, ctx: &Context, revision: u64) -> bool {
+    /// True when it is time to write what is in this `state`: other numbers whenever something has been edited. To be asked in
+    /// every frame; asks for a frame when it will be.
+    pub fn is_due(&mut self, ctx: &Context, state: (u64, u64)) -> bool {
         let now = ctx.input(|input| input.time);
-        if revision != self.seen {
-            (self.seen, self.last) = (revision, now);
+        if state != self.seen {
+            (self.seen, self.last) = (state, now);
             self.first.get_or_insert(now);
         }
         let (Some(first), None, Some(_)) = (self.first, &self.job, &self.root) else { return false };

@@ -116,6 +116,15 @@ impl Snapshot {
     }
 }
 
+/// What of a document is in no file, at one moment.
+pub struct Unsaved {
+    pub snapshot: Snapshot,
+    /// What the document is called.
+    pub title: String,
+    /// What is typed in quick entry.
+    pub typed: String,
+}
+
 /// How one document is kept.
 pub struct Keeping {
     /// Whether it is sealed.
@@ -169,14 +178,15 @@ impl Keeping {
     }
 
     /// Writes the journal beside the window.
-    pub fn write_journal(&mut self, ctx: &Context, beside: bool, snapshot: Snapshot, title: String) {
+    pub fn write_journal(&mut self, ctx: &Context, beside: bool, unsaved: Unsaved) {
         let (protection, store) = (self.protection.clone(), self.store.clone());
         self.diary.write(ctx, beside, move || {
             let (path, base) = store.map_or((None, None), |store| {
                 let store = hold(&store);
                 (Some(store.path().to_owned()), store.base())
             });
-            let work = Work { path, title, base, case: to_bytes(&snapshot.whole()) };
+            let Unsaved { snapshot, title, typed } = unsaved;
+            let work = Work { path, title, base, typed, case: to_bytes(&snapshot.whole()) };
             protection.protect(work.to_bytes()).map_err(|_| SaveError::Altered)
         });
     }

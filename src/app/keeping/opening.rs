@@ -25,6 +25,8 @@ pub struct Opened {
     pub keeping: Keeping,
     /// The case is what the journal held, as it was written then, and not what the file says.
     pub recovered: Option<SystemTime>,
+    /// What was typed in quick entry, and not added yet.
+    pub typed: String,
     /// The program has ended twice in a row with this document open.
     pub is_crash_loop: bool,
 }
@@ -96,7 +98,7 @@ impl Locked {
             (From::Journal(left), Some(work)) => of_work(&work, loaded, protection, left, here),
             // Not written by this program: it is opened as a case that is in no file.
             (From::Journal(left), None) => {
-                let work = Work { path: None, title: String::new(), base: None, case: Vec::new() };
+                let work = Work { path: None, title: String::new(), base: None, typed: String::new(), case: Vec::new() };
                 of_work(&work, loaded, protection, left, here)
             }
         })
@@ -109,7 +111,7 @@ fn of_file(loaded: Loaded, protection: Protection, mut store: Store, lock: Optio
     if let Other::Here(label, since) = other {
         let diary = Diary::new(None, None);
         let keeping = Keeping { read_only: Some(ReadOnly::Elsewhere(label, since)), ..Keeping::with(protection, None, None, diary) };
-        return Opened { loaded, path: None, keeping, recovered: None, is_crash_loop: false };
+        return Opened { loaded, path: None, keeping, recovered: None, typed: String::new(), is_crash_loop: false };
     }
     if let Some(root) = &here.journal {
         let works = recoverable(root, files::now()).unwrap_or_default().into_iter();
@@ -126,14 +128,14 @@ fn of_file(loaded: Loaded, protection: Protection, mut store: Store, lock: Optio
     let is_picture = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
     if loaded.is_changed() || is_picture {
         let keeping = Keeping::with(protection, None, None, Diary::new(here.journal.clone(), None));
-        return Opened { loaded, path: None, keeping, recovered: None, is_crash_loop: false };
+        return Opened { loaded, path: None, keeping, recovered: None, typed: String::new(), is_crash_loop: false };
     }
     store.set_keep(protection.keep());
     store.set_alone(lock.is_some());
     let journal = here.journal.as_ref().and_then(|root| Journal::begin(root, Some(&path)).ok());
     let is_crash_loop = journal.as_ref().is_some_and(Journal::is_crash_loop);
     let keeping = Keeping::with(protection, Some(store), lock, Diary::new(here.journal.clone(), journal));
-    Opened { loaded, path: Some(path), keeping, recovered: None, is_crash_loop }
+    Opened { loaded, path: Some(path), keeping, recovered: None, typed: String::new(), is_crash_loop }
 }
 
 /// A case from the journal, as unsaved changes of its file, which is not touched.
@@ -145,7 +147,7 @@ fn of_work(work: &Work, loaded: Loaded, protection: Protection, left: Left, here
     let journal = left.resume().ok();
     let is_crash_loop = journal.as_ref().is_some_and(Journal::is_crash_loop);
     let keeping = Keeping::with(protection, store, lock, Diary::new(here.journal.clone(), journal));
-    Opened { loaded, path: work.path.clone(), keeping, recovered, is_crash_loop }
+    Opened { loaded, path: work.path.clone(), keeping, recovered, typed: work.typed.clone(), is_crash_loop }
 }
 
 /// The newest snapshot that can be read; of a sealed case with its key.

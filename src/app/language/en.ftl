@@ -292,6 +292,7 @@ save-changes = Save your changes?
 changes-in-no-file = “{ $title }” has changes that are in no file yet.
 do-not-save = Don't save
 refused-at = { $why } (line { $line }, column { $column })
+saved-as-telling = Saved as { $name }. The name tells who the case is about, to anybody who sees the folder.
 saved-as = Saved as { $name }.
 opened-repaired = Opened as a repaired copy. What was mended is listed at the bottom; the file is as it was.
 repairs-on-opening = { $n ->

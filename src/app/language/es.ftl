@@ -293,6 +293,7 @@ save-changes = ¿Guardar los cambios?
 changes-in-no-file = «{ $title }» tiene cambios que todavía no están en ningún archivo.
 do-not-save = No guardar
 refused-at = { $why } (línea { $line }, columna { $column })
+saved-as-telling = Guardado como { $name }. El nombre dice de quién trata el caso a cualquiera que vea la carpeta.
 saved-as = Guardado como { $name }.
 opened-repaired = Se abrió como copia reparada. Lo que se reparó aparece abajo; el archivo sigue como estaba.
 repairs-on-opening = { $n ->

@@ -5,16 +5,17 @@ use super::container::{self, Parts};
 use super::header::HIGHEST_WORK_FACTOR;
 use super::slot::Secrets;
 use super::{Access, FileId, Passphrase, PrivateKeys, locks, payload, refused};
+use crate::file::memory::Held;
 use crate::file::{LONGEST, Refusal, RefusalCode};
 use age::{Identity, Recipient, scrypt};
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// What it takes to seal one case again and again: its keys, and the slots that hold them for whoever has access. Wiped from
-/// memory when dropped; nothing of it is ever shown.
+/// What it takes to seal one case again and again: its keys, and the slots that hold them for whoever has access. The keys stay
+/// out of the swap file, and are wiped from memory when dropped; nothing of them is ever shown.
 #[derive(Clone)]
 pub struct CaseKey {
-    secrets: Secrets,
+    secrets: Held<Secrets>,
     /// The text of the slots, which stays the same as long as the same people have access.
     slots: String,
     has_passphrase: bool,
@@ -116,7 +117,7 @@ impl CaseKey {
             return Err(SealError::Nobody);
         }
         let keys = access.keys.iter().map(ToString::to_string).collect();
-        Ok(CaseKey { secrets, slots, has_passphrase: access.passphrase.is_some(), keys })
+        Ok(CaseKey { secrets: Held::new(secrets), slots, has_passphrase: access.passphrase.is_some(), keys })
     }
 
     /// The case that it belongs to.
@@ -197,11 +198,11 @@ pub fn unseal(sealed: &[u8], unlock: &Unlock) -> Result<Unsealed, Refusal> {
             locks::unlock(slot, &identities, not_mine)?
         }
     };
-    open(&parts, Secrets::read(&text)?)
+    open(&parts, Held::new(Secrets::read(&text)?))
 }
 
 /// Opens the payload, once the case key is known.
-fn open(parts: &Parts<'_>, secrets: Secrets) -> Result<Unsealed, Refusal> {
+fn open(parts: &Parts<'_>, secrets: Held<Secrets>) -> Result<Unsealed, Refusal> {
     let clear = locks::unlock(&parts.payload, &[&secrets.identity], RefusalCode::Parts)?;
     let inside = payload::read(&clear, &secrets, parts.slots, parts.file_id)?;
     let (slots, has_passphrase) = (parts.slots.to_owned(), parts.passphrase_slot.is_some());

@@ -19,6 +19,8 @@ pub struct Work {
     pub title: String,
     /// The version of the file that was edited.
     pub base: Option<Version>,
+    /// Text that has been typed to be read, and is no part of the case yet.
+    pub typed: String,
     /// The case, as in [`crate::file::to_bytes`].
     pub case: Vec<u8>,
 }
@@ -34,7 +36,7 @@ impl Work {
     /// The bytes for [`super::Journal::write`]; of a sealed case they are sealed first.
     pub fn to_bytes(&self) -> Vec<u8> {
         let path = self.path.as_deref().and_then(|path| path.to_str());
-        let about = json!({"path": path, "title": self.title, "base": self.base.map(Version::hex)});
+        let about = json!({"path": path, "title": self.title, "base": self.base.map(Version::hex), "typed": self.typed});
         [HEADER, about.to_string().as_bytes(), b"\n", &self.case].concat()
     }
 
@@ -49,14 +51,15 @@ impl Work {
             path: text("path").map(PathBuf::from),
             title: text("title")?.to_owned(),
             base: text("base").and_then(Version::from_hex),
+            typed: text("typed").unwrap_or_default().to_owned(),
             case: rest[end + 1..].to_vec(),
         })
     }
 
-    /// True when the work is not in its file: that is missing, can't be read, is still the version that was edited, or was
-    /// last written before the work was. `written` is when the work was written.
+    /// True when the work is not in its file: there is typed text beside it, or the file is missing, can't be read, is still the
+    /// version that was edited, or was last written before the work was. `written` is when the work was written.
     pub fn is_unsaved(&self, written: SystemTime) -> bool {
-        let Some(path) = &self.path else { return true };
+        let Some(path) = self.path.as_ref().filter(|_| self.typed.is_empty()) else { return true };
         let there = RealDisk.open(path).and_then(Version::read).and_then(|version| Ok((version, RealDisk.about(path)?)));
         let Ok((version, about)) = there else { return true };
         version != Version::of(&self.case) && (self.base == Some(version) || written > about.modified)

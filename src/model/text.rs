@@ -1,11 +1,11 @@
-//! Text from outside → text that every output can hold.
+//! Text from outside → text that a case may hold, and every output can.
 
 /// Bytes of one text: more is no note but another file.
 const LONGEST: usize = 1 << 20;
 
 /// The text without characters that XML forbids or that only steer terminals, and with plain line ends; `None` when it has
 /// none of them.
-pub(super) fn cleaned(text: &str) -> Option<String> {
+pub fn cleaned(text: &str) -> Option<String> {
     if text.chars().all(is_text) {
         return None;
     }
@@ -13,13 +13,13 @@ pub(super) fn cleaned(text: &str) -> Option<String> {
 }
 
 /// False for C0 and C1 controls (but tab and line feed) and for what Unicode reserves as no characters at all.
-fn is_text(c: char) -> bool {
+pub fn is_text(c: char) -> bool {
     let code = u32::from(c);
     matches!(c, '\t' | '\n') || !(c.is_control() || code & 0xfffe == 0xfffe || (0xfdd0..=0xfdef).contains(&code))
 }
 
 /// The text as far as it may go, and what is beyond.
-pub(super) fn shortened(text: &str) -> (&str, &str) {
+pub fn shortened(text: &str) -> (&str, &str) {
     text.split_at(text.floor_char_boundary(LONGEST))
 }
 
