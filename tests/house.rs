@@ -38,6 +38,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("rustix", &["file/store"]),
     ("fastrand", &["file/store"]),
     ("etcetera", &["file/store"]),
+    ("diffy", &["file/merge"]),
     ("harfrust", &["text"]),
     ("skrifa", &["text"]),
     ("skera", &["text"]),
