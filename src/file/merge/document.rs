@@ -39,6 +39,12 @@ impl Document {
         Self { head, lists: BTreeMap::new() }
     }
 
+    /// What the file of a case says as it is, for looking things up; nothing where it says what no file can.
+    pub fn as_it_is(case: &Case) -> Self {
+        let document = serde_json::from_slice(&to_bytes(case)).unwrap_or_default();
+        envelope::open(document).map(Self::of_keys).unwrap_or_default()
+    }
+
     fn of_keys(mut head: Keys) -> Self {
         let mut lists = BTreeMap::new();
         for kind in Kind::ALL {

@@ -9,16 +9,19 @@
 //! - `field`: one key in three versions → one.
 //! - `text`: the same for notes, line by line.
 //! - `agreed`: what stands for the version that both come from, where that is not known.
+//! - `said`: what a side says, for whoever puts it into words.
 //! - `settle`: an answer to one conflict → the case with it.
 
 mod agreed;
 mod document;
 mod field;
 mod renumber;
+mod said;
 mod settle;
 mod text;
 
-pub use settle::{Side, settle};
+pub use said::Said;
+pub use settle::{Side, settle, sides_shown};
 
 use super::kind::Kind;
 use super::report::{Report, place_of};

@@ -2,8 +2,8 @@
 
 use super::super::read;
 use super::super::report::Report;
-use super::Conflict;
 use super::document::{Document, Keys};
+use super::{Conflict, ConflictKind};
 use crate::model::Case;
 use serde_json::Value;
 
@@ -31,6 +31,26 @@ pub fn settle(case: &Case, conflict: &Conflict, side: Side) -> Option<Case> {
     let mut report = Report::default();
     let settled = read::document(document.into_keys(), &mut report).ok()?;
     report.finish().ok()?.iter().all(|repair| repair.code.keeps()).then_some(settled)
+}
+
+/// For each of some conflicts, which side the case says what of; none for both, or neither.
+pub fn sides_shown(case: &Case, conflicts: &[Conflict]) -> Vec<Option<Side>> {
+    let mut document = Document::as_it_is(case);
+    let mut shown = |conflict: &Conflict| {
+        let is_there = conflict.about.as_ref().is_none_or(|id| document.find(id.as_str()).is_some());
+        match conflict.kind {
+            ConflictKind::DeletedHere => Some(if is_there { Side::Theirs } else { Side::Mine }),
+            ConflictKind::DeletedThere => Some(if is_there { Side::Mine } else { Side::Theirs }),
+            ConflictKind::SetAside(_) => None,
+            ConflictKind::BothChanged | ConflictKind::BothKept => {
+                let keys = document.at_mut(conflict.about.as_ref().map(|id| id.as_str()))?;
+                let (first, within) = conflict.keys.split_first()?;
+                let value = keys.get(first).and_then(|value| within.iter().try_fold(value, |value, key| value.get(key)));
+                if value == conflict.mine.as_ref() { Some(Side::Mine) } else { (value == conflict.theirs.as_ref()).then_some(Side::Theirs) }
+            }
+        }
+    };
+    conflicts.iter().map(&mut shown).collect()
 }
 
 fn put(keys: &mut Keys, within: &[String], last: &str, value: Option<&Value>) {
