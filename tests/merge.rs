@@ -296,8 +296,29 @@ fn whoever_is_deleted_and_edited_is_kept_with_what_was_said_of_them() {
     let here = merged(&case(family()), &without, &renamed);
     assert_eq!(listed(&here), ["DeletedHere Some(System(s1)) "]);
     assert_eq!(here.case.systems[&SystemId::new("s1")].name, "Hill School");
-    assert!(here.case.ties.is_empty(), "the tie was not edited");
+    assert!(here.case.ties.contains_key(&TieId::new("t1")), "what was deleted with it is kept with it");
     assert_eq!(listed(&merged(&case(family()), &renamed, &without)), ["DeletedThere Some(System(s1)) "]);
+}
+
+#[test]
+fn a_child_who_is_kept_stays_in_the_family_and_the_household() {
+    let without = with(|keys| {
+        (keys["children"], keys["ties"]) = (json!([]), json!([]));
+        keys["people"].as_array_mut().unwrap().pop();
+        keys["unions"] = json!([]);
+        keys["households"][0]["members"] = json!(["p1"]);
+        keys["client"] = json!("p1");
+    });
+    let edited = with(|keys| keys["people"][1]["place"] = json!("Hull"));
+    for (mine, theirs, listing) in [(&without, &edited, "DeletedHere"), (&edited, &without, "DeletedThere")] {
+        let merged = merged(&case(family()), mine, theirs);
+        assert_eq!(listed(&merged), [format!("{listing} Some(Person(p2)) ")]);
+        let child = PersonId::new("p2");
+        assert_eq!(merged.case.people[&child].place, "Hull");
+        assert!(merged.case.children.values().any(|link| link.child == child), "and the union that had gone with the child");
+        assert!(merged.case.households.values().all(|household| household.members.contains(&child)));
+        assert_eq!((merged.case.ties.len(), merged.case.unions.len()), (1, 1));
+    }
 }
 
 #[test]

@@ -415,7 +415,7 @@ delete-everywhere = Delete everywhere
 
 merging = Merging…
 saved-by-others = Someone else has saved this case
-about-saved-by-others = It was not saved, because someone else has saved it meanwhile. Their version was left as it is. Merging takes over what each of you has changed; nothing is written until you save, and both versions stay in the history.
+about-saved-by-others = Your changes were not saved, because someone else has saved it meanwhile. Their version was left as it is. Merging takes over what each of you has changed; nothing is written until you save, and both versions stay in the history.
 merge-and-go-on = Merge and go on
 keep-as-it-is = Keep as it is
 merge = Merge

@@ -416,7 +416,7 @@ delete-everywhere = Borrar por completo
 
 merging = Combinando…
 saved-by-others = Otra persona ha guardado este caso
-about-saved-by-others = No se ha guardado, porque otra persona lo ha guardado entretanto. Su versión ha quedado como está. Al combinar se toma lo que cada quien ha cambiado; no se escribe nada hasta que guarde, y las dos versiones quedan en el historial.
+about-saved-by-others = Sus cambios no se han guardado, porque otra persona lo ha guardado entretanto. Su versión ha quedado como está. Al combinar se toma lo que cada quien ha cambiado; no se escribe nada hasta que guarde, y las dos versiones quedan en el historial.
 merge-and-go-on = Combinar y seguir
 keep-as-it-is = Dejarlo como está
 merge = Combinar

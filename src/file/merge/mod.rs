@@ -7,6 +7,7 @@
 //! - `document`: a case ↔ its keys, sorted for looking up.
 //! - `renumber`: ids that both versions have given to different records.
 //! - `field`: one key in three versions → one.
+//! - `kept`: what one has deleted and the other needs.
 //! - `text`: the same for notes, line by line.
 //! - `agreed`: what stands for the version that both come from, where that is not known.
 //! - `said`: what a side says, for whoever puts it into words.
@@ -15,6 +16,7 @@
 mod agreed;
 mod document;
 mod field;
+mod kept;
 mod renumber;
 mod said;
 mod settle;
@@ -72,6 +74,13 @@ pub enum ConflictKind {
     SetAside(RepairCode),
 }
 
+impl Conflict {
+    /// About a record as a whole.
+    fn of_record(kind: Kind, id: &str, what: ConflictKind) -> Self {
+        Self { about: Some(kind.entity(id)), keys: Vec::new(), kind: what, mine: None, theirs: None }
+    }
+}
+
 // What clients said; it never reaches a log or a panic message.
 impl fmt::Debug for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -103,7 +112,7 @@ pub fn merge(base: Option<&Case>, mine: &Case, theirs: &Case) -> Result<Merged, 
     };
     let mut merging = Merging { base, mine, theirs, conflicts: Vec::new() };
     let mut merged = merging.all();
-    merging.keep_what_is_needed(&mut merged);
+    merging.keep_what_belongs(&mut merged);
     let mut report = Report::default();
     let case = read::document(merged.into_keys(), &mut report)?;
     let mut conflicts = merging.conflicts;
@@ -144,35 +153,12 @@ impl Merging {
         }
         merged
     }
-
-    /// Brings back what one has deleted while the other has come to refer to it.
-    fn keep_what_is_needed(&mut self, merged: &mut Document) {
-        loop {
-            let missing = merged.missing();
-            let found: Vec<(Kind, String, Keys, ConflictKind)> = missing
-                .into_iter()
-                .filter_map(|id| {
-                    let theirs = self.theirs.find(&id).map(|found| (found, ConflictKind::DeletedHere));
-                    let mine = || self.mine.find(&id).map(|found| (found, ConflictKind::DeletedThere));
-                    let ((kind, keys), deleted) = theirs.or_else(mine)?;
-                    Some((kind, id, keys.clone(), deleted))
-                })
-                .collect();
-            if found.is_empty() {
-                return;
-            }
-            for (kind, id, keys, deleted) in found {
-                self.conflicts.push(Conflict { about: Some(kind.entity(&id)), keys: Vec::new(), kind: deleted, mine: None, theirs: None });
-                merged.insert(kind, &id, keys);
-            }
-        }
-    }
 }
 
 /// One record in three versions → one, or none if it is gone.
 fn record(kind: Kind, id: &str, [base, mine, theirs]: [Option<&Keys>; 3], conflicts: &mut Vec<Conflict>) -> Option<Keys> {
     let mut deleted = |deleted: ConflictKind, kept: &Keys| {
-        conflicts.push(Conflict { about: Some(kind.entity(id)), keys: Vec::new(), kind: deleted, mine: None, theirs: None });
+        conflicts.push(Conflict::of_record(kind, id, deleted));
         Some(kept.clone())
     };
     match (base, mine, theirs) {
