@@ -202,6 +202,17 @@ proptest! {
     }
 
     #[test]
+    fn every_line_that_somebody_wrote_into_a_note_is_in_it(notes in [vec("[a-d]?", 0..9), vec("[b-g]?", 0..9), vec("[c-k]?", 0..9)]) {
+        let [base, mine, theirs] = notes.each_ref().map(|lines| with(|keys| keys["people"][1]["note"] = json!(lines.join("\n"))));
+        let merged = merged(&base, &mine, &theirs);
+        let note = &merged.case.people[&PersonId::new("p2")].common.note;
+        let written = notes[1..].iter().flatten().filter(|line| !line.is_empty() && !notes[0].contains(line));
+        for line in written {
+            prop_assert!(note.lines().any(|there| there == line), "{line} is not in {note}");
+        }
+    }
+
+    #[test]
     fn an_answer_puts_what_that_side_says_into_the_case(Versions([base, mine, theirs]) in versions()) {
         let merged = merged(&base, &mine, &theirs);
         let is_open = |conflict: &&Conflict| {

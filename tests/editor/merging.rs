@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use kithkin::app::{Editor, Language, Setup};
 use kithkin::file::{open_path, save};
-use kithkin::model::{Case, Name, Person};
+use kithkin::model::{Case, Name, Person, PersonId};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,6 +22,10 @@ fn others_change(path: &Path, change: impl FnOnce(&mut Case)) {
 fn named<'c>(case: &'c mut Case, who: &str) -> &'c mut Person {
     let person = case.people.values_mut().find(|person| person.name.shown() == who).expect("somebody of that name");
     Arc::make_mut(person)
+}
+
+fn add(case: &mut Case, id: &str, name: &str) {
+    case.people.insert(PersonId::new(id), Arc::new(Person { name: Name::Plain(name.into()), ..Person::default() }));
 }
 
 /// Gives whoever is selected a place, in the inspector.
@@ -54,9 +58,7 @@ fn saving_over_somebody_elses_version_merges_and_writes_nothing_until_it_is_save
     let path = desk.path("ana.kith.json");
     let mut window = saved_ana(&desk);
     add_sibling(&mut window, "Ana", "Bea");
-    others_change(&path, |case| {
-        case.people.insert(kithkin::model::PersonId::new("p2"), Arc::new(Person { name: Name::Plain("Cleo".into()), ..Person::default() }));
-    });
+    others_change(&path, |case| add(case, "p2", "Cleo"));
     let theirs = std::fs::read(&path).expect("a file");
     control(&mut window, Key::S);
     assert!(window.query_by_label("Someone else has saved this case").is_some());
@@ -118,6 +120,25 @@ fn whoever_was_deleted_here_and_changed_there_is_kept_until_somebody_says_otherw
     assert!(window.query_by_label_contains("You had deleted it").is_some());
     click(&mut window, "Bea: Delete it");
     assert_eq!(names(&window), ["Ana"]);
+}
+
+#[test]
+fn unsaved_work_that_was_left_is_merged_with_what_somebody_has_saved_since() {
+    let desk = Desk::new();
+    let path = desk.path("ana.kith.json");
+    let mut window = saved_ana(&desk);
+    add_sibling(&mut window, "Ana", "Bea");
+    window.run_steps(12);
+    // As when the program ends early.
+    drop(window);
+    others_change(&path, |case| add(case, "p2", "Cleo"));
+    let mut window = desk.window();
+    open(&mut window, &path);
+    assert_eq!(names(&window), ["Ana", "Bea"]);
+    control(&mut window, Key::S);
+    click(&mut window, "Merge and go on");
+    // What was edited is known from a backup: theirs keep the ids that others have seen.
+    assert_eq!(names(&window), ["Ana", "Cleo", "Bea"]);
 }
 
 #[test]

@@ -101,6 +101,7 @@ fn not_merged(why: &NotMerged) -> Dialog {
     match why {
         NotMerged::Unreadable(why) => Dialog::NotSaved(tr!("not-merged-unreadable", why = why.to_string())),
         NotMerged::Refused(refusal) => Dialog::NotSaved(tr!("not-merged-unreadable", why = files::refused(refusal))),
+        NotMerged::OtherKey => Dialog::NotSaved(tr("not-merged-other-key").to_owned()),
         NotMerged::Disk(error) => Dialog::NotSaved(language::not_saved(error)),
         NotMerged::Mistake => Dialog::Mistake,
     }

@@ -51,8 +51,10 @@ pub struct Joined {
 pub enum NotMerged {
     /// Their version can't be read.
     Unreadable(ErrorKind),
-    /// It is no case, or none that this case's key opens.
+    /// It is no case.
     Refused(Refusal),
+    /// It is sealed with another key than this case, or damaged.
+    OtherKey,
     /// Mine could not be kept as a backup.
     Disk(SaveError),
     /// The program has made a mistake.
@@ -101,9 +103,9 @@ impl Order {
     }
 
     /// A version of the case, and how often it has been saved.
-    fn opened(&self, bytes: &[u8]) -> Result<(Case, u64), Refusal> {
+    fn opened(&self, bytes: &[u8]) -> Result<(Case, u64), NotMerged> {
         let unsealed = match self.protection.key().filter(|_| file_id(bytes).is_some()) {
-            Some(key) => Some(key.unseal(bytes)?),
+            Some(key) => Some(key.unseal(bytes).map_err(|_| NotMerged::OtherKey)?),
             None => None,
         };
         let loaded = open_bytes(unsealed.as_ref().map_or(bytes, |unsealed| &unsealed.bytes))?;

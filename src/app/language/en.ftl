@@ -426,6 +426,7 @@ older-than-seen = This version has been saved { $this } times; one that was open
 merged-without-differences = Merged. You agree on everything; look it over and save.
 merged-with-differences = Merged. What you do not agree on is listed at the side.
 not-merged-unreadable = The other version cannot be merged. { $why } It was left as it is.
+not-merged-other-key = The other version cannot be merged: it is sealed with another passphrase than this case, or damaged. It was left as it is. Save a copy elsewhere, and open theirs by itself.
 two-versions-merged = Two versions were merged
 about-differences = Nothing is saved yet. Where you do not agree, the case says what yours did: choose for each, and save.
 differences-done = Done with the list

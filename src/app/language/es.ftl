@@ -427,6 +427,7 @@ older-than-seen = Esta versión se ha guardado { $this } veces; una que estuvo a
 merged-without-differences = Combinado. Las dos versiones coinciden en todo; revíselo y guarde.
 merged-with-differences = Combinado. Aquello en lo que no coinciden está en la lista de al lado.
 not-merged-unreadable = No se puede combinar con la otra versión. { $why } Ha quedado como está.
+not-merged-other-key = No se puede combinar con la otra versión: está sellada con otra frase de contraseña que este caso, o está dañada. Ha quedado como está. Guarde una copia en otro lugar y abra la otra por separado.
 two-versions-merged = Se han combinado dos versiones
 about-differences = Aún no se ha guardado nada. Donde no coinciden, el caso dice lo que decía el suyo: elija en cada punto y guarde.
 differences-done = Lista revisada
