@@ -40,6 +40,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("region", &["file/memory"]),
     ("fastrand", &["file/store"]),
     ("etcetera", &["file/store"]),
+    ("diffy", &["file/merge"]),
     ("harfrust", &["text"]),
     ("skrifa", &["text"]),
     ("skera", &["text"]),

@@ -3,10 +3,12 @@
 use super::command::Command;
 use super::drawn::Drawn;
 use super::files::Task;
+use super::keeping::merging::With;
 use super::output::Form;
 use super::picker::Line;
 use super::samples::Sample;
 use crate::edit::Edit;
+use crate::file::merge::Side;
 use crate::layout::focus::Branch;
 use crate::model::{Case, EntityId};
 use egui::Pos2;
@@ -104,6 +106,14 @@ pub enum Action {
     DeleteEverywhere,
     /// Delete a file in clear whose case has been sealed into another one, with its backups.
     DeleteClear(PathBuf),
+    /// Merge the case with another version of it.
+    Merge(With),
+    /// Say which of two versions holds, for one difference of those that are listed.
+    Settle(usize, Side),
+    /// The list of differences has been looked through.
+    EndMerging,
+    /// The notice about another version has been read.
+    Dismiss,
     /// Add what was typed as quick-entry text.
     AddText(Edit),
     /// Put a picture on the clipboard.

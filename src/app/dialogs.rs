@@ -4,6 +4,7 @@ use super::action::{Action, Leave};
 use super::command::{COMMANDS, Command, Section, in_words};
 use super::direction;
 use super::icons::Icon;
+use super::keeping::merging::With;
 use super::language::tr;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
@@ -22,6 +23,8 @@ pub enum Dialog {
     Trouble(String),
     /// The case was not saved, in one sentence.
     NotSaved(String),
+    /// The case was not saved, because somebody else has saved it meanwhile.
+    SavedByOthers,
     /// The case is sealed now, and this file has it in clear still.
     LeftInClear(PathBuf),
     /// Whether the case in this file is to be deleted with everything that is kept of it.
@@ -40,6 +43,7 @@ pub fn show(ui: &mut Ui, dialog: &Dialog, title: &str) -> Vec<Action> {
         direction::column(ui, |ui| match dialog {
             Dialog::Unsaved(leave) => unsaved(ui, leave, title, &mut actions),
             Dialog::NotSaved(sentence) => not_saved(ui, sentence, &mut actions),
+            Dialog::SavedByOthers => saved_by_others(ui, &mut actions),
             Dialog::LeftInClear(path) => left_in_clear(ui, path, &mut actions),
             Dialog::DeleteCase(path) => delete_case(ui, path, &mut actions),
             Dialog::Deleted(what) => deleted(ui, what, &mut actions),
@@ -60,6 +64,7 @@ fn width(dialog: &Dialog) -> f32 {
         Dialog::Trouble(_) => 400.0,
         Dialog::Unsaved(_) | Dialog::NotSaved(_) | Dialog::Mistake => 420.0,
         Dialog::LeftInClear(_) | Dialog::DeleteCase(_) => 460.0,
+        Dialog::SavedByOthers => 520.0,
         Dialog::Deleted(_) => 520.0,
         Dialog::Shortcuts => 640.0,
     }
@@ -109,6 +114,20 @@ fn mistake(ui: &mut Ui, actions: &mut Vec<Action>) {
 fn not_saved(ui: &mut Ui, sentence: &str, actions: &mut Vec<Action>) {
     question(ui, tr("that-did-not-work"), sentence, |ui| {
         save_elsewhere(ui, tr("save-copy-elsewhere"), tr("close"), actions);
+    });
+}
+
+fn saved_by_others(ui: &mut Ui, actions: &mut Vec<Action>) {
+    question(ui, tr("saved-by-others"), tr("about-saved-by-others"), |ui| {
+        if widgets::button(ui, None, tr("merge-and-go-on"), Look::Primary).clicked() {
+            actions.push(Action::Merge(With::Theirs));
+        }
+        if widgets::button(ui, Some(Icon::SAVE), tr("save-copy-elsewhere"), Look::Outlined).clicked() {
+            actions.extend([Action::CloseDialog, Action::Run(Command::SaveAs)]);
+        }
+        if widgets::button(ui, None, tr("keep-as-it-is"), Look::Flat).clicked() {
+            actions.push(Action::CloseDialog);
+        }
     });
 }
 

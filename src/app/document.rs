@@ -4,6 +4,7 @@ use super::canvas::CanvasState;
 use super::find::Find;
 use super::keeping::Keeping;
 use super::language::tr;
+use super::merging::Differences;
 use super::outline::Outline;
 use super::picker::Picker;
 use super::picture::PictureOnScreen;
@@ -48,6 +49,8 @@ pub struct Document {
     views: Vec<(ChartKind, Viewport)>,
     /// The chart as it is drawn.
     pub picture: PictureOnScreen,
+    /// What two versions that were merged did not agree on.
+    pub differences: Differences,
     /// The dates of what is selected are wanted in the inspector.
     pub wants_date: bool,
     /// The chart is not drawn, because that fails.
@@ -91,6 +94,7 @@ impl Document {
             outline: Outline::default(),
             views: Vec::new(),
             picture: PictureOnScreen::default(),
+            differences: Differences::default(),
             wants_date: false,
             is_plain: false,
         }

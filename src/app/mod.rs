@@ -28,6 +28,7 @@ mod kind_palette;
 mod kinds;
 mod language;
 mod launch;
+mod merging;
 mod outline;
 mod output;
 mod palette;

@@ -85,6 +85,8 @@ pub enum Edit {
     /// Adds and changes many records in one step, as from a text. An id that the case does not know stands for a record to come,
     /// which gets an id of its own; one that it knows, for the record that is replaced. Empty fields of the head say nothing.
     AddRecords(Box<Case>),
+    /// Takes what one of two merged versions says, where they did not agree: the case with it.
+    Settle(Box<Case>),
     /// Adds a free text to a chart.
     AddNote(Box<FreeText>),
     /// Adds an event.
@@ -199,6 +201,7 @@ impl Edit {
             | Edit::AddBond(_)
             | Edit::AddTie(_)
             | Edit::AddRecords(_)
+            | Edit::Settle(_)
             | Edit::AddNote(_)
             | Edit::AddEvent(_)
             | Edit::AddGoal(_)
@@ -227,6 +230,10 @@ impl Edit {
             Edit::AddHousehold(household) => add::household(case, *household),
             Edit::AddBond(bond) => add::bond(case, *bond),
             Edit::AddTie(tie) => add::tie(case, *tie),
+            Edit::Settle(settled) => {
+                *case = *settled;
+                Ok(Applied::default())
+            }
             Edit::AddRecords(given) => records::records(case, *given),
             Edit::AddNote(note) => about::note(case, *note),
             Edit::AddEvent(event) => about::event(case, *event),

@@ -35,6 +35,8 @@ pub enum Label {
     AddBond(Called, Called),
     /// Adds a tie between two.
     AddTie(Called, Called),
+    /// Settles what two versions did not agree on.
+    Settle,
     /// Adds a free text to a chart.
     AddNote,
     /// Adds an event.
@@ -90,6 +92,7 @@ impl Edit {
             Edit::AddBond(bond) => Label::AddBond(person(&bond.from), person(&bond.to)),
             Edit::AddTie(tie) => Label::AddTie(called(case, &tie.from.entity()), called(case, &tie.to.entity())),
             Edit::AddRecords(_) => Label::AddText,
+            Edit::Settle(_) => Label::Settle,
             Edit::AddNote(_) => Label::AddNote,
             Edit::AddEvent(_) => Label::AddEvent,
             Edit::AddGoal(_) => Label::AddGoal,
@@ -145,6 +148,7 @@ impl fmt::Display for Label {
             Label::AddHousehold => f.write_str("Add household"),
             Label::AddBond(one, other) => write!(f, "Add bond of {one} and {other}"),
             Label::AddTie(one, other) => write!(f, "Add tie of {one} and {other}"),
+            Label::Settle => f.write_str("Settle a difference"),
             Label::AddNote => f.write_str("Add note"),
             Label::AddEvent => f.write_str("Add event"),
             Label::AddGoal => f.write_str("Add goal"),

@@ -10,6 +10,7 @@ mod delete;
 mod error;
 mod fields;
 mod ids;
+mod keys;
 mod label;
 mod records;
 mod rules;
@@ -26,6 +27,7 @@ pub use fields::{
     ActionField, BondField, CaseField, ChildField, CommonField, EventField, GoalField, HouseholdField, NoteField, PersonField, SystemField,
     TieField, UnionField,
 };
+pub use keys::field_of_key;
 pub use label::Label;
 pub use rules::exists;
 pub use session::Session;

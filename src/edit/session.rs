@@ -47,6 +47,24 @@ impl Session {
         &self.now
     }
 
+    /// The case as it was last read or saved; none if it is in no file.
+    pub fn saved(&self) -> Option<&Arc<Case>> {
+        self.saved.as_ref()
+    }
+
+    /// Goes on with another case, which is in no file yet: what two versions have been merged into. There is no way back to
+    /// the one before, which knows nothing of what others have done since.
+    pub fn go_on_with(&mut self, case: Case) {
+        for (prefix, counter) in ids::floors(&case) {
+            let floor = self.floors.entry(prefix).or_default();
+            *floor = (*floor).max(counter);
+        }
+        (self.now, self.saved, self.burst) = (Arc::new(case), None, None);
+        self.undo.clear();
+        self.redo.clear();
+        self.revision += 1;
+    }
+
     /// Grows with every change, undo and redo: what was computed for one revision holds until the next.
     pub fn revision(&self) -> u64 {
         self.revision

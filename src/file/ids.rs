@@ -56,11 +56,16 @@ impl Mint {
     /// Looks over all ids of a document, snapshots included.
     pub fn of(document: &Map<String, Value>) -> Self {
         let mut mint = Self::default();
-        mint.note_case(document);
-        for (prefix, next) in document.get("next").and_then(Value::as_object).into_iter().flatten() {
-            mint.at_least(prefix, next.as_u64().unwrap_or(1));
-        }
+        mint.note(document);
         mint
+    }
+
+    /// Looks over those of another one as well.
+    pub fn note(&mut self, document: &Map<String, Value>) {
+        self.note_case(document);
+        for (prefix, next) in document.get("next").and_then(Value::as_object).into_iter().flatten() {
+            self.at_least(prefix, next.as_u64().unwrap_or(1));
+        }
     }
 
     fn note_case(&mut self, case: &Map<String, Value>) {
@@ -83,7 +88,8 @@ impl Mint {
         *next = number.max(*next);
     }
 
-    fn fresh(&mut self, kind: Kind) -> String {
+    /// An id that nobody has.
+    pub fn fresh(&mut self, kind: Kind) -> String {
         self.used.insert(kind.prefix());
         let next = self.next.entry(kind.prefix().to_owned()).or_insert(1);
         loop {

@@ -2,7 +2,7 @@
 //!
 //! Opening goes bytes → `sniff` (what is it?) → `prescan` (may it be parsed?) → `envelope` (ours, which version?) → `ids`
 //! (which record is which?) → `read` (a case, with a report of what was mended). Writing goes case → `write` → `save`; for a
-//! sealed case `sealed` comes first or last. Opening never changes the file.
+//! sealed case `sealed` comes first or last. Opening never changes the file. `merge` makes one case of two versions.
 
 mod envelope;
 mod fields;
@@ -10,6 +10,7 @@ mod ids;
 mod kind;
 mod line;
 pub mod memory;
+pub mod merge;
 mod prescan;
 mod read;
 mod records;

@@ -1,6 +1,7 @@
 //! What opening a file comes to: a case with the list of what was repaired, or a refusal.
 
-use crate::model::Case;
+use super::kind::Kind;
+use crate::model::{Case, EntityId, is_valid_id};
 use std::fmt;
 
 /// A case that was opened, with everything that had to be mended or could not be understood.
@@ -38,6 +39,17 @@ impl fmt::Debug for Repair {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.code.code(), self.place)
     }
+}
+
+/// The record that a [`Repair::place`] is in, none for the case itself, and the keys within it.
+pub(super) fn place_of(place: &str) -> (Option<EntityId>, Vec<String>) {
+    let keys = |rest: &str| rest.split('.').filter(|key| !key.is_empty()).map(str::to_owned).collect();
+    let record = place.split_once('[').and_then(|(list, rest)| {
+        let kind = Kind::ALL.into_iter().find(|kind| kind.list() == list)?;
+        let (id, rest) = rest.split_once(']')?;
+        is_valid_id(id).then(|| (Some(kind.entity(id)), keys(rest)))
+    });
+    record.unwrap_or_else(|| (None, keys(place)))
 }
 
 /// A file that was not opened: why, in one sentence, and where.

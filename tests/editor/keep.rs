@@ -1,5 +1,6 @@
 //! What becomes of work when it is saved, left unsaved, sealed, locked, or open elsewhere.
 
+use crate::desk::*;
 use crate::support::*;
 use egui::Key;
 use egui::accesskit::Role;
@@ -7,98 +8,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kithkin::app::{Editor, Language, Setup};
 use kithkin::file::store::{Lock, Other};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::SystemTime;
-
-/// A folder of cases and one of journals.
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn window<'a>(&self) -> Harness<'a, Editor> {
-        window_set_up(Setup { journal: Some(self.path("journal")), ..setup() }, 0.25)
-    }
-
-    /// The files of the journal that hold work.
-    fn works(&self) -> Vec<PathBuf> {
-        files_below(&self.path("journal")).into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "work")).collect()
-    }
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut files = vec![];
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }
-    }
-    files
-}
-
-fn open(window: &mut Harness<'_, Editor>, path: &Path) {
-    control(window, Key::O);
-    answer_path(window, path);
-}
-
-/// A new case about someone of this name.
-fn new_case(window: &mut Harness<'_, Editor>, name: &str) {
-    click(window, "New case: An individual");
-    window.run_steps(4);
-    type_text(window, name);
-    press(window, Key::Enter);
-}
-
-/// Adds a sibling of someone.
-fn add_sibling(window: &mut Harness<'_, Editor>, of: &str, name: &str) {
-    window.get_by_role_and_label(Role::ListBoxOption, of).click();
-    window.run_steps(4);
-    press(window, Key::S);
-    type_text(window, name);
-    press(window, Key::Enter);
-}
-
-fn click(window: &mut Harness<'_, Editor>, label: &str) {
-    window.get_by_label(label).click();
-    window.run_steps(4);
-}
-
-fn names(window: &Harness<'_, Editor>) -> Vec<String> {
-    case(window).people.values().map(|person| person.name.shown()).collect()
-}
-
-/// Saves a new case, sealed with this passphrase.
-fn seal(window: &mut Harness<'_, Editor>, passphrase: &str, path: &Path) {
-    control(window, Key::S);
-    click(window, "Passphrase: My own");
-    window.get_by_role_and_label(Role::TextInput, "Passphrase").focus();
-    window.run_steps(2);
-    type_text(window, passphrase);
-    click(window, "Seal and save…");
-    answer_path(window, path);
-    assert!(!window.state().is_dirty(), "it is saved");
-}
-
-fn unlock(window: &mut Harness<'_, Editor>, passphrase: &str) {
-    window.get_by_role_and_label(Role::PasswordInput, "Passphrase").focus();
-    window.run_steps(2);
-    type_text(window, passphrase);
-    click(window, "Unlock");
-}
-
-fn save_in_clear(window: &mut Harness<'_, Editor>, path: &Path) {
-    control(window, Key::S);
-    in_clear(window);
-    answer_path(window, path);
-    assert!(!window.state().is_dirty(), "it is saved");
-}
 
 #[test]
 fn what_somebody_else_has_saved_meanwhile_is_left_alone() {

@@ -3,6 +3,7 @@
 mod beside;
 mod chart;
 mod commands;
+mod desk;
 mod files;
 mod focus;
 mod guard;
@@ -10,6 +11,7 @@ mod inspector;
 mod keep;
 mod kinds;
 mod language;
+mod merging;
 mod motion;
 mod notes;
 mod pointer;

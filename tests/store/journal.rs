@@ -72,9 +72,11 @@ fn work_counts_if_it_is_not_in_its_file() {
     let typed = Work { typed: "Ana f".into(), ..work(Some(&path), "saved") };
     assert!(typed.is_unsaved(later), "what is typed is in no file");
     assert!(work(Some(&path), "mine").is_unsaved(later));
-    assert!(!work(Some(&path), "mine").is_unsaved(earlier), "somebody has saved since");
+    assert!(!work(Some(&path), "mine").is_unsaved(earlier), "edited on nobody knows what, and saved since");
     let on_it = Work { base: Some(Version::of(b"saved")), ..work(Some(&path), "mine") };
     assert!(on_it.is_unsaved(earlier), "edited on what is still there, whatever the clocks say");
+    let on_another = Work { base: Some(Version::of(b"before")), ..work(Some(&path), "mine") };
+    assert!(on_another.is_unsaved(earlier), "to be merged with what somebody has saved since");
 }
 
 #[test]

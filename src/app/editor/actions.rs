@@ -10,6 +10,7 @@ use crate::app::document::Document;
 use crate::app::files::{self, Task};
 use crate::app::keeping::Keeping;
 use crate::app::language::{self, tr};
+use crate::app::merging::Differences;
 use crate::app::output::{self, Form, Format};
 use crate::app::picker::{Asks, Picker};
 use crate::edit::{CaseField, Edit, Session};
@@ -98,6 +99,10 @@ impl Editor {
             Action::DeleteClear(path) => {
                 self.dialog = Some(Dialog::Deleted(delete_everywhere(&path, self.setup.journal.as_deref())));
             }
+            Action::Merge(with) => self.merge(ctx, with),
+            Action::Settle(which, side) => self.settle(which, side),
+            Action::EndMerging => self.with(|document| document.differences = Differences::default()),
+            Action::Dismiss => self.with(|document| document.keeping.watch.dismiss()),
             Action::AddText(edit) => self.add_text(edit),
             Action::CopyPicture(form) => self.copy_picture(ctx, &form),
         }
@@ -266,6 +271,7 @@ fn chart_of(edit: &Edit) -> Option<ChartKind> {
         | Edit::AddHousehold(_)
         | Edit::AddBond(_)
         | Edit::AddRecords(_)
+        | Edit::Settle(_)
         | Edit::AddNote(_)
         | Edit::AddEvent(_)
         | Edit::AddGoal(_)

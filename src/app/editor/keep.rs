@@ -7,6 +7,7 @@ use crate::app::direction;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
 use crate::app::history::History;
+use crate::app::keeping::merging::{Joined, NotMerged};
 use crate::app::keeping::opening::{self, Answer, Here, Opened};
 use crate::app::keeping::saving::{NotSaved, Order, Saved};
 use crate::app::keeping::{Keeping, Protection, ReadOnly, Snapshot, Unsaved};
@@ -19,7 +20,7 @@ use crate::app::unlock::{Unlock, Unlocked};
 use crate::app::widgets::{self, Look};
 use crate::app::worker::{Job, Patience};
 use crate::edit::Session;
-use crate::file::Refusal;
+use crate::file::{Refusal, SaveError};
 use crate::model::ChartKind;
 use egui::{Align2, Context, Frame, Margin, RichText, Ui, ViewportCommand, vec2};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub enum Busy {
     Open(Job<Result<Answer, Refusal>>),
     /// The case is being saved; then it may be left.
     Save(Job<Result<Saved, NotSaved>>, Option<Leave>),
+    /// The case is being merged with another version.
+    Merge(Job<Result<Joined, NotMerged>>),
     /// A picture is being written, which is opened afterwards if that is wanted.
     Export { job: Job<Result<(), String>>, stopped: Arc<AtomicBool>, chart: ChartKind, path: PathBuf, open: bool },
 }
@@ -79,6 +82,12 @@ impl Editor {
                     self.saved(ctx, answer.unwrap_or(Err(NotSaved::Mistake)), then);
                 }
             }
+            Some(Busy::Merge(job)) => {
+                if let Some(answer) = job.poll() {
+                    self.busy = None;
+                    self.merged(ctx, answer.unwrap_or(Err(NotMerged::Mistake)));
+                }
+            }
             Some(Busy::Export { job, .. }) => {
                 if let Some(answer) = job.poll()
                     && let Some(Busy::Export { chart, path, open, .. }) = self.busy.take()
@@ -93,6 +102,7 @@ impl Editor {
             None => {}
         }
         self.keep_journal(ctx);
+        self.watch(ctx);
         self.lock_when_idle(ctx);
         // While a case is being opened, its own unsaved work is looked for there.
         if self.document.is_none() && self.recovery.is_none() && self.sheet.is_none() && self.busy.is_none() {
@@ -225,6 +235,7 @@ impl Editor {
         let saved = match outcome {
             Ok(saved) => saved,
             Err(NotSaved::Mistake) => return self.dialog = Some(Dialog::Mistake),
+            Err(NotSaved::Disk(SaveError::Changed)) => return self.dialog = Some(Dialog::SavedByOthers),
             Err(why) => return self.dialog = Some(Dialog::NotSaved(language::why_not_saved(&why))),
         };
         let Some(document) = &mut self.document else { return };
@@ -324,6 +335,7 @@ impl Editor {
         let (patience, words, can_stop) = match &self.busy {
             Some(Busy::Open(job)) => (job.patience(ui.ctx()), tr("opening"), true),
             // To forget a save would be to forget which version is on the disk.
+            Some(Busy::Merge(job)) => (job.patience(ui.ctx()), tr("merging"), true),
             Some(Busy::Save(job, _)) => (job.patience(ui.ctx()), tr("saving"), false),
             Some(Busy::Export { job, .. }) => (job.patience(ui.ctx()), tr("exporting"), true),
             None => return,

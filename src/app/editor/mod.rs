@@ -6,6 +6,7 @@ mod focus;
 mod guard;
 mod keep;
 mod locking;
+mod others;
 mod past;
 mod walk;
 
@@ -27,7 +28,7 @@ use super::settings::Settings;
 use super::showing::Switch;
 use super::start::Start;
 use super::theme::{self, Colors, Tokens};
-use super::{bars, inspector, outline, quick_entry};
+use super::{bars, inspector, merging, outline, quick_entry};
 use crate::model::{Case, text};
 use crate::paint::screen::Viewport;
 use crate::scene::style::Style;
@@ -261,6 +262,7 @@ impl Editor {
         }
         let bar = |margin: Margin| Frame::new().fill(t.panel).inner_margin(margin);
         let open = self.shows_inspector(ui.ctx());
+        let notice = self.notice();
         let Some(document) = &mut self.document else { return actions };
         let (ruler, quick, settings) = (&self.ruler, self.quick_open, &self.settings);
         let has_kinds = self.kinds.is_some();
@@ -299,9 +301,20 @@ impl Editor {
                 .resizable(false);
             actions.extend(panel.show(ui, |ui| direction::column(ui, |ui| inspector::show(ui, document, style, ruler))).inner);
         }
+        if !document.differences.is_empty() {
+            let panel = direction::end_panel("differences")
+                .exact_size(320.0)
+                .frame(bar(Margin { left: 16, right: 10, top: 12, bottom: 8 }))
+                .resizable(false);
+            actions.extend(panel.show(ui, |ui| direction::column(ui, |ui| merging::panel(ui, document))).inner);
+        }
         if let Some(why) = &document.keeping.read_only {
             let strip = Panel::top("read-only").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);
             actions.extend(strip.show(ui, |ui| direction::column(ui, |ui| bars::read_only(ui, why))).inner);
+        }
+        if let Some(found) = &notice {
+            let strip = Panel::top("other-version").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.chosen)).resizable(false);
+            actions.extend(strip.show(ui, |ui| direction::column(ui, |ui| merging::notice(ui, found))).inner);
         }
         if document.showing.is_on(Switch::ForClient) {
             let strip = Panel::top("for-client").exact_size(34.0).frame(bar(Margin::symmetric(12, 3)).fill(t.caution)).resizable(false);

@@ -1,13 +1,16 @@
 //! How a document is kept: in which file, sealed or in clear, who else has it open, and its journal.
 //!
 //! [`Keeping`] belongs to an open document. [`opening`] makes one of a file, [`saving`] brings a case into its file; both
-//! work beside the window. [`diary`] decides when the journal is written.
+//! work beside the window, as does [`merging`]. [`diary`] decides when the journal is written.
 
 mod diary;
+pub mod merging;
 pub mod opening;
 pub mod saving;
+mod watch;
 
 pub use diary::Diary;
+pub use watch::Watch;
 
 use super::files;
 use super::worker::Job;
@@ -137,6 +140,8 @@ pub struct Keeping {
     pub left_in_clear: Option<PathBuf>,
     /// When the journal is written.
     pub diary: Diary,
+    /// What is known of other versions.
+    pub watch: Watch,
     lock: Shared<Option<Lock>>,
     beat: Option<(f64, Job<bool>)>,
 }
@@ -160,7 +165,8 @@ impl Keeping {
 
     fn with(protection: Protection, store: Option<Store>, lock: Option<Lock>, diary: Diary) -> Self {
         let store = store.map(|store| Arc::new(Mutex::new(store)));
-        Self { protection, store, read_only: None, left_in_clear: None, diary, lock: Arc::new(Mutex::new(lock)), beat: None }
+        let (lock, watch) = (Arc::new(Mutex::new(lock)), Watch::default());
+        Self { protection, store, read_only: None, left_in_clear: None, diary, watch, lock, beat: None }
     }
 
     /// Tells others every minute that the document is open here. False: somebody has taken the lock meanwhile.

@@ -3,7 +3,7 @@
 use super::{Diary, Keeping, Protection, ReadOnly};
 use crate::app::files;
 use crate::file::sealed::{CaseKey, Passphrase, Unlock, Unsealed, file_id, unseal};
-use crate::file::store::{Journal, Keep, Left, Lock, Other, RealDisk, Store, Work, recoverable};
+use crate::file::store::{Journal, Keep, Left, Lock, Other, RealDisk, Store, Work, note_revision, recoverable};
 use crate::file::{self, Loaded, Refusal, RefusalCode};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -86,14 +86,17 @@ impl Locked {
             Ok(unsealed) => unsealed,
             Err(refusal) => return Err((Box::new(self), refusal)),
         };
-        let protection = Protection::sealed(key, stamp.revision);
+        // A file that is older than what was here before is told of, and saved as the newest again.
+        let seen = here.journal.as_ref().and_then(|root| note_revision(root, key.file_id(), stamp.revision).ok()).unwrap_or(0);
+        let older = (seen > stamp.revision && matches!(self.from, From::File { .. })).then_some((stamp.revision, seen));
+        let protection = Protection::sealed(key, stamp.revision.max(seen));
         // What the journal holds has its own first lines.
         let work = Work::from_bytes(&bytes);
         let loaded = match file::open_bytes(work.as_ref().map_or(&bytes, |work| &work.case)) {
             Ok(loaded) => loaded,
             Err(refusal) => return Err((Box::new(self), refusal)),
         };
-        Ok(match (self.from, work) {
+        let mut opened = match (self.from, work) {
             (From::File { store, lock, other }, _) => of_file(loaded, protection, *store, lock, other, here),
             (From::Journal(left), Some(work)) => of_work(&work, loaded, protection, left, here),
             // Not written by this program: it is opened as a case that is in no file.
@@ -101,7 +104,9 @@ impl Locked {
                 let work = Work { path: None, title: String::new(), base: None, typed: String::new(), case: Vec::new() };
                 of_work(&work, loaded, protection, left, here)
             }
-        })
+        };
+        opened.keeping.watch.older = older.filter(|_| opened.recovered.is_none());
+        Ok(opened)
     }
 }
 

@@ -4,7 +4,7 @@ use super::opening::Here;
 use super::{Diary, Keeping, Protection, Shared, Snapshot, hold};
 use crate::app::files;
 use crate::file::sealed::SealError;
-use crate::file::store::{self, Journal, Lock, Other, Store};
+use crate::file::store::{self, Journal, Lock, Other, Store, note_revision};
 use crate::file::{SaveError, bytes_to_save};
 use crate::model::Case;
 use std::path::PathBuf;
@@ -95,6 +95,10 @@ impl Order {
             open.save(&bytes, store::today())?;
             open.path().to_owned()
         };
+        if let (Some(root), Protection::Sealed(seal)) = (&self.here.journal, &self.protection) {
+            // Only for telling an older file, should one come back.
+            let _ = note_revision(root, seal.key.file_id(), seal.revision);
+        }
         if let Some(journal) = hold(&self.journal).as_mut() {
             // What stays in the journal is what is saved as well.
             let _ = journal.saved(&path);

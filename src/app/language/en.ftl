@@ -195,6 +195,7 @@ undo-add-system = Add system
 undo-add-household = Add household
 undo-add-bond = Add bond of { $one } and { $other }
 undo-add-tie = Add tie of { $one } and { $other }
+undo-settle = Settle a difference
 undo-add-note = Add note
 undo-add-event = Add event
 undo-add-goal = Add goal
@@ -410,6 +411,46 @@ save-before-restoring = Save the case first: what it is now is then kept as a ve
 delete-this-case = Delete this case everywhere?
 about-delete-this-case = { $path }, all its backups and everything that this computer keeps of it are deleted. That cannot be undone.
 delete-everywhere = Delete everywhere
+
+## Other versions of a case: noticed, merged
+
+merging = Merging…
+saved-by-others = Someone else has saved this case
+about-saved-by-others = Your changes were not saved, because someone else has saved it meanwhile. Their version was left as it is. Merging takes over what each of you has changed; nothing is written until you save, and both versions stay in the history.
+merge-and-go-on = Merge and go on
+keep-as-it-is = Keep as it is
+merge = Merge
+not-now = Not now
+somebody-else-saved = Somebody else saved this case at { $time }.
+copy-beside = A copy of this case lies beside it: { $name }
+older-than-seen = This version has been saved { $this } times; one that was open on this computer, { $seen } times. An older copy may have been put in its place.
+merged-without-differences = Merged. You agree on everything; look it over and save.
+merged-with-differences = Merged. What you do not agree on is listed at the side.
+not-merged-unreadable = The other version cannot be merged. { $why } It was left as it is.
+not-merged-other-key = The other version cannot be merged: it is sealed with another passphrase than this case, or damaged. It was left as it is. Save a copy elsewhere, and open theirs by itself.
+two-versions-merged = Two versions were merged
+about-differences = Nothing is saved yet. Where you do not agree, the case says what yours did: choose for each, and save.
+differences-done = Done with the list
+conflict-about = { $whom } – { $field }
+conflict-both-kept = Both texts are in the note, one under the other.
+conflict-deleted-here = You had deleted it; the other version has changed it or refers to it. It was kept.
+conflict-deleted-there = The other version had deleted it; yours has changed it or refers to it. It was kept.
+conflict-cycle = Somebody would be their own ancestor, so this was set aside:
+conflict-said-twice = Both versions say the same, so this was set aside:
+conflict-set-aside = This does not fit what the other version says, so it was set aside:
+mine-says = Yours: { $what }
+theirs-says = Theirs: { $what }
+nothing-said = nothing
+part-of-record = { $field }: { $value }
+keep-mine = Keep mine
+take-theirs = Take theirs
+keep-it = Keep it
+delete-it = Delete it
+yes = yes
+no = no
+the-case = The case
+does-not-fit-any-more = That does not fit what the case says now. Change it by hand.
+undo-brings-it-back = It has been deleted. Undo brings it back.
 
 ## Start screen
 

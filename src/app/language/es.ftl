@@ -196,6 +196,7 @@ undo-add-system = Añadir sistema
 undo-add-household = Añadir hogar
 undo-add-bond = Añadir vínculo entre { $one } y { $other }
 undo-add-tie = Añadir conexión entre { $one } y { $other }
+undo-settle = Resolver una diferencia
 undo-add-note = Añadir nota
 undo-add-event = Añadir acontecimiento
 undo-add-goal = Añadir objetivo
@@ -411,6 +412,46 @@ save-before-restoring = Guarde primero el caso: así lo que es ahora también se
 delete-this-case = ¿Borrar este caso por completo?
 about-delete-this-case = Se borran { $path }, todas sus copias de seguridad y todo lo que este equipo conserva de él. No se puede deshacer.
 delete-everywhere = Borrar por completo
+
+## Otras versiones de un caso: avisos, combinación
+
+merging = Combinando…
+saved-by-others = Otra persona ha guardado este caso
+about-saved-by-others = Sus cambios no se han guardado, porque otra persona lo ha guardado entretanto. Su versión ha quedado como está. Al combinar se toma lo que cada quien ha cambiado; no se escribe nada hasta que guarde, y las dos versiones quedan en el historial.
+merge-and-go-on = Combinar y seguir
+keep-as-it-is = Dejarlo como está
+merge = Combinar
+not-now = Ahora no
+somebody-else-saved = Otra persona ha guardado este caso a las { $time }.
+copy-beside = Junto a este caso hay una copia: { $name }
+older-than-seen = Esta versión se ha guardado { $this } veces; una que estuvo abierta en este equipo, { $seen } veces. Puede que una copia antigua esté en su lugar.
+merged-without-differences = Combinado. Las dos versiones coinciden en todo; revíselo y guarde.
+merged-with-differences = Combinado. Aquello en lo que no coinciden está en la lista de al lado.
+not-merged-unreadable = No se puede combinar con la otra versión. { $why } Ha quedado como está.
+not-merged-other-key = No se puede combinar con la otra versión: está sellada con otra frase de contraseña que este caso, o está dañada. Ha quedado como está. Guarde una copia en otro lugar y abra la otra por separado.
+two-versions-merged = Se han combinado dos versiones
+about-differences = Aún no se ha guardado nada. Donde no coinciden, el caso dice lo que decía el suyo: elija en cada punto y guarde.
+differences-done = Lista revisada
+conflict-about = { $whom } – { $field }
+conflict-both-kept = Los dos textos están en la nota, uno debajo del otro.
+conflict-deleted-here = Usted lo había eliminado; la otra versión lo ha cambiado o lo menciona. Se ha conservado.
+conflict-deleted-there = La otra versión lo había eliminado; la suya lo ha cambiado o lo menciona. Se ha conservado.
+conflict-cycle = Alguien sería su propio antepasado, así que se ha apartado:
+conflict-said-twice = Las dos versiones dicen lo mismo, así que se ha apartado:
+conflict-set-aside = Esto no encaja con lo que dice la otra versión, así que se ha apartado:
+mine-says = La suya: { $what }
+theirs-says = La otra: { $what }
+nothing-said = nada
+part-of-record = { $field }: { $value }
+keep-mine = Dejar la mía
+take-theirs = Tomar la otra
+keep-it = Conservar
+delete-it = Eliminar
+yes = sí
+no = no
+the-case = El caso
+does-not-fit-any-more = Eso ya no encaja con lo que dice el caso. Cámbielo a mano.
+undo-brings-it-back = Se ha eliminado. Deshacer lo recupera.
 
 ## Pantalla de inicio
 

@@ -27,6 +27,7 @@ pub fn undo(label: &Label) -> String {
         Label::AddHousehold => tr("undo-add-household").to_owned(),
         Label::AddBond(one, other) => tr!("undo-add-bond", one = name(one), other = name(other)),
         Label::AddTie(one, other) => tr!("undo-add-tie", one = name(one), other = name(other)),
+        Label::Settle => tr("undo-settle").to_owned(),
         Label::AddNote => tr("undo-add-note").to_owned(),
         Label::AddEvent => tr("undo-add-event").to_owned(),
         Label::AddGoal => tr("undo-add-goal").to_owned(),

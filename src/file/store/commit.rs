@@ -245,6 +245,14 @@ impl<D: Disk> Commit<'_, D> {
         })
     }
 
+    /// A new backup of these bytes, which were never under the file's name.
+    pub(super) fn add_backup(&self, bytes: &[u8]) -> Result<(), SaveError> {
+        let written = self.written_beside(bytes, self.disk.about(self.path).is_ok())?;
+        let added = self.move_to_backup(&written).map_err(SaveError::from);
+        added.inspect_err(|_| self.discard(&written, Version::of(bytes)))?;
+        Ok(self.disk.sync_folder(self.names.folder())?)
+    }
+
     fn move_to_backup(&self, from: &Path) -> std::io::Result<()> {
         let number = self.numbers()?.last().copied().unwrap_or(0) + 1;
         self.rename_new(from, &self.names.backup(number))

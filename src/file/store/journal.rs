@@ -275,7 +275,7 @@ fn clear(folder: &Path, lock: File) {
     let _ = fs::remove_dir_all(folder);
 }
 
-fn private_folder(path: &Path) -> io::Result<()> {
+pub(super) fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -12,10 +12,12 @@ mod journal;
 mod keep;
 mod lock;
 mod names;
+mod others;
 mod pace;
 mod real;
 #[cfg(unix)]
 mod rights;
+mod seen;
 mod version;
 mod work;
 
@@ -25,8 +27,10 @@ pub use error::SaveError;
 pub use journal::{Journal, Left, journal_root, recoverable};
 pub use keep::{Day, Keep};
 pub use lock::{BEAT, Lock, Other};
+pub use others::{Found, copies};
 pub use pace::{Pace, pace};
 pub use real::RealDisk;
+pub use seen::note_revision;
 pub use version::Version;
 pub use work::Work;
 
@@ -55,6 +59,8 @@ pub struct Store<D: Disk = RealDisk> {
     tried: Vec<Version>,
     /// How the file looked when it was known to be `base`.
     seen: Option<About>,
+    /// How it looked when it was known to be another version, and which.
+    changed: Option<(About, Version)>,
     is_alone: bool,
 }
 
@@ -112,7 +118,7 @@ impl<D: Disk> Store<D> {
     /// A file on any file system, of which this version has been read; none if it is not there yet. The path has no links.
     pub fn on(disk: D, path: PathBuf, keep: Keep, base: Option<Version>) -> Self {
         let names = Names::beside(&path);
-        Self { disk, path, names, keep, base, tried: Vec::new(), seen: None, is_alone: false }
+        Self { disk, path, names, keep, base, tried: Vec::new(), seen: None, changed: None, is_alone: false }
     }
 
     /// Where the file is, with links resolved.
@@ -171,13 +177,17 @@ impl<D: Disk> Store<D> {
         if self.seen == Some(about) {
             return Change::None;
         }
-        match self.disk.open(&self.path).and_then(Version::read) {
+        let known = self.changed.filter(|(looked, _)| *looked == about).map(|(_, version)| version);
+        match known.map_or_else(|| self.disk.open(&self.path).and_then(Version::read), Ok) {
             Err(error) => Change::Unreadable(error.kind()),
             Ok(version) if self.base == Some(version) || self.tried.contains(&version) => {
                 self.seen = Some(about);
                 Change::None
             }
-            Ok(version) => Change::Changed(version),
+            Ok(version) => {
+                self.changed = Some((about, version));
+                Change::Changed(version)
+            }
         }
     }
 

@@ -57,11 +57,13 @@ impl Work {
     }
 
     /// True when the work is not in its file: there is typed text beside it, or the file is missing, can't be read, is still the
-    /// version that was edited, or was last written before the work was. `written` is when the work was written.
+    /// version that was edited, or another one that somebody else has saved since, with which it can be merged. Where it is not
+    /// known which version was edited, the file must have been written before the work was. `written` is when the work was
+    /// written.
     pub fn is_unsaved(&self, written: SystemTime) -> bool {
         let Some(path) = self.path.as_ref().filter(|_| self.typed.is_empty()) else { return true };
         let there = RealDisk.open(path).and_then(Version::read).and_then(|version| Ok((version, RealDisk.about(path)?)));
         let Ok((version, about)) = there else { return true };
-        version != Version::of(&self.case) && (self.base == Some(version) || written > about.modified)
+        version != Version::of(&self.case) && (self.base.is_some() || written > about.modified)
     }
 }
