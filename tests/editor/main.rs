@@ -11,6 +11,7 @@ mod keep;
 mod kinds;
 mod language;
 mod motion;
+mod naming;
 mod notes;
 mod pointer;
 mod presses;

@@ -205,7 +205,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafti
         actions.extend(focus::bar(ui, &response, case, &showing.focus, picture));
     }
     if let Some(naming) = &mut canvas.naming {
-        let (named, done) = naming.show(ui, case, picture, &canvas.view, &mut canvas.typed_ahead);
+        let (named, done) = naming.show(ui, &response, (case, showing), picture, &canvas.view, &mut canvas.typed_ahead);
         actions.extend(named);
         if done {
             canvas.naming = None;
