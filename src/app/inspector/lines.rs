@@ -1,6 +1,6 @@
 //! The fields of what joins people: unions, child links and bonds.
 
-use super::Fields;
+use super::{Fields, Wish};
 use crate::app::action::Action;
 use crate::app::choices;
 use crate::app::icons::Icon;
@@ -52,8 +52,11 @@ impl Fields<'_> {
     fn timeline(&mut self, id: &UnionId, union: &Union) {
         let set = |timeline: Vec<UnionEvent>| Edit::SetUnion(id.clone(), UnionField::Timeline(timeline));
         self.fold(tr("events"), union.timeline.len(), true, |fields| {
+            let count = union.timeline.len();
+            let has_new = fields.newest(count);
             for (i, event) in union.timeline.iter().enumerate() {
-                fields.within(i, |inner| {
+                let wish = if has_new && i + 1 == count { Wish::Date } else { Wish::None };
+                fields.within(i, wish, |inner| {
                     inner.date(&widgets::capital(&event.kind.words()), event.date.as_ref(), |date| {
                         let mut all = union.timeline.clone();
                         all[i].date = date;
@@ -71,6 +74,7 @@ impl Fields<'_> {
                 let mut all = union.timeline.clone();
                 all.push(UnionEvent { kind: UnionEventKind::ALL[i].clone(), date: None, unknown: Unknown::default() });
                 fields.actions.push(Action::Edit(set(all)));
+                fields.expect_one_more(count);
             }
         });
     }
