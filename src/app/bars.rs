@@ -51,26 +51,22 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
         Popup::menu(&button).show(|ui| {
             widgets::begin_menu(ui, "menu", &button);
             let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
+            let lock: &[Command] = if document.keeping.protection.is_sealed() { &[Command::Lock] } else { &[] };
+            // So few that all are seen in the smallest window; the rest is in the menus of what it is about, and in the list of
+            // all commands.
             let groups: [&[Command]; 5] = [
                 charts,
-                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export, Command::History, Command::Lock],
-                &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
-                &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
-                &[
-                    Command::QuickEntry,
-                    Command::CopyText,
-                    Command::Outline,
-                    Command::Present,
-                    Command::Theme,
-                    Command::Shortcuts,
-                    Command::CloseCase,
-                ],
+                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export, Command::History, Command::CloseCase],
+                lock,
+                &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp],
+                &[Command::QuickEntry, Command::CopyText, Command::Outline, Command::Present, Command::Shortcuts],
             ];
             let rows = groups.iter().copied().flatten().map(|command| (command.row().label(), command.keys(ui.ctx())));
             ui.set_width(widgets::menu_width(ui, rows));
             let most = ui.content_rect().height() - 80.0;
             ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
                 direction::column(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 1.0;
                     for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
                         if i > 0 {
                             ui.separator();
