@@ -156,10 +156,11 @@ impl Document {
         self.picture.forget_drawings();
     }
 
-    /// Selects every symbol of the chart.
+    /// Selects every symbol and every note of the chart.
     pub fn select_all(&mut self) {
         if let Some(picture) = self.picture.shown() {
-            self.selection = picture.layout.spots.keys().cloned().collect();
+            let notes = picture.entities().map(|(id, ..)| id).filter(|id| matches!(id, EntityId::Text(_)));
+            self.selection = picture.layout.spots.keys().chain(notes).cloned().collect();
         }
     }
 
