@@ -3,6 +3,7 @@
 mod beside;
 mod chart;
 mod commands;
+mod ends;
 mod files;
 mod focus;
 mod guard;

@@ -62,6 +62,11 @@ impl Editor {
             Action::AskKind { line, from, to, at } => {
                 self.with(|document| document.picker = Some(Picker::new(Asks::Kind(line, from, to), at)));
             }
+            Action::AskSystem { from, at } => {
+                self.with(|document| document.picker = Some(Picker::new(Asks::Category(TieEnd::of(&from)), at)));
+            }
+            Action::AskEnd { line, end, at } => self.with(|document| document.picker = Some(Picker::new(Asks::End(line, end), at))),
+            Action::Tell(words) => self.say(words),
             Action::Used(kind) => {
                 self.recent.retain(|k| *k != kind);
                 self.recent.insert(0, kind);

@@ -3,6 +3,7 @@
 use super::{Fields, Wish};
 use crate::app::action::Action;
 use crate::app::choices;
+use crate::app::drawn::End;
 use crate::app::icons::Icon;
 use crate::app::kinds;
 use crate::app::language::{Spoken, name_of, tr};
@@ -110,6 +111,7 @@ impl Fields<'_> {
         self.sample(LegendKey::Bond(profile.bond_kind(bond.kind.as_deref()).code().into()), profile);
         let rows = profile.catalogue().bonds;
         self.kind(&rows, bond.kind.as_deref(), tr("connected-not-said"), |v| set(BondField::Kind(v)));
+        self.ends(case, &id.into());
         self.ui.add_space(4.0);
         if widgets::button(self.ui, Some(Icon::SWAP), tr("other-direction"), Look::Outlined).clicked() {
             self.actions.push(Action::Edit(set(BondField::Ends((bond.to.clone(), bond.from.clone())))));
@@ -118,6 +120,17 @@ impl Fields<'_> {
         self.date(tr("until"), bond.until.as_ref(), |v| set(BondField::Until(v)));
         self.common(&id.into(), &bond.common);
         self.delete_button(tr("delete-bond"), vec![id.into()]);
+    }
+
+    /// Who and what a tie or bond joins; either end can be put somewhere else.
+    pub fn ends(&mut self, case: &Case, line: &EntityId) {
+        for (end, label) in [(End::From, tr("one-end")), (End::To, tr("other-end"))] {
+            let Some((now, ..)) = end.of(case, line) else { continue };
+            let button = choices::labelled_button(self.ui, label, &name_of(case, &now));
+            if button.clicked() {
+                self.actions.push(Action::AskEnd { line: line.clone(), end, at: button.rect.left_bottom() });
+            }
+        }
     }
 
     /// The kind as it is drawn.

@@ -66,6 +66,7 @@ impl Fields<'_> {
         let Some(tie) = case.ties.get(id) else { return };
         let set = |field: TieField| Edit::SetTie(id.clone(), field);
         self.heading(&name_of(case, &id.into()), tr("tie"));
+        self.ends(case, &id.into());
         self.axis(tr("strength"), Strength::ALL, tie.strength.as_ref(), &Strength::Ordinary, |v| set(TieField::Strength(v)));
         self.axis(tr("stress"), Stress::ALL, tie.stress.as_ref(), &Stress::None, |v| set(TieField::Stress(v)));
         self.flow(case, tie, set);
