@@ -5,6 +5,7 @@ use super::icons::Icon;
 use super::language::{Language, tr};
 use super::showing::Switch;
 use super::theme::Colors;
+use crate::edit::PagePart;
 use crate::notation::Profile;
 use egui::{Event, Key, KeyboardShortcut, ModifierNames, Modifiers};
 
@@ -53,6 +54,10 @@ pub enum Command {
     Dates,
     MakeClient,
     Rename,
+    /// Move what is selected with the arrow keys.
+    Move,
+    /// Move the title block or the legend with them.
+    MovePart(PagePart),
     Inspector,
     Focus,
     FewerSteps,
@@ -155,6 +160,9 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::Deselect, Edit, "do-deselect", Icon::CLOSE, &[key(Key::Escape)]),
         row(Command::Delete, Edit, "do-delete", Icon::DELETE, &[key(Key::Delete), key(Key::Backspace)]),
         row(Command::Rename, Edit, "do-rename", Icon::RENAME, &[key(Key::Enter), key(Key::F2)]),
+        row(Command::Move, Edit, "do-move", Icon::HAND, &[key(Key::M)]),
+        row(Command::MovePart(PagePart::Title), Edit, "do-move-title", Icon::HAND, &[]),
+        row(Command::MovePart(PagePart::Legend), Edit, "do-move-legend", Icon::HAND, &[]),
         row(Command::NextGender, Edit, "do-next-gender", Icon::GENDER, &[key(Key::G)]),
         row(Command::Dates, Edit, "do-dates", Icon::TIMELINE, &[key(Key::D)]),
         row(Command::MakeClient, Edit, "do-make-client", Icon::CLIENT, &[]),

@@ -1,6 +1,7 @@
 //! The window, driven without one: people are added, moved, named, saved and opened as a user would.
 
 mod beside;
+mod carry;
 mod chart;
 mod commands;
 mod ends;

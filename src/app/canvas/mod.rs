@@ -66,6 +66,8 @@ pub struct CanvasState {
     hold_next: Option<(EntityId, Pos2)>,
     /// The tool in hand.
     pub hand: Hand,
+    /// The keyboard moves what the gesture holds.
+    pub is_carried: bool,
     /// Who is being named in place.
     pub naming: Option<Naming>,
     /// The note that is being written.

@@ -131,6 +131,8 @@ impl Editor {
             | Command::FoldDescendants
             | Command::Unfold
             | Command::Everybody => self.look(command),
+            Command::Move => self.carry(None),
+            Command::MovePart(part) => self.carry(Some(part)),
             Command::Rename => self.act(ctx, Action::Name(self.chosen())),
         }
     }

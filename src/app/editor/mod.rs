@@ -1,6 +1,7 @@
 //! The editor: shows the panels, collects what they ask for, and carries it out. The only place of the window that acts.
 
 mod actions;
+mod carry;
 mod commands;
 mod focus;
 mod guard;
@@ -317,6 +318,9 @@ impl Editor {
         let finds = document.find.as_ref().is_some_and(Find::has_focus);
         if document.picker.is_some() || finds || egui::Popup::is_any_open(ui.ctx()) {
             return Vec::new();
+        }
+        if let Some(actions) = carry::keys(ui, document) {
+            return actions;
         }
         let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();
         let naming = document.canvas.naming.is_some() || document.canvas.writing.is_some();
