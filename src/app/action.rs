@@ -100,6 +100,8 @@ pub enum Action {
     Recover(usize),
     /// Throw it away.
     Discard(usize),
+    /// Take a file out of the list of those that were open last.
+    Forget(PathBuf),
     /// Look at an earlier version of the case, of this time.
     LookAt(Arc<Case>, SystemTime),
     /// Go back from there to the case as it is now.

@@ -81,6 +81,8 @@ pub enum Command {
     SingleKeys,
     ReducedMotion,
     Language(Language),
+    RememberFiles,
+    ForgetFiles,
     Palette,
     Shortcuts,
 }
@@ -218,6 +220,8 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::Notation(Profile::Pedigree), View, "do-notation-pedigree", Icon::GENOGRAM, &[]),
         row(Command::Language(Language::English), View, "do-language-english", Icon::TEXT_SIZE, &[]),
         row(Command::Language(Language::Spanish), View, "do-language-spanish", Icon::TEXT_SIZE, &[]),
+        row(Command::RememberFiles, Case, "do-remember-files", Icon::PAST, &[]),
+        row(Command::ForgetFiles, Case, "do-forget-files", Icon::DELETE, &[]),
         row(Command::Shortcuts, View, "do-shortcuts", Icon::KEYS, &[key(Key::Questionmark), key(Key::F1)]),
         row(Command::SelectTool, Edit, "do-select-tool", Icon::SELECT, &[key(Key::V)]),
         row(Command::HandTool, View, "do-hand-tool", Icon::HAND, &[]),
@@ -305,6 +309,8 @@ impl Command {
                 | Command::LockWhenIdle
                 | Command::ReducedMotion
                 | Command::Language(_)
+                | Command::RememberFiles
+                | Command::ForgetFiles
                 | Command::Palette
                 | Command::Shortcuts
         )

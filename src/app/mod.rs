@@ -35,6 +35,7 @@ mod picker;
 mod picture;
 mod problems;
 mod quick_entry;
+mod recent;
 mod recovery;
 mod samples;
 mod sealing;

@@ -10,24 +10,7 @@ use kithkin::file::store::{Lock, Other};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// A folder of cases and one of journals.
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
 impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn window<'a>(&self) -> Harness<'a, Editor> {
-        window_set_up(Setup { journal: Some(self.path("journal")), ..setup() }, 0.25)
-    }
-
     /// The files of the journal that hold work.
     fn works(&self) -> Vec<PathBuf> {
         files_below(&self.path("journal")).into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "work")).collect()
@@ -455,7 +438,8 @@ fn a_case_is_deleted_with_all_that_is_kept_of_it() {
     click(&mut window, "Delete everywhere");
     assert!(window.query_by_label("Deleted").is_some());
     assert!(window.state().case().is_none());
-    assert_eq!(files_below(desk.folder.path()), [] as [PathBuf; 0]);
+    assert_eq!(files_below(desk.folder.path()), [desk.path("config/settings.json")]);
+    assert!(std::fs::read(desk.path("config/settings.json")).is_ok_and(|bytes| !holds(&bytes, "ana")));
 }
 
 /// Runs a command from the list of all commands.

@@ -12,6 +12,7 @@ mod inspector;
 mod keep;
 mod kinds;
 mod language;
+mod memory;
 mod motion;
 mod naming;
 mod notes;

@@ -100,6 +100,7 @@ impl Editor {
             Action::BackToNow => self.back_to_now(),
             Action::Restore(case) => self.restore(ctx, case),
             Action::DeleteEverywhere => self.delete_everywhere(),
+            Action::Forget(path) => self.forget(|known| known == path),
             Action::DeleteClear(path) => {
                 self.dialog = Some(Dialog::Deleted(delete_everywhere(&path, self.setup.journal.as_deref())));
             }
@@ -186,6 +187,7 @@ impl Editor {
             Leave::OpenPath(path) => self.open_path(ctx, path),
             Leave::Start => self.put_away(),
             Leave::Quit => {
+                self.remember();
                 self.with(|document| document.keeping.close());
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);

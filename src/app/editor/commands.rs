@@ -60,12 +60,15 @@ impl Editor {
             Command::Kinds => self.kinds = self.kinds.is_none().then(KindPalette::new),
             Command::Outline => self.outline_open = !self.outline_open,
             Command::Inspector => self.inspector = Some(!self.shows_inspector(ctx)),
-            Command::Theme => match Colors::of(ctx) {
-                Colors::Light => Colors::Dark.give(ctx),
-                Colors::Dark => Colors::Contrast.give(ctx),
-                Colors::Contrast => Colors::Light.give(ctx),
-            },
-            Command::Colors(colors) => colors.give(ctx),
+            Command::Theme => {
+                let next = match Colors::of(ctx) {
+                    Colors::Light => Colors::Dark,
+                    Colors::Dark => Colors::Contrast,
+                    Colors::Contrast => Colors::Light,
+                };
+                self.set(ctx, |settings| settings.colors = Some(next));
+            }
+            Command::Colors(colors) => self.set(ctx, |settings| settings.colors = Some(colors)),
             Command::SmallerText => self.set(ctx, |settings| settings.resize_text(-1)),
             Command::LargerText => self.set(ctx, |settings| settings.resize_text(1)),
             Command::UsualText => self.set(ctx, Settings::usual_text),
@@ -75,7 +78,15 @@ impl Editor {
                 let palette = Command::Palette.keys(ctx);
                 self.say(if self.settings.single_keys { tr("single-keys-on").to_owned() } else { tr!("single-keys-off", keys = palette) });
             }
-            Command::Language(language) => self.settings.language = language,
+            Command::Language(language) => self.set(ctx, |settings| (settings.language, settings.has_chosen_language) = (language, true)),
+            Command::RememberFiles => {
+                self.set(ctx, |settings| settings.remember_files = !settings.remember_files);
+                self.say(if self.settings.remember_files { tr("files-are-listed") } else { tr("files-are-not-listed") });
+            }
+            Command::ForgetFiles => {
+                self.forget(|_| true);
+                self.say(tr("files-are-forgotten"));
+            }
             Command::Switch(switch) => self.switch(switch),
             Command::Notation(profile) => {
                 self.edit(Edit::SetCase(CaseField::Profile(profile.code().to_owned())));

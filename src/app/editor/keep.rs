@@ -165,6 +165,8 @@ impl Editor {
             self.say(tr("opened-repaired"));
         }
         self.show(session, path, loaded.repairs, keeping, false);
+        self.show_last_chart();
+        self.remember();
         if is_crash_loop {
             self.with(|document| document.is_plain = true);
             self.say(tr("opened-plain"));
@@ -225,6 +227,7 @@ impl Editor {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let in_clear = document.keeping.left_in_clear.take().filter(|clear| *clear != path);
         document.path = Some(path);
+        self.remember();
         self.say(tr!("saved-as", name = name));
         match (in_clear, then) {
             (Some(clear), _) => self.dialog = Some(Dialog::LeftInClear(clear)),
@@ -303,8 +306,10 @@ impl Editor {
         let is_sealed = protection.is_sealed();
         document.keeping.protection = protection;
         if is_sealed {
-            document.keeping.left_in_clear = document.path.take();
+            let clear = document.path.take();
+            document.keeping.left_in_clear = clear.clone();
             document.keeping.diary.begin_anew(ctx);
+            self.forget(|known| Some(known) == clear.as_deref());
         }
         self.ask_file(Task::Save(then.map(Box::new)));
     }
@@ -359,6 +364,7 @@ impl Editor {
             self.dialog = Some(Dialog::Unsaved(Leave::Quit));
         } else {
             self.back_to_now();
+            self.remember();
             self.with(|document| document.keeping.close());
         }
     }

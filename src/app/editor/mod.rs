@@ -7,6 +7,7 @@ mod focus;
 mod guard;
 mod keep;
 mod locking;
+mod memory;
 mod past;
 mod walk;
 
@@ -19,6 +20,7 @@ use super::document::Document;
 use super::export::Export;
 use super::files::Files;
 use super::find::Find;
+use super::keeping::Memory;
 use super::kind_palette::KindPalette;
 use super::language::{self, Language, tr};
 use super::palette::Palette;
@@ -55,6 +57,8 @@ pub struct Setup {
     pub language: Language,
     /// Where unsaved work is kept; none to keep none.
     pub journal: Option<PathBuf>,
+    /// Where settings and the list of recent files are kept; none to keep none.
+    pub config: Option<PathBuf>,
     /// What others are shown who open a file that is open here: the name of this computer.
     pub label: String,
     /// What a passphrase costs to try: [`crate::file::sealed::WORK_FACTOR`] but in tests.
@@ -89,6 +93,12 @@ pub struct Editor {
     /// A line of news, and when it began to be shown.
     news: Option<(String, Option<f64>)>,
     settings: Settings,
+    /// What is kept between runs.
+    memory: Memory,
+    /// The settings of the last run could not be read, and the user does not know yet.
+    has_unreadable_settings: bool,
+    /// The user knows that settings can't be kept.
+    has_told_of_settings: bool,
     /// Whether the inspector is shown; until somebody says, where there is room for it.
     inspector: Option<bool>,
     outline_open: bool,
@@ -108,7 +118,12 @@ pub struct Editor {
 impl Editor {
     /// An editor on its start screen.
     pub fn new(setup: Setup) -> Self {
+        let (memory, settings, outcome) = Memory::read(setup.config.as_deref(), setup.language);
         Self {
+            memory,
+            settings,
+            has_unreadable_settings: outcome.is_err(),
+            has_told_of_settings: false,
             guard: Guard::default(),
             has_theme: false,
             fonts: Vec::new(),
@@ -125,7 +140,6 @@ impl Editor {
             palette: None,
             export: None,
             news: None,
-            settings: Settings::new(setup.language),
             inspector: None,
             outline_open: false,
             quick_open: false,
@@ -180,6 +194,7 @@ impl Editor {
         if !std::mem::replace(&mut self.has_theme, true) {
             // New fonts are there from the next frame on; nothing can be laid out before.
             theme::apply(ui.ctx());
+            self.apply_settings(ui.ctx());
             ui.ctx().request_repaint();
             return;
         }
@@ -193,8 +208,8 @@ impl Editor {
             None => {
                 let back = Frame::new().fill(Tokens::of(ui).panel);
                 let start = &mut self.start;
-                let (ruler, recovery) = (&self.ruler, self.recovery.as_ref());
-                actions.extend(CentralPanel::default().frame(back).show(ui, |ui| start.show(ui, style, ruler, recovery)).inner);
+                let (ruler, recovery, files) = (&self.ruler, self.recovery.as_ref(), self.memory.files());
+                actions.extend(CentralPanel::default().frame(back).show(ui, |ui| start.show(ui, style, ruler, recovery, files)).inner);
             }
             Some(_) => {
                 actions.extend(self.case_ui(ui, style));
@@ -223,6 +238,7 @@ impl Editor {
         }
         self.show_sheet(ui);
         self.keep(ui.ctx());
+        self.keep_settings();
         self.show_busy(ui);
         self.show_news(ui);
         self.answer_close_request(ui);

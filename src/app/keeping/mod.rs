@@ -1,13 +1,15 @@
 //! How a document is kept: in which file, sealed or in clear, who else has it open, and its journal.
 //!
 //! [`Keeping`] belongs to an open document. [`opening`] makes one of a file, [`saving`] brings a case into its file; both
-//! work beside the window. [`diary`] decides when the journal is written.
+//! work beside the window. [`diary`] decides when the journal is written. [`memory`] is what is kept between runs.
 
 mod diary;
+mod memory;
 pub mod opening;
 pub mod saving;
 
 pub use diary::Diary;
+pub use memory::{Memory, Recent};
 
 use super::files;
 use super::worker::Job;
