@@ -845,7 +845,7 @@ delete-tie = Eliminar conexión
 
 ## Fechas
 
-date-hint = 1984, 1950~, 3/1984 …
+date-hint = 1984, hacia 1950, 3/1984 …
 not-a-date = No es una fecha: se conserva tal cual. Pruebe con 1984-03-02 o 2.3.1984.
 understood-as = Se entiende: { $date }
 date-day = { $day } de { $month } de { $year }
@@ -1290,3 +1290,53 @@ repair-R_RANGE = un número estaba fuera de lo posible.
 repair-R_DATE = no es una fecha, o es de un año lejano; se conserva.
 repair-R_TEXT = caracteres que ningún texto puede contener se quitaron.
 repair-R_TEXT_LONG = un texto era demasiado largo y se acortó.
+
+## Por qué no se entiende una línea de la entrada rápida; sus palabras quedan en inglés
+
+fault-no-date = Escriba aquí una fecha, como 1984, 3/1984, 14 March 2009, about 1950 o before 1990.
+fault-no-day = Escriba aquí una fecha, como 2026-11-21 o November 2026.
+fault-no-number = Escriba aquí un número.
+fault-no-value = Escriba aquí de qué se trata: una palabra, o varias entre comillas.
+fault-open-quote = Estas comillas no se cierran: ponga otras donde termina el texto.
+fault-no-mark = Escriba una marca después de la @, como @2.
+fault-two-arrows = Un vínculo tiene un solo sentido: quite una de las dos puntas de flecha.
+fault-half-bond = Un vínculo lleva un guion a cada lado de su tipo, como en Ana -close- Maria.
+fault-shared-mark = Varias personas tienen esta marca: escriba el nombre antes.
+fault-unknown-mark = Nadie tiene todavía esta marca: escriba el nombre antes.
+fault-shared-name = Varias personas tienen este nombre: ponga detrás una marca como @1 en todas partes, o el id que tiene en el caso.
+fault-open-round = Este paréntesis no se cierra: ponga un ) después del nombre.
+fault-open-square = Este corchete no se cierra: ponga un ] después del nombre.
+fault-mark-inside = La marca va al final, dentro del paréntesis o corchete.
+fault-after-bracket = Nada puede ir entre el paréntesis o corchete y lo que sigue; los datos van después de dos puntos.
+fault-stray-colon = Los dos puntos siguen a una pareja (Maria + Juan: married 2005), a una conexión (Ana = school: strong), a un hogar, a un sistema o a un encabezado como title o client.
+fault-no-person-word = Esta palabra no dice nada de una persona: escriba m, f o n, un año de nacimiento, d y un año de fallecimiento o una palabra de la lista; ponga los textos entre comillas.
+fault-no-name = Aquí falta un nombre; escriba ? si no se conoce.
+fault-two-births = El año de nacimiento ya está: escriba d antes del año de fallecimiento.
+fault-no-illness = Escriba antes de esto de qué enfermedad se trata, como mental depression.
+fault-no-count = Un símbolo representa a dos personas o más: escriba un número entero.
+fault-no-couple-word = Esta palabra no dice nada de una pareja: escriba married, separated, divorced y similares con su año; los hijos van después de >.
+fault-three-partners = Una pareja son dos personas: escriba otra línea para otra pareja.
+fault-same-partner = Una pareja necesita dos personas distintas; una marca como @2 distingue a quienes se llaman igual.
+fault-link-of-one = Esto dice la filiación: escriba a la hija o al hijo después de > en la línea de sus padres.
+fault-link-of-partner = Esto dice la filiación: escríbalo donde la persona se nombra como hija o hijo, después de >.
+fault-link-of-member = Esto dice la filiación: escríbalo donde la hija o el hijo está después de >.
+fault-not-a-child = Después de > van hijas e hijos separados por comas: escriba lo demás en una línea aparte.
+fault-no-parents = ¿De quién son estas hijas o hijos? Nombre a sus padres en la línea anterior, como en Maria + Juan.
+fault-own-parent = Nadie puede ser su propia madre o su propio padre; una marca como @2 distingue a quienes se llaman igual.
+fault-own-ancestor = Nadie puede descender de sí; una marca como @2 distingue a quienes se llaman igual.
+fault-no-twin = Los gemelos se escriben con & en medio, como en Ida & Ilse identical.
+fault-no-household-word = Esta palabra no dice nada de un hogar: escriba place, note o source con un texto entre comillas.
+fault-no-system-word = Esta palabra no dice nada de un sistema: escriba su categoría, formal o informal, de 1 a 3, o none.
+fault-no-importance = La importancia de un sistema es 1, 2 o 3.
+fault-no-end = Aquí falta un nombre: una persona, un [hogar] o un (sistema).
+fault-three-ends = Una conexión tiene dos extremos: escriba otra línea para otra conexión.
+fault-two-lists = Solo un lado de una conexión puede ser una lista: escriba una línea para cada una.
+fault-same-end = Una conexión necesita dos extremos distintos.
+fault-no-tie-word = Esta palabra no dice nada de una conexión: escriba weak, strong o broken, stressful, to, from o both, o un texto entre comillas.
+fault-no-system = Esto se dice de un sistema, y en esta conexión no hay ninguno.
+fault-three-bonded = Un vínculo une a dos personas: escriba otra línea para otro vínculo.
+fault-one-bonded = Un vínculo tiene una persona delante y al menos una detrás, como en Ana -close- Maria.
+fault-same-bonded = Un vínculo necesita dos personas distintas; una marca como @2 distingue a quienes se llaman igual.
+fault-no-bond-kind = Este no es un tipo de vínculo: escriba close, distant, hostile, cutoff u otro de `kithkin notation`.
+fault-no-bond-word = Esta palabra no dice nada de un vínculo: escriba since o until con un año, o una nota entre comillas.
+fault-not-a-person = Las personas índice son personas.

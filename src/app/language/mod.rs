@@ -13,7 +13,7 @@ mod words;
 pub(in crate::app) use catalogue::tr;
 pub use names::{count_of, counted, kin_of, name_of};
 pub use sayings::{not_saved, not_sealed, refused, undo, why_not_saved};
-pub use words::{Explained, Spoken, refusal, repair, sort};
+pub use words::{Explained, Spoken, not_understood, refusal, repair, sort};
 
 use catalogue::Catalogue;
 use fluent_bundle::FluentValue;
