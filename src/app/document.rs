@@ -123,7 +123,10 @@ impl Document {
         }
         let old = std::mem::replace(&mut self.chart, chart.clone());
         self.views.retain(|(of, _)| *of != old);
-        self.views.push((old, self.canvas.view));
+        // What was seen as a whole is seen as a whole again, whatever size the window has then.
+        if !self.canvas.shows_all() {
+            self.views.push((old, self.canvas.view));
+        }
         match self.views.iter().find(|(of, _)| *of == chart) {
             Some((_, view)) => self.canvas.look_at(*view),
             None => self.canvas.fit_next = true,

@@ -11,7 +11,7 @@ use super::start::heading;
 use super::theme::{self, RADIUS, Tokens};
 use super::widgets::{self, Look};
 use egui::accesskit::Role;
-use egui::{CornerRadius, FontId, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, FontId, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
 /// Height of a row, in points.
 const ROW: f32 = 32.0;
@@ -58,8 +58,7 @@ fn row(ui: &mut Ui, file: &Recent) -> Option<Action> {
     let written = direction::write(&room, open, 36.0, &name, theme::medium(theme::BODY), t.ink);
     direction::write(&room, open, 36.0 + written.width() + 12.0, &folder, FontId::proportional(theme::SMALL), t.muted);
     let words = tr!("forget-file", name = name.as_str());
-    let close = ui.new_child(egui::UiBuilder::new().max_rect(remove).id_salt(("forget", &file.path)));
-    let mut close = close;
+    let mut close = ui.new_child(UiBuilder::new().max_rect(remove).id_salt(("forget", &file.path)));
     if widgets::icon_button_sized(&mut close, Icon::CLOSE, &words, "", Look::Flat, true, remove.size()).clicked() {
         return Some(Action::Forget(file.path.clone()));
     }

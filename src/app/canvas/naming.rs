@@ -7,6 +7,7 @@ use crate::app::language::{kin_of, sort, tr};
 use crate::app::picture::Picture;
 use crate::app::showing::Showing;
 use crate::app::theme::{self, Tokens};
+use crate::app::widgets::width_of;
 use crate::edit::{Edit, HouseholdField, PersonField, SystemField, TieField, rename};
 use crate::model::{Case, EntityId, HouseholdId, PersonId, SystemId, TieId};
 use crate::paint::screen::Viewport;
@@ -16,6 +17,8 @@ use egui::{Area, Frame, Id, Key, Margin, Order, Response, RichText, Stroke, Text
 use std::collections::VecDeque;
 
 const WIDTH: f32 = 170.0;
+/// The field is as wide as what says who is named, up to this.
+const MOST: f32 = 300.0;
 
 /// Who is being named, and who comes next.
 pub struct Naming {
@@ -57,16 +60,17 @@ impl Naming {
             EntityId::Person(id) if name.is_empty() => kin_of(case, id, |other| !showing.withholds(case, &other.into())),
             _ => None,
         };
+        let width = kin.as_ref().map_or(0.0, |kin| width_of(ui, kin, theme::medium(theme::SMALL)) + 8.0).clamp(WIDTH, MOST);
         let at = match picture.symbol_of(&id) {
-            Some(extent) => view.screen_rect(extent).center_bottom() + vec2(-WIDTH / 2.0, 6.0),
-            None => pos2(view.window.center().x - WIDTH / 2.0, view.window.top() + 16.0),
+            Some(extent) => view.screen_rect(extent).center_bottom() + vec2(-width / 2.0, 6.0),
+            None => pos2(view.window.center().x - width / 2.0, view.window.top() + 16.0),
         };
         let area = Area::new(Id::unique("naming")).order(Order::Foreground).fixed_pos(at).constrain_to(view.window);
         let words = match &kin {
             Some(kin) => tr!("name-of-kin", kin = kin.as_str()),
             None => tr!("name-of-sort", sort = sort(&id)),
         };
-        let field = area.show(ui.ctx(), |ui| framed(ui, typed, &words, kin.as_deref())).inner;
+        let field = area.show(ui.ctx(), |ui| framed(ui, width, typed, &words, kin.as_deref())).inner;
         if is_new {
             // The field before this one may have left its caret somewhere else.
             let mut state = TextEditState::default();
@@ -104,7 +108,7 @@ impl Naming {
 }
 
 /// The field, with who it names above it where the chart does not say so yet.
-fn framed(ui: &mut Ui, typed: &mut String, words: &str, kin: Option<&str>) -> Response {
+fn framed(ui: &mut Ui, width: f32, typed: &mut String, words: &str, kin: Option<&str>) -> Response {
     let t = Tokens::of(ui);
     let frame =
         Frame::new().fill(t.field).stroke(Stroke::new(1.5, t.accent)).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(4, 2));
@@ -112,9 +116,9 @@ fn framed(ui: &mut Ui, typed: &mut String, words: &str, kin: Option<&str>) -> Re
         ui.spacing_mut().item_spacing.y = 0.0;
         if let Some(kin) = kin {
             let caption = egui::Label::new(RichText::new(kin).font(theme::medium(theme::SMALL)).color(t.accent)).truncate();
-            ui.allocate_ui(vec2(WIDTH, 16.0), |ui| ui.vertical_centered(|ui| ui.add(caption)));
+            ui.allocate_ui(vec2(width, 16.0), |ui| ui.vertical_centered(|ui| ui.add(caption)));
         }
-        let edit = TextEdit::singleline(typed).id(Id::unique("naming-field")).desired_width(WIDTH).align(egui::Align2::CENTER_CENTER);
+        let edit = TextEdit::singleline(typed).id(Id::unique("naming-field")).desired_width(width).align(egui::Align2::CENTER_CENTER);
         // Tab is not for the window here: see above.
         let edit = edit.lock_focus(true).hint_text(tr("name")).frame(Frame::NONE).font(theme::medium(theme::BODY));
         let response = ui.add(edit.margin(vec2(4.0, 3.0)));

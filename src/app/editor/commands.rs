@@ -1,6 +1,6 @@
 //! Carrying commands out: what each button, menu row and key does.
 
-use super::Editor;
+use super::{Editor, LEAST_WITH_PANELS};
 use crate::app::action::{Action, Leave};
 use crate::app::canvas::tool::Tool;
 use crate::app::command::Command;
@@ -48,6 +48,7 @@ impl Editor {
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::Present => self.present(ctx, !self.is_presenting()),
             Command::QuickEntry => {
+                self.make_room(ctx, command);
                 self.quick_open = !self.quick_open;
                 self.with(|document| {
                     document.canvas.proposed = None;
@@ -57,8 +58,14 @@ impl Editor {
             Command::CopyText => self.copy_text(ctx),
             Command::Palette => self.palette = Some(Palette::new()),
             Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),
-            Command::Kinds => self.kinds = self.kinds.is_none().then(KindPalette::new),
-            Command::Outline => self.outline_open = !self.outline_open,
+            Command::Kinds => {
+                self.make_room(ctx, command);
+                self.kinds = self.kinds.is_none().then(KindPalette::new);
+            }
+            Command::Outline => {
+                self.make_room(ctx, command);
+                self.outline_open = !self.outline_open;
+            }
             Command::Inspector => self.inspector = Some(!self.shows_inspector(ctx)),
             Command::Theme => {
                 let next = match Colors::of(ctx) {
@@ -145,6 +152,19 @@ impl Editor {
             Command::Move => self.carry(None),
             Command::MovePart(part) => self.carry(Some(part)),
             Command::Rename => self.act(ctx, Action::Name(self.chosen())),
+        }
+    }
+
+    /// In a narrow window, closes the panels that stand where this command opens another.
+    fn make_room(&mut self, ctx: &Context, command: Command) {
+        if ctx.content_rect().width() >= LEAST_WITH_PANELS {
+            return;
+        }
+        self.quick_open &= command == Command::QuickEntry;
+        self.outline_open &= command == Command::Outline;
+        self.kinds.take_if(|_| command != Command::Kinds);
+        if !self.quick_open {
+            self.with(|document| document.canvas.proposed = None);
         }
     }
 

@@ -40,8 +40,9 @@ use guard::Guard;
 use keep::{Busy, Sheet};
 use std::path::PathBuf;
 
-/// In a narrower window, in points, the inspector waits to be asked for.
-const LEAST_WITH_INSPECTOR: f32 = 700.0;
+/// In a narrower window, in points, the inspector waits to be asked for, and one panel at the other side gives way to the next:
+/// the chart would be too small to be read.
+const LEAST_WITH_PANELS: f32 = 960.0;
 
 /// How long a line of news stays, in seconds.
 const NEWS_STAYS: f64 = 5.0;
@@ -245,7 +246,7 @@ impl Editor {
     }
 
     fn shows_inspector(&self, ctx: &egui::Context) -> bool {
-        self.inspector.unwrap_or(ctx.content_rect().width() >= LEAST_WITH_INSPECTOR)
+        self.inspector.unwrap_or(ctx.content_rect().width() >= LEAST_WITH_PANELS)
     }
 
     fn case_ui(&mut self, ui: &mut Ui, style: Style) -> Vec<Action> {
