@@ -11,6 +11,7 @@ use kithkin::paint::svg::{self, SvgOptions};
 use kithkin::scene::style::Style;
 use kithkin::scene::{self, Quarters, Scene, SceneOptions, Shape, sheet};
 use kithkin::text::Ruler;
+use kurbo::{Point, Rect, Shape as _};
 use std::path::PathBuf;
 
 #[test]
@@ -242,5 +243,29 @@ fn why_a_couple_has_no_children_hangs_from_its_line() {
         // With a child the line leads to it.
         let with_child = drawn(&childless, r#"{"id": "c1", "child": "p3", "union": "u1"}"#);
         assert!(!texts(&with_child).iter().any(|text| text == words));
+    }
+}
+
+#[test]
+fn what_hangs_from_a_bracket_is_clear_of_names_and_of_deeper_brackets() {
+    let people: Vec<String> =
+        (1..=4).map(|p| format!(r#"{{"id": "p{p}", "name": "A rather long name {p}", "birth": "19{p}0"}}"#)).collect();
+    let unions: Vec<String> =
+        (1..=3).map(|u| format!(r#"{{"id": "u{u}", "partners": ["p1", "p{}"], "childless": "infertility"}}"#, u + 1)).collect();
+    let text = format!(r#"{{"format": "kithkin-case", "version": 1, "people": [{}], "unions": [{}]}}"#, people.join(","), unions.join(","));
+    let case = kithkin::file::open_bytes(text.as_bytes()).expect("a case").case;
+    let ruler = Ruler::new();
+    let layout = layout::layout(&case, &ChartKind::Genogram, &ruler, &Options::default(), None);
+    let lines: Vec<Rect> = layout.routes.iter().map(|route| route.path.bounding_box()).collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines.iter().any(|line| line.height() > 1.0), "somebody is not beside p1");
+    for (n, line) in lines.iter().enumerate() {
+        let foot = Point::new(line.center().x, line.max_y());
+        let hangs = Rect::new(foot.x - 6.0, foot.y + 1.0, foot.x + 6.0, foot.y + layout::NO_CHILDREN);
+        let over = |other: Rect| hangs.x0 < other.x1 && other.x0 < hangs.x1 && hangs.y0 < other.y1 && other.y0 < hangs.y1;
+        let hit = layout.labels.iter().find(|label| over(label.bounds(&ruler)));
+        assert_eq!(hit.map(|label| &label.text), None, "under line {n}");
+        let bottom = |other: &Rect| Rect::new(other.x0, other.y1 - 0.1, other.x1, other.y1 + 0.1);
+        assert!(lines.iter().enumerate().all(|(m, other)| m == n || !over(bottom(other))), "under line {n}");
     }
 }

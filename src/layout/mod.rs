@@ -26,7 +26,7 @@ pub use parts::TextParts;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-pub use symbols::SECOND_OUTLINE;
+pub use symbols::{NO_CHILDREN, SECOND_OUTLINE};
 pub use timeline::{LifeBar, Sign, Strip, StripMark};
 
 /// Side of the standard person symbol.

@@ -45,6 +45,9 @@ fn index_mark(case: &Case) -> MarkShape {
 /// How far an index person's second outline stands outside the first (px).
 pub const SECOND_OUTLINE: f64 = 3.2;
 
+/// How far down the mark of a couple without children hangs from their line (px).
+pub const NO_CHILDREN: f64 = 13.0;
+
 /// Width and height of the arrow that points at an index person from the lower left (px).
 const INDEX_ARROW: (f64, f64) = (21.0, 15.0);
 

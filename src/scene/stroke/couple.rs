@@ -3,6 +3,7 @@
 use super::glyph;
 use super::line::{Fit, fitted};
 use super::rail::Rail;
+use crate::layout::NO_CHILDREN;
 use crate::model::{Childless, Date, Union, UnionEventKind};
 use crate::notation::{FAMILY, LineSpec, Mark, Status, UnionRow, UnionStatusRow};
 use crate::scene::Part;
@@ -26,8 +27,8 @@ const WEIGHT: f64 = 1.4;
 /// Half the side of the triangle that says secret.
 const SECRET: f64 = 4.6;
 
-/// What hangs from the line of a couple without children: how long it is, half of its bars, and from one bar to the next.
-const STUB: (f64, f64, f64) = (13.0, 6.0, 4.0);
+/// What hangs from the line of a couple without children: half of its bars, and from one bar to the next.
+const STUB_BARS: (f64, f64) = (6.0, 4.0);
 
 /// Draws a couple line. `drop_at` is where the drop to the children starts, which marks keep clear of.
 pub fn couple(pen: &mut Pen, union: &Union, path: &BezPath, is_consanguine: bool, drop_at: Option<Point>) {
@@ -55,7 +56,7 @@ pub fn couple(pen: &mut Pen, union: &Union, path: &BezPath, is_consanguine: bool
 fn no_children(pen: &mut Pen, why: &Childless, path: &BezPath) {
     let Some(rail) = Rail::new(path) else { return };
     let from = rail.at(rail.length() / 2.0).0;
-    let foot = from + Vec2::new(0.0, STUB.0);
+    let foot = from + Vec2::new(0.0, NO_CHILDREN);
     pen.stroke(Part::Mark, glyph::segment(from, foot), FAMILY, Ink::Ink, &[]);
     let bars = match why {
         Childless::ByChoice => 1,
@@ -63,8 +64,8 @@ fn no_children(pen: &mut Pen, why: &Childless, path: &BezPath) {
         Childless::Unlisted(_) => 0,
     };
     for bar in 0..bars {
-        let at = foot - Vec2::new(0.0, f64::from(bar) * STUB.2);
-        let half = Vec2::new(STUB.1, 0.0);
+        let at = foot - Vec2::new(0.0, f64::from(bar) * STUB_BARS.1);
+        let half = Vec2::new(STUB_BARS.0, 0.0);
         pen.stroke(Part::Mark, glyph::segment(at - half, at + half), FAMILY, Ink::Ink, &[]);
     }
 }

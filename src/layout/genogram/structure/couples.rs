@@ -4,9 +4,9 @@ use super::super::blocks::{Blocks, Item};
 use super::super::frozen::Frozen;
 use super::super::generations::Generations;
 use super::{BRACKET_DEPTH, Couple, Leaves, Structure};
-use crate::layout::U;
 use crate::layout::genogram::blocks::Top;
 use crate::layout::labels::{Line, dates_part};
+use crate::layout::{NO_CHILDREN, U};
 use crate::text::Role;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,14 +79,19 @@ impl Structure {
     }
 
     /// Gives brackets that share a stretch of a row different levels, the longer one deeper, and each a port of its own at
-    /// the symbols' undersides; texts of everybody above a bracket move below it.
-    pub(super) fn level_brackets(&mut self, blocks: &Blocks) {
+    /// the symbols' undersides; texts of everybody above a bracket, and deeper brackets, move below it and below what hangs
+    /// from it where the couple has no children.
+    pub(super) fn level_brackets(&mut self, frozen: &Frozen, blocks: &Blocks) {
         let mut by_row: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (u, couple) in self.couples.iter().enumerate() {
             if let Couple::Bracket { left, .. } = couple {
                 by_row.entry(blocks.row_of_item[*left]).or_default().push(u);
             }
         }
+        let hangs = |u: usize| {
+            let union = &frozen.unions[u];
+            if union.record.childless.is_some() && union.children.is_empty() && union.secondary.is_empty() { NO_CHILDREN } else { 0.0 }
+        };
         for (row, mut unions) in by_row {
             let span = |u: usize| match self.couples[u] {
                 Couple::Bracket { left, right, .. } => (self.place[left], self.place[right]),
@@ -96,7 +101,9 @@ impl Structure {
             let mut levels: Vec<(usize, (usize, usize), usize)> = vec![];
             for &u in &unions {
                 let (from, to) = span(u);
-                let below = levels.iter().filter(|(_, s, _)| s.0 <= to && from <= s.1).map(|l| l.2 + 1).max().unwrap_or(0);
+                let under =
+                    |&(over, _, level): &(usize, (usize, usize), usize)| level + 1 + (hangs(over) / BRACKET_DEPTH.1).ceil() as usize;
+                let below = levels.iter().filter(|(_, s, _)| s.0 <= to && from <= s.1).map(under).max().unwrap_or(0);
                 levels.push((u, (from, to), below));
             }
             // At one person the deeper bracket takes the port nearer to the middle, so that brackets do not cross.
@@ -115,10 +122,11 @@ impl Structure {
                     (*level, *ports) = (depth, both);
                 }
             }
-            for (_, (from, to), level) in levels {
+            for (u, (from, to), level) in levels {
+                let foot = U / 2.0 + BRACKET_DEPTH.0 + BRACKET_DEPTH.1 * level as f64 + hangs(u);
                 for &item in &self.rows[row][from..=to] {
                     if let Item::Person(p) = blocks.items[item] {
-                        self.text_top[p] = self.text_top[p].max(U / 2.0 + BRACKET_DEPTH.0 + BRACKET_DEPTH.1 * level as f64 + BELOW_BRACKET);
+                        self.text_top[p] = self.text_top[p].max(foot + BELOW_BRACKET);
                     }
                 }
             }

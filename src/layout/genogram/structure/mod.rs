@@ -197,7 +197,7 @@ impl Structure {
             separation: vec![0.0; count],
         };
         s.shape_couples(frozen, generations, blocks);
-        s.level_brackets(blocks);
+        s.level_brackets(frozen, blocks);
         s.settle_badges(frozen, blocks, texts);
         s.settle_dates(frozen, blocks);
         s.place_anchors(blocks, nets);
