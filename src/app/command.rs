@@ -54,9 +54,7 @@ pub enum Command {
     Dates,
     MakeClient,
     Rename,
-    /// Move what is selected with the arrow keys.
     Move,
-    /// Move the title block or the legend with them.
     MovePart(PagePart),
     Inspector,
     Focus,
