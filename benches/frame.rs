@@ -38,6 +38,7 @@ impl Window {
                 beside: true,
                 language: Language::English,
                 journal: None,
+                config: None,
                 label: String::new(),
                 work_factor: 1,
                 restarts: false,

@@ -27,8 +27,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("arboard", &["app/clipboard"]),
     ("clap", &["cli"]),
     ("petgraph", &["model/graph", "layout"]),
-    // Values of keys that we do not know; the commands print JSON; an agency's notation file is JSON.
-    ("serde_json", &["file", "model", "cli", "notation/agency"]),
+    // Values of keys that we do not know; the commands print JSON; an agency's notation file and the settings are JSON.
+    ("serde_json", &["file", "model", "cli", "notation/agency", "app/keeping/memory"]),
     // In tests alone.
     ("tempfile", &[]),
     ("age", &["file/sealed"]),

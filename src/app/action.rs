@@ -1,7 +1,7 @@
 //! What panels ask for. Panels never act: the editor carries actions out, one after the other.
 
 use super::command::Command;
-use super::drawn::Drawn;
+use super::drawn::{Drawn, End};
 use super::files::Task;
 use super::keeping::merging::With;
 use super::output::Form;
@@ -76,6 +76,12 @@ pub enum Action {
     AskWhom { line: Line, from: EntityId, at: Pos2 },
     /// Ask for the kind of a line, in a list at this place.
     AskKind { line: Line, from: EntityId, to: EntityId, at: Pos2 },
+    /// Ask for the sort of a new system that this has a tie to, in a list at this place.
+    AskSystem { from: EntityId, at: Pos2 },
+    /// Ask where a tie or bond ends instead, in a list at this place.
+    AskEnd { line: EntityId, end: End, at: Pos2 },
+    /// Tell the user something that needs no answer.
+    Tell(&'static str),
     /// A kind was chosen: offer it first from now on.
     Used(String),
     /// Close the list of kinds or people.
@@ -96,6 +102,8 @@ pub enum Action {
     Recover(usize),
     /// Throw it away.
     Discard(usize),
+    /// Take a file out of the list of those that were open last.
+    Forget(PathBuf),
     /// Look at an earlier version of the case, of this time.
     LookAt(Arc<Case>, SystemTime),
     /// Go back from there to the case as it is now.

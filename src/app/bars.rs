@@ -31,6 +31,11 @@ pub(super) const CHARTS: [(ChartKind, Command, &str); 4] = [
     (ChartKind::Timeline, Command::Timeline, "the-timeline"),
 ];
 
+/// What is left free at both ends of the tool rail, in points.
+const RAIL_END: f32 = 6.0;
+/// The least height of what is clicked (LOOK.md).
+const LEAST_TARGET: f32 = 28.0;
+
 /// From the title to the saved state beside it, in points.
 const STATE_GAP: f32 = 10.0;
 
@@ -51,26 +56,22 @@ pub fn top(ui: &mut Ui, document: &Document, settings: &Settings, inspector_open
         Popup::menu(&button).show(|ui| {
             widgets::begin_menu(ui, "menu", &button);
             let charts: &[Command] = if room < Room::Charts { &CHARTS.map(|(_, command, _)| command) } else { &[] };
+            let lock: &[Command] = if document.keeping.protection.is_sealed() { &[Command::Lock] } else { &[] };
+            // So few that all are seen in the smallest window; the rest is in the menus of what it is about, and in the list of
+            // all commands.
             let groups: [&[Command]; 5] = [
                 charts,
-                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export, Command::History, Command::Lock],
-                &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp, Command::Fit, Command::ActualSize],
-                &[Command::Focus, Command::FoldOrigin, Command::FoldDescendants, Command::Unfold, Command::Everybody],
-                &[
-                    Command::QuickEntry,
-                    Command::CopyText,
-                    Command::Outline,
-                    Command::Present,
-                    Command::Theme,
-                    Command::Shortcuts,
-                    Command::CloseCase,
-                ],
+                &[Command::New, Command::Open, Command::Save, Command::SaveAs, Command::Export, Command::History, Command::CloseCase],
+                lock,
+                &[Command::Palette, Command::Find, Command::SelectAll, Command::TidyUp],
+                &[Command::QuickEntry, Command::CopyText, Command::Outline, Command::Present, Command::Shortcuts],
             ];
             let rows = groups.iter().copied().flatten().map(|command| (command.row().label(), command.keys(ui.ctx())));
             ui.set_width(widgets::menu_width(ui, rows));
             let most = ui.content_rect().height() - 80.0;
             ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
                 direction::column(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 1.0;
                     for (i, group) in groups.iter().filter(|group| !group.is_empty()).enumerate() {
                         if i > 0 {
                             ui.separator();
@@ -256,22 +257,28 @@ pub fn rail(ui: &mut Ui, document: &Document, quick_open: bool, kinds_open: bool
             (Command::Kinds, kinds_open),
         ],
     ];
+    // In a low window the tools stand closer, so that all of them are seen.
+    let count = groups.iter().map(|group| group.len()).sum::<usize>() as f32;
+    let room = ui.available_height() - 2.0 * RAIL_END - (groups.len() - 1) as f32;
+    let gaps = count + 2.0 * (groups.len() - 1) as f32;
+    let height = (room / count - 4.0).clamp(LEAST_TARGET, 34.0).floor();
+    let gap = ((room - count * height) / gaps).clamp(0.0, 4.0);
     let scroll = ScrollArea::vertical().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
     scroll.auto_shrink([false, false]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.spacing_mut().item_spacing.y = gap;
         ui.vertical_centered(|ui| {
-            ui.add_space(8.0);
+            ui.add_space(RAIL_END - gap);
             for (i, group) in groups.iter().enumerate() {
                 if i > 0 {
-                    ui.add_space(5.0);
+                    ui.add_space(gap);
                     let (rect, _) = ui.allocate_exact_size(vec2(24.0, 1.0), Sense::hover());
                     ui.painter().rect_filled(rect, 0, Tokens::of(ui).rule);
-                    ui.add_space(5.0);
+                    ui.add_space(gap);
                 }
                 for (command, on) in *group {
                     let (row, keys) = (command.row(), command.keys(ui.ctx()));
                     let look = if *on { Look::On } else { Look::Flat };
-                    if widgets::icon_button_sized(ui, row.icon, row.label(), &keys, look, true, vec2(36.0, 34.0)).clicked() {
+                    if widgets::icon_button_sized(ui, row.icon, row.label(), &keys, look, true, vec2(36.0, height)).clicked() {
                         actions.push(Action::Run(*command));
                     }
                 }

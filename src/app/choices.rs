@@ -104,6 +104,12 @@ pub fn choice(ui: &mut Ui, label: &str, options: &[impl AsRef<str>], chosen: Opt
     picked
 }
 
+/// A button that opens a list, with what is chosen now, under its label.
+pub fn labelled_button(ui: &mut Ui, label: &str, text: &str) -> Response {
+    let label = field_label(ui, label);
+    chooser_button(ui, text).labelled_by(label.id)
+}
+
 /// The button that opens a list, with what is chosen now.
 fn chooser_button(ui: &mut Ui, text: &str) -> Response {
     let t = Tokens::of(ui);

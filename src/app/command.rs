@@ -5,6 +5,7 @@ use super::icons::Icon;
 use super::language::{Language, tr};
 use super::showing::Switch;
 use super::theme::Colors;
+use crate::edit::PagePart;
 use crate::notation::Profile;
 use egui::{Event, Key, KeyboardShortcut, ModifierNames, Modifiers};
 
@@ -53,6 +54,8 @@ pub enum Command {
     Dates,
     MakeClient,
     Rename,
+    Move,
+    MovePart(PagePart),
     Inspector,
     Focus,
     FewerSteps,
@@ -76,6 +79,8 @@ pub enum Command {
     SingleKeys,
     ReducedMotion,
     Language(Language),
+    RememberFiles,
+    ForgetFiles,
     Palette,
     Shortcuts,
 }
@@ -155,6 +160,9 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::Deselect, Edit, "do-deselect", Icon::CLOSE, &[key(Key::Escape)]),
         row(Command::Delete, Edit, "do-delete", Icon::DELETE, &[key(Key::Delete), key(Key::Backspace)]),
         row(Command::Rename, Edit, "do-rename", Icon::RENAME, &[key(Key::Enter), key(Key::F2)]),
+        row(Command::Move, Edit, "do-move", Icon::HAND, &[key(Key::M)]),
+        row(Command::MovePart(PagePart::Title), Edit, "do-move-title", Icon::HAND, &[]),
+        row(Command::MovePart(PagePart::Legend), Edit, "do-move-legend", Icon::HAND, &[]),
         row(Command::NextGender, Edit, "do-next-gender", Icon::GENDER, &[key(Key::G)]),
         row(Command::Dates, Edit, "do-dates", Icon::TIMELINE, &[key(Key::D)]),
         row(Command::MakeClient, Edit, "do-make-client", Icon::CLIENT, &[]),
@@ -210,6 +218,8 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::Notation(Profile::Pedigree), View, "do-notation-pedigree", Icon::GENOGRAM, &[]),
         row(Command::Language(Language::English), View, "do-language-english", Icon::TEXT_SIZE, &[]),
         row(Command::Language(Language::Spanish), View, "do-language-spanish", Icon::TEXT_SIZE, &[]),
+        row(Command::RememberFiles, Case, "do-remember-files", Icon::PAST, &[]),
+        row(Command::ForgetFiles, Case, "do-forget-files", Icon::DELETE, &[]),
         row(Command::Shortcuts, View, "do-shortcuts", Icon::KEYS, &[key(Key::Questionmark), key(Key::F1)]),
         row(Command::SelectTool, Edit, "do-select-tool", Icon::SELECT, &[key(Key::V)]),
         row(Command::HandTool, View, "do-hand-tool", Icon::HAND, &[]),
@@ -297,6 +307,8 @@ impl Command {
                 | Command::LockWhenIdle
                 | Command::ReducedMotion
                 | Command::Language(_)
+                | Command::RememberFiles
+                | Command::ForgetFiles
                 | Command::Palette
                 | Command::Shortcuts
         )

@@ -2,7 +2,7 @@
 //! left and a right asks here; the chart itself is the same in every language.
 
 use super::language;
-use egui::text::LayoutJob;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Align2, Color32, FontId, Galley, Layout, Painter, Panel, Rect, Ui, pos2, vec2};
 use std::sync::Arc;
 
@@ -59,14 +59,19 @@ pub fn part(row: Rect, from_start: f32, width: f32) -> Rect {
     flipped(row, Rect::from_min_size(row.min + vec2(from_start, 0.0), vec2(width, row.height())))
 }
 
-/// Writes one line into a row, so far from where lines begin; gives what it takes.
+/// Writes one line into a row, so far from where lines begin; gives what it takes. What is too long for the row, or for what of
+/// it can be seen, ends in dots.
 pub fn write(painter: &Painter, row: Rect, from_start: f32, words: &str, font: FontId, ink: Color32) -> Rect {
-    let (at, align) = if is_mirrored() {
-        (row.right_center() - vec2(from_start, 0.0), Align2::RIGHT_CENTER)
-    } else {
-        (row.left_center() + vec2(from_start, 0.0), Align2::LEFT_CENTER)
-    };
-    painter.text(at, align, words, font, ink)
+    let seen = row.x_range().intersection(painter.clip_rect().x_range());
+    let room = if is_mirrored() { row.right() - seen.min } else { seen.max - row.left() } - from_start;
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), font, ink);
+    // Rounding must not shorten what fits.
+    job.wrap = TextWrapping::truncate_at_width(room.max(0.0) + 1.0);
+    let line = painter.layout_job(job);
+    let left = if is_mirrored() { row.right() - from_start - line.size().x } else { row.left() + from_start };
+    let place = Rect::from_min_size(pos2(left, row.center().y - line.size().y / 2.0), line.size());
+    painter.galley(place.min, line, ink);
+    place
 }
 
 /// The same, so far from where lines end.

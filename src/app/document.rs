@@ -132,7 +132,10 @@ impl Document {
         }
         let old = std::mem::replace(&mut self.chart, chart.clone());
         self.views.retain(|(of, _)| *of != old);
-        self.views.push((old, self.canvas.view));
+        // What was seen as a whole is seen as a whole again, whatever size the window has then.
+        if !self.canvas.shows_all() {
+            self.views.push((old, self.canvas.view));
+        }
         match self.views.iter().find(|(of, _)| *of == chart) {
             Some((_, view)) => self.canvas.look_at(*view),
             None => self.canvas.fit_next = true,
@@ -165,10 +168,11 @@ impl Document {
         self.picture.forget_drawings();
     }
 
-    /// Selects every symbol of the chart.
+    /// Selects every symbol and every note of the chart.
     pub fn select_all(&mut self) {
         if let Some(picture) = self.picture.shown() {
-            self.selection = picture.layout.spots.keys().cloned().collect();
+            let notes = picture.entities().map(|(id, ..)| id).filter(|id| matches!(id, EntityId::Text(_)));
+            self.selection = picture.layout.spots.keys().chain(notes).cloned().collect();
         }
     }
 

@@ -1,7 +1,8 @@
-//! A kind of line in hand: what it can join, and the change that a drag from one symbol to another makes.
+//! A kind of line in hand: what it can join, and the change that a drag from one symbol to another makes. And the ends of a line
+//! that is there.
 
 use super::picker::Line;
-use crate::edit::{Edit, Parents};
+use crate::edit::{BondField, Edit, Parents, TieField};
 use crate::model::*;
 
 /// What a drag between two symbols draws.
@@ -65,6 +66,44 @@ impl Drawn {
                 Some(Edit::AddTie(Box::new(Tie { strength, stress, flow, ..tie })))
             }
             (Drawn::Asked(_) | Drawn::Couple(_) | Drawn::Child(_) | Drawn::Bond(_), ..) => None,
+        }
+    }
+}
+
+/// One of the ends of a tie or bond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    From,
+    To,
+}
+
+impl End {
+    /// Who is at this end of a tie or bond, who at the other, and what sort of line it is; `None` for anything else.
+    pub fn of(self, case: &Case, line: &EntityId) -> Option<(EntityId, EntityId, Line)> {
+        let (from, to, sort) = match line {
+            EntityId::Bond(id) => case.bonds.get(id).map(|bond| (EntityId::from(&bond.from), EntityId::from(&bond.to), Line::Bond))?,
+            EntityId::Tie(id) => case.ties.get(id).map(|tie| (tie.from.entity(), tie.to.entity(), Line::Tie))?,
+            _ => return None,
+        };
+        Some(match self {
+            End::From => (from, to, sort),
+            End::To => (to, from, sort),
+        })
+    }
+
+    /// The change that puts this end of a tie or bond somewhere else.
+    pub fn put(self, case: &Case, line: &EntityId, there: &EntityId) -> Option<Edit> {
+        let (_, other, _) = self.of(case, line)?;
+        let (from, to) = match self {
+            End::From => (there, &other),
+            End::To => (&other, there),
+        };
+        match (line, from, to) {
+            (EntityId::Bond(id), EntityId::Person(from), EntityId::Person(to)) => {
+                Some(Edit::SetBond(id.clone(), BondField::Ends((from.clone(), to.clone()))))
+            }
+            (EntityId::Tie(id), from, to) => Some(Edit::SetTie(id.clone(), TieField::Ends((TieEnd::of(from)?, TieEnd::of(to)?)))),
+            _ => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::clipboard::Copies;
 use super::{Editor, Language, Setup};
 use crate::file::sealed::WORK_FACTOR;
-use crate::file::store::journal_root;
+use crate::file::store::{config_root, journal_root};
 use std::path::PathBuf;
 
 /// Why no window could be opened.
@@ -42,6 +42,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
             beside: true,
             language: Language::of_system(),
             journal: journal_root(),
+            config: config_root(),
             label: computer(),
             work_factor: WORK_FACTOR,
             restarts: true,

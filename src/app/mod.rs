@@ -37,6 +37,7 @@ mod picker;
 mod picture;
 mod problems;
 mod quick_entry;
+mod recent;
 mod recovery;
 mod samples;
 mod sealing;

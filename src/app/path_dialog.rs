@@ -6,6 +6,8 @@ use super::language::tr;
 use super::theme::{self, Tokens};
 use super::widgets::{self, Look};
 use egui::accesskit::Role;
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{CornerRadius, FontId, Id, Key, Modal, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 use std::path::{Path, PathBuf};
 
@@ -58,6 +60,14 @@ impl PathDialog {
         self.complaint = None;
     }
 
+    /// Where the name of the file stands in what is typed, without folder and ending.
+    fn name_without_ending(&self) -> CCursorRange {
+        let name = Path::new(&self.typed).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let (all, name_length) = (self.typed.chars().count(), name.chars().count());
+        let ending = name.find('.').map_or(0, |at| name[at..].chars().count());
+        CCursorRange::two(CCursor::new(all - name_length), CCursor::new(all - ending))
+    }
+
     /// Shows it; `Some(None)` = closed without a file.
     pub fn show(&mut self, ui: &mut Ui) -> Option<Option<PathBuf>> {
         let mut answer = None;
@@ -79,6 +89,10 @@ impl PathDialog {
             TextEdit::singleline(&mut self.typed).hint_text(tr("path-of-a-file")).desired_width(f32::INFINITY).margin(vec2(9.0, 6.0));
         let field = ui.add(edit).labelled_by(label.id);
         if std::mem::take(&mut self.is_new) {
+            // Nothing stays of an earlier dialog: neither its caret nor what could be undone there. Typing replaces the name.
+            let mut state = TextEditState::default();
+            state.cursor.set_char_range(Some(self.name_without_ending()));
+            state.store(ui.ctx(), field.id);
             field.request_focus();
         }
         if field.changed() {

@@ -4,6 +4,7 @@
 use super::action::Action;
 use super::chooser::{Answer, Ask, Chooser, rank};
 use super::direction;
+use super::drawn::End;
 use super::kinds::{self, Kind, Makes};
 use super::language::{Explained, Spoken, name_of, sort, tr};
 use super::showing::Showing;
@@ -50,6 +51,8 @@ pub enum Asks {
     Whom(Line, EntityId),
     /// Of which kind a line is.
     Kind(Line, EntityId, EntityId),
+    /// Where a tie or bond ends instead.
+    End(EntityId, End),
     /// What sort of system is added, and who has a tie to it.
     Category(Option<TieEnd>),
 }
@@ -89,7 +92,12 @@ impl Picker {
             Asks::Whom(Line::Bond, from) => (tr!("bond-to-whom", name = name_of(case, from)), tr("type-a-name")),
             Asks::Whom(Line::Tie, from) => (tr!("tie-to-whom", name = name_of(case, from)), tr("type-a-name")),
             Asks::Kind(_, from, to) => (tr!("from-to", from = name_of(case, from), to = name_of(case, to)), tr("type-a-kind")),
-            Asks::Category(_) => (tr("add-a-system").to_owned(), tr("type-a-sort")),
+            Asks::End(line, end) => {
+                let now = end.of(case, line).map(|(now, ..)| name_of(case, &now)).unwrap_or_default();
+                (tr!("instead-of", name = now), tr("type-a-name"))
+            }
+            Asks::Category(Some(to)) => (tr!("add-a-system-to", name = name_of(case, &to.entity())), tr("type-a-sort")),
+            Asks::Category(None) => (tr("add-a-system").to_owned(), tr("type-a-sort")),
         };
         let ask = Ask { question: &question, hint, none: tr("nothing-has-that-name"), most: 9.5 };
         let chooser = &mut self.chooser;
@@ -105,7 +113,7 @@ impl Picker {
             })
         });
         match shown.inner.inner {
-            Some(Answer::Row(i)) => offers.into_iter().nth(i).map(|offer| self.answer(offer)).unwrap_or_default(),
+            Some(Answer::Row(i)) => offers.into_iter().nth(i).map(|offer| self.answer(case, offer)).unwrap_or_default(),
             Some(Answer::Close) => vec![Action::ClosePicker],
             Some(Answer::On(_)) | None if shown.response.clicked_elsewhere() => vec![Action::ClosePicker],
             Some(Answer::On(_)) | None => Vec::new(),
@@ -113,14 +121,17 @@ impl Picker {
     }
 
     /// What follows when a row is chosen.
-    fn answer(&self, offer: Offer) -> Vec<Action> {
+    fn answer(&self, case: &Case, offer: Offer) -> Vec<Action> {
         let add = |system: System| match &self.asks {
             Asks::Category(tied_to) => Some(Edit::AddSystem { system: Box::new(system), tied_to: tied_to.clone() }),
-            Asks::Whom(..) | Asks::Kind(..) => None,
+            Asks::Whom(..) | Asks::Kind(..) | Asks::End(..) => None,
         };
         match (offer, &self.asks) {
             (Offer::Whom(to, _), Asks::Whom(line, from)) => {
                 vec![Action::AskKind { line: *line, from: from.clone(), to, at: self.at }]
+            }
+            (Offer::Whom(to, _), Asks::End(line, end)) => {
+                std::iter::once(Action::ClosePicker).chain(end.put(case, line, &to).map(Action::Edit)).collect()
             }
             (Offer::Kind(kind), Asks::Kind(_, from, to)) => {
                 let edit = if let Makes::Line(drawn) = &kind.makes { drawn.edit(from, to) } else { None };
@@ -135,7 +146,8 @@ impl Picker {
                 let added = add(System { name, category, ..System::default() }).map(Action::Edit);
                 std::iter::once(Action::ClosePicker).chain(added).collect()
             }
-            (Offer::Whom(..), Asks::Kind(..) | Asks::Category(_)) | (Offer::Kind(_), Asks::Whom(..) | Asks::Category(_)) => Vec::new(),
+            (Offer::Whom(..), Asks::Kind(..) | Asks::Category(_))
+            | (Offer::Kind(_), Asks::Whom(..) | Asks::Category(_) | Asks::End(..)) => Vec::new(),
         }
     }
 
@@ -144,15 +156,11 @@ impl Picker {
         let typed = self.chooser.typed();
         let last_used = |label: &str| recent.iter().position(|used| used == label).unwrap_or(usize::MAX);
         match &self.asks {
-            Asks::Whom(line, from) => {
-                let people = case.people.keys().map(EntityId::from);
-                let all = people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from));
-                let fitting = all.filter(|id| id != from && line.can_join(id) && !showing.withholds(case, id));
-                let named = fitting.map(|id| (name_of(case, &id), id));
-                let mut ranked: Vec<_> = named.filter_map(|(name, id)| Some((rank(&name, &typed)?, id, name))).collect();
-                ranked.sort();
-                ranked.into_iter().map(|(_, id, name)| Offer::Whom(id, name)).collect()
-            }
+            Asks::Whom(line, from) => ends(case, showing, *line, &typed, &[from]),
+            Asks::End(line, end) => match end.of(case, line) {
+                Some((now, other, line)) => ends(case, showing, line, &typed, &[&now, &other]),
+                None => Vec::new(),
+            },
             Asks::Kind(line, ..) => {
                 let kinds = kinds::of_line(*line, profile).into_iter();
                 let mut ranked: Vec<_> = kinds.filter_map(|kind| Some((rank(&kind.label, &typed)?, kind))).collect();
@@ -169,6 +177,17 @@ impl Picker {
             }
         }
     }
+}
+
+/// Who and what a line can end at but for some, as far as their names fit what was typed.
+fn ends(case: &Case, showing: &Showing, line: Line, typed: &str, but: &[&EntityId]) -> Vec<Offer> {
+    let people = case.people.keys().map(EntityId::from);
+    let all = people.chain(case.households.keys().map(EntityId::from)).chain(case.systems.keys().map(EntityId::from));
+    let fitting = all.filter(|id| !but.contains(&id) && line.can_join(id) && !showing.withholds(case, id));
+    let named = fitting.map(|id| (name_of(case, &id), id));
+    let mut ranked: Vec<_> = named.filter_map(|(name, id)| Some((rank(&name, typed)?, id, name))).collect();
+    ranked.sort();
+    ranked.into_iter().map(|(_, id, name)| Offer::Whom(id, name)).collect()
 }
 
 impl Offer {

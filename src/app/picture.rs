@@ -12,7 +12,7 @@ use crate::scene::style::Style;
 use crate::scene::{self, Owner, Scene, pick, unset};
 use crate::text::{FontFile, Ruler};
 use egui::{Color32, Painter};
-use kurbo::{Point, Rect};
+use kurbo::{Point, Rect, Shape as _};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -69,6 +69,14 @@ impl Picture {
             Owner::Badge(branch) => Some((branch, group.title.as_str(), self.drawing.symbol(i))),
             Owner::Entity(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
         })
+    }
+
+    /// The household whose boundary goes around a point: the smallest of several; of the circle of an ecomap, or of `any`.
+    pub fn household_around(&self, at: Point, any: bool) -> Option<EntityId> {
+        let bounded = self.layout.outlines.iter().filter(|outline| (any || outline.is_centre) && outline.path.contains(at));
+        let drawn = bounded.filter_map(|outline| Some((outline.path.area().abs(), EntityId::from(outline.household.as_ref()?))));
+        let smallest = drawn.filter(|(_, id)| self.groups.contains_key(id)).min_by(|(a, _), (b, _)| a.total_cmp(b));
+        smallest.map(|(_, id)| id)
     }
 
     /// What encloses an entity's symbol, or all of it where it has none.

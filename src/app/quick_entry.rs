@@ -5,7 +5,7 @@ use super::command::{Command, in_words};
 use super::direction;
 use super::document::Document;
 use super::icons::Icon;
-use super::language::{count_of, tr};
+use super::language::{self, count_of, tr};
 use super::theme::{self, SMALL, Tokens};
 use super::widgets::{self, Look, command_button};
 use crate::model::{Case, EntityId, Table};
@@ -106,7 +106,7 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("faults").max_height(130.0).auto_shrink([false, false]).show(ui, |ui| {
         for fault in parsed.faults() {
-            let words = tr!("fault-at", line = fault.line, column = fault.column, what = fault.sentence.as_str());
+            let words = tr!("fault-at", line = fault.line, column = fault.column, what = language::not_understood(fault.why).into_owned());
             let row = egui::Button::new(RichText::new(words).size(SMALL).color(t.stress)).wrap().frame(false);
             if ui.add(row).clicked() {
                 go_to = Some((fault.line, fault.column));

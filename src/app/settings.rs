@@ -1,6 +1,7 @@
-//! How a user wants the window to be: text size, keys, motion and language. Colours are the theme's.
+//! How a user wants the window to be: colours, text size, keys, motion, language, and what is remembered.
 
 use super::language::Language;
+use super::theme::Colors;
 use egui::Context;
 
 /// How long a sealed case stays open while nobody touches it, in seconds.
@@ -20,13 +21,28 @@ pub struct Settings {
     pub lock_after: Option<f64>,
     /// What the window speaks.
     pub language: Language,
+    /// It was chosen here, and is not just that of the system.
+    pub has_chosen_language: bool,
+    /// The colours; where none were chosen, those of the system.
+    pub colors: Option<Colors>,
+    /// Files in clear that were open are listed on the start screen.
+    pub remember_files: bool,
     text_size: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let text_size = TEXT_SIZES.iter().position(|size| *size == 1.0).unwrap_or(0);
-        Self { single_keys: true, reduced_motion: false, lock_after: Some(IDLE), language: Language::default(), text_size }
+        Self {
+            single_keys: true,
+            reduced_motion: false,
+            lock_after: Some(IDLE),
+            language: Language::default(),
+            has_chosen_language: false,
+            colors: None,
+            remember_files: true,
+            text_size,
+        }
     }
 }
 
@@ -41,6 +57,13 @@ impl Settings {
         TEXT_SIZES.get(self.text_size).copied().unwrap_or(1.0)
     }
 
+    /// Takes the size that is nearest to this one.
+    pub fn set_text_size(&mut self, size: f32) {
+        let off = |known: &f32| (known - size).abs();
+        let nearest = TEXT_SIZES.iter().enumerate().min_by(|(_, a), (_, b)| off(a).total_cmp(&off(b)));
+        self.text_size = nearest.map_or(self.text_size, |(at, _)| at);
+    }
+
     /// Makes all text in the window larger or smaller by some steps.
     pub fn resize_text(&mut self, steps: isize) {
         self.text_size = self.text_size.saturating_add_signed(steps).min(TEXT_SIZES.len() - 1);
@@ -53,6 +76,9 @@ impl Settings {
 
     /// Tells the window.
     pub fn apply(&self, ctx: &Context) {
+        if let Some(colors) = self.colors {
+            colors.give(ctx);
+        }
         ctx.set_zoom_factor(self.text_size());
         let time = if self.reduced_motion { 0.0 } else { super::theme::MOTION };
         ctx.all_styles_mut(|style| style.animation_time = time);

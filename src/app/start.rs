@@ -3,8 +3,10 @@
 use super::action::{Action, ClientKind, Leave};
 use super::direction;
 use super::icons::Icon;
+use super::keeping::Recent;
 use super::language::tr;
 use super::picture::Picture;
+use super::recent;
 use super::recovery::Recovery;
 use super::samples::{SAMPLES, Sample};
 use super::showing::Showing;
@@ -33,7 +35,7 @@ pub struct Start {
 
 impl Start {
     /// Shows the start screen, with what has been left unsaved.
-    pub fn show(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler, recovery: Option<&Recovery>) -> Vec<Action> {
+    pub fn show(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler, recovery: Option<&Recovery>, files: &[Recent]) -> Vec<Action> {
         let mut actions = Vec::new();
         self.made_one = false;
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
@@ -41,13 +43,20 @@ impl Start {
             let left = ui.max_rect().left() + ((ui.available_width() - width) / 2.0).max(24.0);
             let column = Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width, f32::INFINITY));
             ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
-                direction::column(ui, |ui| self.page(ui, style, ruler, recovery, &mut actions))
+                direction::column(ui, |ui| self.page(ui, style, ruler, (recovery, files), &mut actions))
             });
         });
         actions
     }
 
-    fn page(&mut self, ui: &mut Ui, style: Style, ruler: &Ruler, recovery: Option<&Recovery>, actions: &mut Vec<Action>) {
+    fn page(
+        &mut self,
+        ui: &mut Ui,
+        style: Style,
+        ruler: &Ruler,
+        (recovery, files): (Option<&Recovery>, &[Recent]),
+        actions: &mut Vec<Action>,
+    ) {
         let t = Tokens::of(ui);
         ui.add_space(52.0);
         ui.horizontal(|ui| {
@@ -83,6 +92,10 @@ impl Start {
             actions.push(Action::Run(Command::Open));
         }
         ui.add_space(30.0);
+        if !files.is_empty() {
+            actions.extend(recent::show(ui, files));
+            ui.add_space(24.0);
+        }
         heading(ui, tr("sample-cases"));
         let columns = if ui.available_width() > 760.0 { 3 } else { 2 };
         let card = vec2((ui.available_width() - (columns - 1) as f32 * GAP) / columns as f32, 232.0);
@@ -152,7 +165,7 @@ impl Start {
     }
 }
 
-fn heading(ui: &mut Ui, words: &str) {
+pub(super) fn heading(ui: &mut Ui, words: &str) {
     ui.label(RichText::new(words).font(theme::semibold(theme::HEADING)).color(Tokens::of(ui).ink));
     ui.add_space(4.0);
 }

@@ -38,6 +38,15 @@ pub enum Colors {
 impl Colors {
     pub const ALL: [Colors; 3] = [Colors::Light, Colors::Dark, Colors::Contrast];
 
+    /// The code in the file of settings.
+    pub fn code(self) -> &'static str {
+        match self {
+            Colors::Light => "light",
+            Colors::Dark => "dark",
+            Colors::Contrast => "contrast",
+        }
+    }
+
     /// The word in the menu.
     pub fn word(self) -> &'static str {
         match self {

@@ -165,7 +165,7 @@ pub fn field_label(ui: &mut Ui, words: &str) -> Response {
 }
 
 /// A one-line text field under its label; the new text when it was changed.
-pub fn text_field(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Option<String> {
+pub fn text_field(ui: &mut Ui, label: &str, value: &str, hint: &str, takes_focus: bool) -> Option<String> {
     let mut text = value.to_owned();
     let label = field_label(ui, label);
     let edit = TextEdit::singleline(&mut text)
@@ -174,6 +174,10 @@ pub fn text_field(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Option<S
         .margin(vec2(9.0, 6.0))
         .align(Align2([direction::start(), Align::Center]));
     let response = ui.add(edit).labelled_by(label.id);
+    if takes_focus {
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
     (response.changed() && text != value).then_some(text)
 }
 
@@ -205,6 +209,9 @@ pub fn draft_field(ui: &mut Ui, label: &str, shown: &str, hint: &str) -> Option<
         .margin(vec2(9.0, 6.0))
         .align(Align2([direction::start(), Align::Center]));
     let response = ui.add(edit).labelled_by(label.id);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     let left = response.lost_focus();
     if left {
         let was_typed: Option<String> = ui.data(|data| data.get_temp(id));

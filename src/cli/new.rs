@@ -62,7 +62,7 @@ fn from_text(path: &Path, client: Option<Client>) -> Result<Case, Failure> {
     let parsed = quick::parse(&text, session.case());
     let Some(edit) = parsed.edit() else {
         for fault in parsed.faults() {
-            eprintln!("{name}:{}:{}: {}", fault.line, fault.column, fault.sentence);
+            eprintln!("{name}:{}:{}: {}", fault.line, fault.column, fault.why.sentence());
         }
         return Err(Failure::impossible(match parsed.faults().len() {
             1 => "nothing was written: mend that line first".to_owned(),

@@ -2,9 +2,24 @@
 
 use crate::model::{Date, Day, Edtf, Name};
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// How the months begin, in English and in Spanish.
+const MONTHS: [[&str; 2]; 12] = [
+    ["jan", "ene"],
+    ["feb", "feb"],
+    ["mar", "mar"],
+    ["apr", "abr"],
+    ["may", "may"],
+    ["jun", "jun"],
+    ["jul", "jul"],
+    ["aug", "ago"],
+    ["sep", "set"],
+    ["oct", "oct"],
+    ["nov", "nov"],
+    ["dec", "dic"],
+];
 
-/// Reads a date as people write it: `1984`, `3/1984`, `14 March 2009`, `abt 1950`, `before 1990`, `1950s`, `1980-1985`.
+/// Reads a date as people write it: `1984`, `3/1984`, `14 March 2009`, `abt 1950`, `before 1990`, `1950s`, `1980-1985`; and in
+/// Spanish, whatever the window speaks: `14 de marzo de 2009`, `hacia 1950`, `antes de 1990`.
 ///
 /// `None` when the field is blank. `5/6/1990` stays text: it is the fifth of June to one reader and the sixth of May to
 /// another.
@@ -18,22 +33,41 @@ pub fn read_date(typed: &str) -> Option<Date> {
 
 fn free_date(text: &str) -> Option<Edtf> {
     let after_word = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word)).map(str::trim);
-    if let Some(rest) = after_word(&["between ", "from "]) {
-        let (a, b) = rest.split_once(" and ").or_else(|| rest.split_once(" to "))?;
+    if let Some(rest) = after_word(&["between ", "from ", "entre ", "de ", "del "]) {
+        let joints = [" and ", " to ", " y ", " al ", " a "];
+        let (a, b) = joints.into_iter().find_map(|joint| rest.split_once(joint))?;
         return span(a, b);
     }
-    if let Some(rest) = after_word(&["before ", "bef. ", "bef ", "until ", "by ", "<", "≤"]) {
+    if let Some(rest) = after_word(&["before ", "bef. ", "bef ", "until ", "by ", "antes de ", "antes del ", "hasta ", "<", "≤"]) {
         return read_day(rest).map(Edtf::Before);
     }
-    if let Some(rest) = after_word(&["after ", "aft. ", "aft ", "since ", ">", "≥"]) {
+    if let Some(rest) = after_word(&["after ", "aft. ", "aft ", "since ", "después de ", "despues de ", "desde ", ">", "≥"]) {
         return read_day(rest).map(Edtf::After);
     }
-    if let Some(rest) =
-        after_word(&["about ", "abt. ", "abt ", "approx. ", "approx ", "around ", "circa ", "ca. ", "ca ", "c. ", "c ", "c", "~"])
-    {
+    const ABOUT: [&str; 16] = [
+        "about ",
+        "abt. ",
+        "abt ",
+        "approx. ",
+        "approx ",
+        "around ",
+        "alrededor de ",
+        "aprox. ",
+        "aprox ",
+        "hacia ",
+        "circa ",
+        "ca. ",
+        "ca ",
+        "c. ",
+        "c",
+        "~",
+    ];
+    if let Some(rest) = after_word(&ABOUT) {
         return read_day(rest).map(|day| Edtf::On { day, about: true, uncertain: false });
     }
-    if let Some(rest) = after_word(&["maybe ", "perhaps ", "probably "]).or_else(|| text.strip_suffix('?').map(str::trim)) {
+    if let Some(rest) = after_word(&["maybe ", "perhaps ", "probably ", "quizás ", "quizá ", "tal vez ", "probablemente "])
+        .or_else(|| text.strip_suffix('?').map(str::trim))
+    {
         return read_day(rest).map(|day| Edtf::On { day, about: false, uncertain: true });
     }
     if let Some(decade) = text.strip_suffix("s").map(|t| t.trim_end_matches('\'')).and_then(Day::parse)
@@ -59,10 +93,10 @@ fn read_day(text: &str) -> Option<Day> {
     if let Some(day) = Day::parse(text) {
         return Some(day);
     }
-    let parts: Vec<&str> = text.split(|c: char| "/.-, ".contains(c)).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = text.split(|c: char| "/.-, ".contains(c)).filter(|p| !matches!(*p, "" | "de" | "del")).collect();
     let number = |s: &str| (s.len() <= 2).then(|| s.parse::<u8>().ok()).flatten();
     let year = |s: &str| Day::parse(s).filter(|d| d.month.is_none()).map(|d| d.year);
-    let named = |s: &str| MONTHS.iter().position(|m| s.len() >= 3 && s.starts_with(m)).map(|i| i as u8 + 1);
+    let named = |s: &str| MONTHS.iter().position(|names| names.iter().any(|name| s.starts_with(name))).map(|i| i as u8 + 1);
     let (year, month, day) = match parts.as_slice() {
         [m, y] => (year(y)?, named(m).or_else(|| number(m))?, None),
         [y, m, d] if year(y).is_some() => (year(y)?, number(m).or_else(|| named(m))?, Some(number(d)?)),
@@ -138,6 +172,15 @@ mod tests {
             ("1980–1985", "1980/1985"),
             ("1984?", "1984?"),
             ("perhaps 1984", "1984?"),
+            ("14 de marzo de 2009", "2009-03-14"),
+            ("dic. 2009", "2009-12"),
+            ("agosto del 2009", "2009-08"),
+            ("hacia 1950", "1950~"),
+            ("antes de 1990", "[..1990]"),
+            ("desde mayo de 1990", "[1990-05..]"),
+            ("entre 1980 y 1985", "1980/1985"),
+            ("de 1980 a 1985", "1980/1985"),
+            ("quizás 1984", "1984?"),
         ] {
             let read = read_date(typed).and_then(|d| d.known()).map(|d| d.to_string());
             assert_eq!(read.as_deref(), Some(meant), "{typed}");

@@ -1,9 +1,9 @@
 //! Reading the tokens of one description from left to right: phrases, dates, values.
 
-use super::Slip;
 use super::lex::{Kind, Token};
 use super::vocabulary::{Vocabulary, joined};
 use super::words::CommonWord;
+use super::{Slip, Why};
 use crate::edit::read_date;
 use crate::model::{Common, Date};
 
@@ -74,8 +74,7 @@ impl<'t> Cursor<'t> {
         if let Some(quoted) = self.next_if(Kind::Quoted) {
             return Ok(read_date(&quoted.text).unwrap_or_else(|| Date::Text(quoted.text.as_str().into())));
         }
-        let sentence = "Write a date here, such as 1984, 3/1984, 14 March 2009, about 1950 or before 1990.";
-        self.date().ok_or_else(|| Slip::new(self.at(), sentence))
+        self.date().ok_or_else(|| Slip::new(self.at(), Why::NoDate))
     }
 
     /// A number that may have a fraction.
@@ -87,14 +86,14 @@ impl<'t> Cursor<'t> {
 
     /// The number that must follow a word.
     pub fn needed_number(&mut self) -> Result<f64, Slip> {
-        self.number().ok_or_else(|| Slip::new(self.at(), "Write a number here."))
+        self.number().ok_or_else(|| Slip::new(self.at(), Why::NoNumber))
     }
 
     /// The value that must follow a word: one word, or a text in quotes.
     pub fn value(&mut self) -> Result<String, Slip> {
         match self.rest.first().map(|t| t.kind) {
             Some(Kind::Word | Kind::Quoted) => Ok(self.next().map(|t| t.text.clone()).unwrap_or_default()),
-            _ => Err(Slip::new(self.at(), "Write what it is here: one word, or several in quotation marks.")),
+            _ => Err(Slip::new(self.at(), Why::NoValue)),
         }
     }
 

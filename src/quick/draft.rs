@@ -1,8 +1,8 @@
 //! The case as the lines so far make it: finds or makes the records that a line speaks of, and remembers which it touched.
 
-use super::Slip;
 use super::guess::category_of;
 use super::names::{Meant, Names, ambiguous, folded};
+use super::{Slip, Why};
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -107,10 +107,10 @@ impl Draft {
     pub fn marked(&self, mark: &str, at: usize) -> Result<PersonId, Slip> {
         match self.people.by_mark(mark) {
             Meant::One(id) => Ok(id),
-            Meant::Several => Err(Slip::new(at, "Several have this mark: write the name before it.")),
+            Meant::Several => Err(Slip::new(at, Why::SharedMark)),
             Meant::Nobody => {
                 let id = self.case.people.get_key_value(&PersonId::new(mark)).map(|(id, _)| id.clone());
-                id.ok_or_else(|| Slip::new(at, "Nobody has this mark yet: write the name before it."))
+                id.ok_or_else(|| Slip::new(at, Why::UnknownMark))
             }
         }
     }

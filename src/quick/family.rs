@@ -1,11 +1,11 @@
 //! Lines about kin: people, couples, children.
 
-use super::Slip;
 use super::cursor::Cursor;
 use super::lex::{Kind, Token};
 use super::parse::{Reader, around, split};
 use super::person::person;
 use super::words::{UNION, UnionWord};
+use super::{Slip, Why};
 use crate::model::*;
 
 /// Whose children a line that begins with `>` names.
@@ -20,22 +20,17 @@ pub(super) enum Parents {
     Union(UnionId),
 }
 
-const NO_WORD: &str =
-    "This is no word for a couple: write married, separated, divorced and the like with their years; children stand after >.";
-
 /// `Ana f 2009, Luis m 2012`, and `Nell > Jem`.
 pub(super) fn people(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> {
     let (people, children) = around(tokens, Kind::Child);
     if let Some(colon) = people.iter().find(|t| t.kind == Kind::Colon) {
-        let sentence = "A colon follows a couple (Maria + Juan: married 2005), a tie (Ana = school: strong), a household, a system, or a \
-                        heading such as title or client.";
-        return Err(Slip::new(colon.at, sentence));
+        return Err(Slip::new(colon.at, Why::StrayColon));
     }
     let mut named = Vec::new();
     for (item, at) in split(people, Kind::Comma) {
         let (id, link) = person(&mut reader.draft, item, at)?;
         if let Some(at) = link.at {
-            return Err(Slip::new(at, "This says how a child belongs to its parents: write the child after > in the line of the parents."));
+            return Err(Slip::new(at, Why::LinkOfOne));
         }
         named.push(id);
     }
@@ -55,20 +50,17 @@ pub(super) fn couple(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> 
     for (side, at) in split_all(names, Kind::Plus) {
         sides += 1;
         if sides > 2 {
-            return Err(Slip::new(at, "A couple is two people: write another line for another couple."));
+            return Err(Slip::new(at, Why::ThreePartners));
         }
         if side.is_empty() {
             continue;
         }
         let (id, link) = person(&mut reader.draft, side, at)?;
         if let Some(at) = link.at {
-            return Err(Slip::new(
-                at,
-                "This says how a child belongs to its parents: write it where the person is named as a child, after >.",
-            ));
+            return Err(Slip::new(at, Why::LinkOfPartner));
         }
         if partners.contains(&id) {
-            return Err(Slip::new(at, "A couple needs two different people; a mark such as @2 tells people of one name apart."));
+            return Err(Slip::new(at, Why::SamePartner));
         }
         partners.push(id);
     }
@@ -112,7 +104,7 @@ fn union_facts(tokens: &[Token], union: &mut Union) -> Result<(), Slip> {
             union.common.note = note.text.clone();
             continue;
         }
-        match cursor.phrase(&UNION).ok_or_else(|| Slip::new(at, NO_WORD))? {
+        match cursor.phrase(&UNION).ok_or_else(|| Slip::new(at, Why::NoCoupleWord))? {
             UnionWord::Event(kind) => {
                 let event = UnionEvent { kind, date: cursor.date(), unknown: Unknown::new() };
                 if !before.contains(&event) {
@@ -159,14 +151,14 @@ pub(super) fn implied(timeline: &[UnionEvent]) -> Option<&'static str> {
 /// `Ana, Luis m 2012 adopted, Ida & Ilse identical`: the children of whom was named last.
 pub(super) fn children(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> {
     if let Some(sign) = tokens.iter().find(|t| matches!(t.kind, Kind::Child | Kind::Colon | Kind::Plus)) {
-        return Err(Slip::new(sign.at, "After > stand children with commas between them: write what else there is in a line of its own."));
+        return Err(Slip::new(sign.at, Why::NotAChild));
     }
     let union = match std::mem::take(&mut reader.parents) {
         Parents::Union(union) => union,
         Parents::Of(parent) => reader.draft.union(vec![parent], false),
         Parents::Nobody => {
             let at = tokens.first().map_or(1, |t| t.at);
-            return Err(Slip::new(at, "Whose children are these? Name the parents in the line before, as in Maria + Juan."));
+            return Err(Slip::new(at, Why::NoParents));
         }
     };
     reader.parents = Parents::Union(union.clone());
@@ -185,13 +177,13 @@ pub(super) fn children(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip
 fn child(reader: &mut Reader, tokens: &[Token], at: usize, union: &UnionId, twins: Option<Box<str>>) -> Result<ChildLinkId, Slip> {
     let (child, said) = person(&mut reader.draft, tokens, at)?;
     if reader.draft.case.unions.get(union).is_some_and(|u| u.partners.contains(&child)) {
-        return Err(Slip::new(at, "A person can't be their own parent; a mark such as @2 tells people of one name apart."));
+        return Err(Slip::new(at, Why::OwnParent));
     }
     let id = reader.draft.link(&child, union);
     reader.places.insert(id.clone(), (reader.line, at));
     if said.zygosity.is_some() && twins.is_none() {
         let at = said.at.unwrap_or(at);
-        return Err(Slip::new(at, "Twins are written with & between them, as in Ida & Ilse identical."));
+        return Err(Slip::new(at, Why::NoTwin));
     }
     if let Some(link) = reader.draft.link_mut(&id) {
         link.kind = said.kind.or(link.kind.take());

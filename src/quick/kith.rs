@@ -1,6 +1,5 @@
 //! Lines about households, systems, ties and bonds.
 
-use super::Slip;
 use super::cursor::{Cursor, number};
 use super::draft::Draft;
 use super::lex::{Kind, Token};
@@ -9,6 +8,7 @@ use super::parse::{Reader, around, outside, split};
 use super::person::person;
 use super::vocabulary::{joined, plain};
 use super::words::{BOND, BOND_KIND, BondWord, HOUSEHOLD, HouseholdWord, SYSTEM, SystemWord, TIE, TieWord};
+use super::{Slip, Why};
 use crate::model::*;
 use crate::notation::bond_kind;
 
@@ -24,18 +24,13 @@ pub(super) struct Boxed<'t> {
 pub(super) fn boxed(tokens: &[Token], close: Kind) -> Result<Boxed<'_>, Slip> {
     let at = tokens.first().map_or(1, |t| t.at);
     let Some(end) = tokens.iter().position(|t| t.kind == close) else {
-        let sentence = if close == Kind::Close {
-            "This bracket is never closed: put a ) after the name."
-        } else {
-            "This bracket is never closed: put a ] after the name."
-        };
-        return Err(Slip::new(at, sentence));
+        return Err(Slip::new(at, if close == Kind::Close { Why::OpenRound } else { Why::OpenSquare }));
     };
     let inside = &tokens[1..end];
     let name_ends = inside.iter().position(|t| t.kind == Kind::Mark).unwrap_or(inside.len());
     let (name, mark) = inside.split_at(name_ends);
     if let Some(second) = mark.get(1) {
-        return Err(Slip::new(second.at, "A mark stands last inside the brackets."));
+        return Err(Slip::new(second.at, Why::MarkInside));
     }
     Ok(Boxed {
         name: joined(name),
@@ -68,10 +63,7 @@ pub(super) fn household(reader: &mut Reader, tokens: &[Token]) -> Result<(), Sli
             Some(HouseholdWord::Place) => household.place = cursor.value()?,
             Some(HouseholdWord::Common(word)) => cursor.common(word, &mut household.common)?,
             None => {
-                return Err(Slip::new(
-                    token.at,
-                    "This is no word for a household: write place, note or source with a text in quotation marks.",
-                ));
+                return Err(Slip::new(token.at, Why::NoHouseholdWord));
             }
         }
     }
@@ -90,7 +82,7 @@ fn people(reader: &mut Reader, tokens: &[Token]) -> Result<Vec<PersonId>, Slip> 
     for (item, at) in split(tokens, Kind::Comma) {
         let (id, link) = person(&mut reader.draft, item, at)?;
         if let Some(at) = link.at {
-            return Err(Slip::new(at, "This says how a child belongs to its parents: write it where the child stands after >."));
+            return Err(Slip::new(at, Why::LinkOfMember));
         }
         people.push(id);
     }
@@ -123,7 +115,7 @@ pub(super) fn system(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> 
         } else if number(token).is_some() {
             system.importance = Some(importance(&mut cursor)?);
         } else {
-            return Err(Slip::new(token.at, "This is no word for a system: write its category, formal or informal, 1 to 3, or none."));
+            return Err(Slip::new(token.at, Why::NoSystemWord));
         }
     }
     Ok(())
@@ -133,7 +125,7 @@ fn importance(cursor: &mut Cursor) -> Result<u8, Slip> {
     let at = cursor.at();
     let number = cursor.needed_number()?;
     let known = [1, 2, 3].into_iter().find(|i| f64::from(*i) == number);
-    known.ok_or_else(|| Slip::new(at, "The importance of a system is 1, 2 or 3."))
+    known.ok_or_else(|| Slip::new(at, Why::NoImportance))
 }
 
 fn system_word(cursor: &mut Cursor, word: SystemWord, system: &mut System, flags_before: &[String]) -> Result<(), Slip> {
@@ -173,11 +165,11 @@ fn one<I>(meant: Meant<I>, at: usize) -> Result<Option<I>, Slip> {
 /// Who or what stands at one end of a tie, or is the client.
 pub(super) fn end(draft: &mut Draft, tokens: &[Token], at: usize, side: Side) -> Result<TieEnd, Slip> {
     let nothing_after = |rest: &[Token]| match rest.first() {
-        Some(token) => Err(Slip::new(token.at, "Nothing can stand between the bracket and what follows; facts stand after a colon.")),
+        Some(token) => Err(Slip::new(token.at, Why::AfterBracket)),
         None => Ok(()),
     };
     match tokens.first().map(|t| t.kind) {
-        None => return Err(Slip::new(at, "A name is missing here: a person, a [household] or a (system).")),
+        None => return Err(Slip::new(at, Why::NoEnd)),
         Some(Kind::OpenBox) => {
             let found = boxed(tokens, Kind::CloseBox)?;
             nothing_after(found.rest)?;
@@ -242,7 +234,7 @@ pub(super) fn tie(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> {
     let (left, right) = around(ends, Kind::Equals);
     let right = right.unwrap_or_default();
     if let Some((_, second)) = outside(right).find(|(_, t)| t.kind == Kind::Equals) {
-        return Err(Slip::new(second.at, "A tie has two ends: write another line for another tie."));
+        return Err(Slip::new(second.at, Why::ThreeEnds));
     }
     let after = |tokens: &[Token]| tokens.last().map_or(1, |t| t.at + t.text.chars().count());
     let mut sides = [Vec::new(), Vec::new()];
@@ -252,18 +244,18 @@ pub(super) fn tie(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> {
         }
         if found.is_empty() {
             let at = if side == Side::Left { 1 } else { after(ends) + 1 };
-            return Err(Slip::new(at, "A name is missing here: a person, a [household] or a (system)."));
+            return Err(Slip::new(at, Why::NoEnd));
         }
     }
     let [left, right] = sides;
     if left.len() > 1 && right.len() > 1 {
-        return Err(Slip::new(tokens[0].at, "Only one side of a tie can be a list: write one line for each."));
+        return Err(Slip::new(tokens[0].at, Why::TwoLists));
     }
     let facts = facts.unwrap_or_default();
     for from in &left {
         for to in &right {
             if from == to {
-                return Err(Slip::new(tokens[0].at, "A tie needs two different ends."));
+                return Err(Slip::new(tokens[0].at, Why::SameEnd));
             }
             tie_facts(&mut reader.draft, facts, from, to)?;
         }
@@ -291,11 +283,7 @@ fn tie_facts(draft: &mut Draft, tokens: &[Token], from: &TieEnd, to: &TieEnd) ->
             Some(TieWord::Until) => tie.until = Some(cursor.needed_date()?),
             Some(TieWord::Common(word)) => cursor.common(word, &mut tie.common)?,
             Some(TieWord::System(word)) => of_system.push((word, token.at)),
-            None => {
-                let sentence =
-                    "This is no word for a tie: write weak, strong or broken, stressful, to, from or both, or a text in quotation marks.";
-                return Err(Slip::new(token.at, sentence));
-            }
+            None => return Err(Slip::new(token.at, Why::NoTieWord)),
         }
     }
     let system = [to, from].into_iter().find_map(|end| match end {
@@ -304,7 +292,7 @@ fn tie_facts(draft: &mut Draft, tokens: &[Token], from: &TieEnd, to: &TieEnd) ->
     });
     for (word, at) in of_system {
         let Some(system) = system.as_ref().and_then(|id| draft.system_mut(id)) else {
-            return Err(Slip::new(at, "This is said of a system, and there is none at this tie."));
+            return Err(Slip::new(at, Why::NoSystem));
         };
         system_word(&mut Cursor::new(&[], at), word, system, &[])?;
     }
@@ -317,7 +305,7 @@ pub(super) fn bond(reader: &mut Reader, tokens: &[Token], sign: usize) -> Result
     let word = &tokens[sign];
     let (right, facts) = around(&tokens[sign + 1..], Kind::Colon);
     if let Some(second) = right.iter().find(|t| matches!(t.kind, Kind::Bond { .. })) {
-        return Err(Slip::new(second.at, "A bond is between two people: write another line for another bond."));
+        return Err(Slip::new(second.at, Why::ThreeBonded));
     }
     let kind = kind_of_bond(word)?;
     let left = people(reader, &tokens[..sign])?;
@@ -325,11 +313,11 @@ pub(super) fn bond(reader: &mut Reader, tokens: &[Token], sign: usize) -> Result
     let right = people(reader, right)?;
     let ([left], false) = (left.as_slice(), right.is_empty()) else {
         let at = if left.len() == 1 { after } else { 1 };
-        return Err(Slip::new(at, "A bond has one person before it and at least one after it, as in Ana -close- Maria."));
+        return Err(Slip::new(at, Why::OneBonded));
     };
     for other in right {
         if other == *left {
-            return Err(Slip::new(word.at, "A bond needs two different people; a mark such as @2 tells people of one name apart."));
+            return Err(Slip::new(word.at, Why::SameBonded));
         }
         let (from, to) = if backward { (other, left.clone()) } else { (left.clone(), other) };
         let is_directed = bond_kind(kind).directed;
@@ -344,8 +332,7 @@ fn kind_of_bond(word: &Token) -> Result<Option<&'static str>, Slip> {
         return Ok(None);
     }
     let kind = BOND_KIND.meaning(&word.text).or_else(|| BOND_KIND.meaning_of_beginning(&word.text));
-    let sentence = "This is no kind of bond: write close, distant, hostile, cutoff or another of `kithkin notation`.";
-    kind.copied().map(Some).ok_or_else(|| Slip::new(word.at + 1, sentence))
+    kind.copied().map(Some).ok_or_else(|| Slip::new(word.at + 1, Why::NoBondKind))
 }
 
 fn bond_facts(tokens: &[Token], bond: &mut Bond) -> Result<(), Slip> {
@@ -363,10 +350,7 @@ fn bond_facts(tokens: &[Token], bond: &mut Bond) -> Result<(), Slip> {
             Some(BondWord::Until) => bond.until = Some(cursor.needed_date()?),
             Some(BondWord::Common(word)) => cursor.common(word, &mut bond.common)?,
             None => {
-                return Err(Slip::new(
-                    token.at,
-                    "This is no word for a bond: write since or until with a year, or a note in quotation marks.",
-                ));
+                return Err(Slip::new(token.at, Why::NoBondWord));
             }
         }
     }

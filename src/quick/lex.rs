@@ -1,6 +1,6 @@
 //! A line of quick entry → its tokens, each with the column where it stands.
 
-use super::Slip;
+use super::{Slip, Why};
 use crate::model::Edtf;
 
 /// A piece of a line.
@@ -110,13 +110,13 @@ impl Lexer {
         if first == '@' {
             self.next += 1;
             let text = self.run(|c| !c.is_whitespace() && sign(c).is_none() && !is_quote(c) && c != '@');
-            return if text.is_empty() { Err(Slip::new(at, "Write a mark after the @, such as @2.")) } else { token(Kind::Mark, text) };
+            return if text.is_empty() { Err(Slip::new(at, Why::NoMark)) } else { token(Kind::Mark, text) };
         }
         let is_backward = first == '<' && second.is_some_and(is_dash);
         if is_backward || is_dash(first) && !second.is_some_and(|c| c.is_ascii_digit()) && !self.is_range() {
             let (text, forward) = self.bond(at, is_backward)?;
             if is_backward && forward {
-                return Err(Slip::new(at, "A bond has one direction: leave one of the two arrowheads out."));
+                return Err(Slip::new(at, Why::TwoArrows));
             }
             return token(Kind::Bond { backward: is_backward }, text);
         }
@@ -173,7 +173,7 @@ impl Lexer {
                 c => text.push(c),
             }
         }
-        Err(Slip::new(at, "This quotation mark is never closed: put another one where the text ends."))
+        Err(Slip::new(at, Why::OpenQuote))
     }
 
     /// What stands between two dashes, and whether an arrowhead follows.
@@ -187,7 +187,7 @@ impl Lexer {
         };
         self.run(blank);
         if !self.peek(0).is_some_and(is_dash) {
-            return Err(Slip::new(at, "A bond has a dash on both sides of its kind, as in Ana -close- Maria."));
+            return Err(Slip::new(at, Why::HalfBond));
         }
         self.next += 1;
         let forward = self.peek(0) == Some('>');

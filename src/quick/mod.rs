@@ -16,12 +16,14 @@ mod parse;
 mod person;
 mod spell;
 mod vocabulary;
+mod why;
 mod words;
 mod write;
 mod write_family;
 
 pub use guess::category_of;
 pub use parse::{Fault, Parsed, parse};
+pub use why::Why;
 pub use write::{Written, write};
 
 /// Why a line is not understood, and where in it.
@@ -29,12 +31,11 @@ pub use write::{Written, write};
 struct Slip {
     /// The column, from 1.
     at: usize,
-    /// What to do, in one sentence without names.
-    sentence: String,
+    why: Why,
 }
 
 impl Slip {
-    fn new(at: usize, sentence: impl Into<String>) -> Slip {
-        Slip { at, sentence: sentence.into() }
+    fn new(at: usize, why: Why) -> Slip {
+        Slip { at, why }
     }
 }

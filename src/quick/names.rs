@@ -1,7 +1,7 @@
 //! Who is meant by a name: the people, households and systems of the case and of the text so far.
 
-use super::Slip;
 use super::vocabulary::plain;
+use super::{Slip, Why};
 use std::collections::BTreeMap;
 
 /// Names are also known by their first words, up to so many.
@@ -101,5 +101,5 @@ fn meant<I: Clone>(ids: Option<&Vec<I>>) -> Meant<I> {
 
 /// What to do when a name may mean several.
 pub(super) fn ambiguous(at: usize) -> Slip {
-    Slip::new(at, "Several have this name: put a mark such as @1 after it wherever it stands, or the id that the case has for it.")
+    Slip::new(at, Why::SharedName)
 }

@@ -1,11 +1,11 @@
 //! Text → the records that it adds to a case, or where it is not understood.
 
-use super::Slip;
 use super::draft::Draft;
 use super::family::{self, Parents};
 use super::kith::{self, Side};
 use super::lex::{Kind, Token, is_quote, tokens};
 use super::words::{HEAD, HeadWord};
+use super::{Slip, Why};
 use crate::edit::{Edit, read_date};
 use crate::model::graph::CaseGraph;
 use crate::model::*;
@@ -18,8 +18,8 @@ pub struct Fault {
     pub line: usize,
     /// The character in the line, from 1.
     pub column: usize,
-    /// What to do, in one sentence without names.
-    pub sentence: String,
+    /// Why it is not understood.
+    pub why: Why,
 }
 
 /// What a text comes to.
@@ -59,14 +59,13 @@ pub fn parse(text: &str, case: &Case) -> Parsed {
     for line in text.trim_start_matches('\u{feff}').split('\n') {
         reader.line += 1;
         if let Err(slip) = reader.read(line.strip_suffix('\r').unwrap_or(line)) {
-            faults.push(Fault { line: reader.line, column: slip.at, sentence: slip.sentence });
+            faults.push(Fault { line: reader.line, column: slip.at, why: slip.why });
         }
     }
     if !reader.places.is_empty() {
         for link in CaseGraph::new(&reader.draft.case).links_closing_cycles() {
             let (line, column) = reader.places.get(&link).copied().unwrap_or((reader.line, 1));
-            let sentence = "A person can't be their own ancestor; a mark such as @2 tells people of one name apart.".to_owned();
-            faults.push(Fault { line, column, sentence });
+            faults.push(Fault { line, column, why: Why::OwnAncestor });
         }
         faults.sort_by_key(|fault| (fault.line, fault.column));
     }
@@ -141,7 +140,7 @@ impl Reader {
             HeadWord::Note => head.note = text,
             HeadWord::AsOf => match read_date(&text) {
                 Some(Date::Text(_)) if !is_quoted => {
-                    return Err(Slip::new(skipped + 1, "Write a date here, such as 2026-11-21 or November 2026."));
+                    return Err(Slip::new(skipped + 1, Why::NoDay));
                 }
                 date => head.as_of = date,
             },
@@ -150,7 +149,7 @@ impl Reader {
                 for (item, at) in split(&tokens, Kind::Comma) {
                     match (kith::end(&mut self.draft, item, at, Side::Left).map_err(moved)?, word) {
                         (TieEnd::Person(person), HeadWord::Index) => self.draft.add_index(&person),
-                        (_, HeadWord::Index) => return Err(Slip::new(skipped + at, "Index persons are people.")),
+                        (_, HeadWord::Index) => return Err(Slip::new(skipped + at, Why::NotAPerson)),
                         (client, _) => self.draft.set_client(client.entity()),
                     }
                 }

@@ -1,12 +1,12 @@
 //! One person of a line: `Luis Vega @2 m 2012-2019 adopted "note"`.
 
-use super::Slip;
 use super::cursor::{Cursor, date_at_start, number};
 use super::draft::Draft;
 use super::lex::{Kind, Token};
 use super::names::folded;
 use super::vocabulary::joined;
 use super::words::{LinkWord, PERSON, PersonKey, PersonWord};
+use super::{Slip, Why};
 use crate::model::*;
 
 /// What a person's description says about the link to the parents.
@@ -23,9 +23,6 @@ pub(super) struct Link {
 
 /// Ages from here on are years of birth with a slip of the finger.
 const OLDEST: f64 = 1000.0;
-
-const NO_WORD: &str = "This is no word about a person: write m, f or n, a year of birth, d and a year of death, or one of the words of \
-                       the list; put a text in quotation marks.";
 
 /// True when words from here on describe a person whose name has ended. In a name, words with a capital are parts of it.
 fn starts_fact(tokens: &[Token], in_name: bool) -> bool {
@@ -89,7 +86,7 @@ pub(super) fn person(draft: &mut Draft, tokens: &[Token], at: usize) -> Result<(
     let id = match (name, mark) {
         (Some(name), mark) => draft.person(&name, mark, name_at, bare)?,
         (None, Some(mark)) => draft.marked(mark, name_at)?,
-        (None, None) => return Err(Slip::new(name_at, "A name is missing here; write ? for somebody whose name is not known.")),
+        (None, None) => return Err(Slip::new(name_at, Why::NoName)),
     };
     let mut link = Link::default();
     let mut star = false;
@@ -159,13 +156,13 @@ fn facts(cursor: &mut Cursor, person: &mut Person, link: &mut Link) -> Result<bo
             person.death = cursor.date();
         } else if let Some(date) = cursor.date() {
             if std::mem::replace(&mut has_birth, true) {
-                return Err(Slip::new(at, "The year of birth stands here already: write d before a year of death."));
+                return Err(Slip::new(at, Why::TwoBirths));
             }
             person.birth = Some(date);
         } else if let Some(age) = cursor.number().filter(|age| *age < OLDEST) {
             person.age = Some(age);
         } else {
-            return Err(Slip::new(at, NO_WORD));
+            return Err(Slip::new(at, Why::NoPersonWord));
         }
     }
     Ok(star)
@@ -185,7 +182,7 @@ fn add_condition(cursor: &mut Cursor, person: &mut Person, before: &Person, kind
 
 fn condition_at(person: &mut Person, condition: Option<usize>, at: usize) -> Result<&mut Condition, Slip> {
     let found = condition.and_then(|i| person.conditions.get_mut(i));
-    found.ok_or_else(|| Slip::new(at, "Write before this which illness it is about, such as mental depression."))
+    found.ok_or_else(|| Slip::new(at, Why::NoIllness))
 }
 
 /// A word that a value follows, or that says all by itself.
@@ -208,7 +205,7 @@ fn keyed(cursor: &mut Cursor, key: PersonKey, person: &mut Person, before: &Pers
         PersonKey::Count => {
             let count = cursor.needed_number()?;
             if count.fract() != 0.0 || count < 2.0 {
-                return Err(Slip::new(at, "A symbol stands for two people or more: write a whole number."));
+                return Err(Slip::new(at, Why::NoCount));
             }
             person.count = Some(Count::Number(count as u32));
         }

@@ -108,3 +108,17 @@ fn a_list_box_is_opened_walked_and_answered_with_the_keyboard() {
     press(&mut window, Key::Enter);
     assert_eq!(client(&window), before);
 }
+
+#[test]
+fn the_whole_menu_is_seen_in_the_smallest_window() {
+    let mut window = sample("Rivera");
+    window.set_size(egui::vec2(900.0, 600.0));
+    window.run_steps(4);
+    window.get_by_label("Menu").click();
+    window.run_steps(4);
+    let screen = window.ctx.content_rect();
+    for row in ["New case…", "Close case", "Keyboard shortcuts"] {
+        let place = window.get_by(|node| node.role() == Role::MenuItem && node.label().is_some_and(|words| words.starts_with(row))).rect();
+        assert!(screen.contains_rect(place), "{row} at {place:?}");
+    }
+}

@@ -5,27 +5,10 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use kithkin::app::{Editor, Setup};
+use kithkin::app::Editor;
 use std::path::{Path, PathBuf};
 
-/// A folder of cases and one of journals.
-pub struct Desk {
-    pub folder: tempfile::TempDir,
-}
-
 impl Desk {
-    pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
-    }
-
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    pub fn window<'a>(&self) -> Harness<'a, Editor> {
-        window_set_up(Setup { journal: Some(self.path("journal")), ..setup() }, 0.25)
-    }
-
     /// The files of the journal that hold work.
     pub fn works(&self) -> Vec<PathBuf> {
         files_below(&self.path("journal")).into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "work")).collect()

@@ -2,6 +2,7 @@
 
 use crate::support::*;
 use egui::Key;
+use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kithkin::model::Case;
 use kithkin::model::arrangement::Arrangement;
@@ -169,4 +170,23 @@ fn a_case_without_a_title_is_saved_under_the_name_of_the_client() {
     let field = window.get_by_role_and_label(egui::accesskit::Role::TextInput, "File");
     let path = field.accesskit_node().value().unwrap_or_default();
     assert!(path.ends_with("Ana.kith.json"), "{path}");
+}
+
+#[test]
+fn the_save_dialog_opens_with_the_name_selected_whatever_was_typed_into_the_last_one() {
+    let mut window = sample("Rivera");
+    let offered = |window: &egui_kittest::Harness<'_, kithkin::app::Editor>| {
+        window.get_by_role_and_label(Role::TextInput, "File").accesskit_node().value().unwrap_or_default()
+    };
+    control(&mut window, Key::S);
+    in_clear(&mut window);
+    let folder = offered(&window).rsplit_once('/').expect("a folder").0.to_owned();
+    type_text(&mut window, "ours");
+    assert_eq!(offered(&window), format!("{folder}/ours.kith.json"), "folder and ending stay");
+    press(&mut window, Key::Escape);
+    control(&mut window, Key::S);
+    control(&mut window, Key::Z);
+    assert!(!offered(&window).contains("ours"), "nothing of the last time comes back");
+    type_text(&mut window, "theirs");
+    assert_eq!(offered(&window), format!("{folder}/theirs.kith.json"));
 }

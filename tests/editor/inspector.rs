@@ -127,3 +127,30 @@ fn what_is_confidential_is_in_no_list_and_no_count_for_the_client() {
     assert!(window.query_all_by_label("Ana").count() > 0);
     assert_eq!(window.query_all_by_label_contains("Bert").count(), 0);
 }
+
+#[test]
+fn what_is_added_in_the_inspector_takes_the_keyboard() {
+    let mut window = sample("Rivera");
+    select_ana(&mut window);
+    let before = case(&window).events.clone();
+    click(&mut window, "Events");
+    click(&mut window, "Add an event");
+    type_text(&mut window, "New school");
+    press(&mut window, Key::Tab);
+    type_text(&mut window, "9/2024");
+    press(&mut window, Key::Tab);
+    let added = case(&window).events.iter().find(|(id, _)| !before.contains_key(id)).expect("an event").1;
+    assert_eq!((added.text.as_str(), added.date.as_ref().map(|date| date.shown()).as_deref()), ("New school", Some("2024-09")));
+
+    let couple = |window: &Harness<'_, Editor>| case(window).unions.values().nth(1).expect("a couple").clone();
+    assert_eq!(couple(&window).timeline.len(), 1);
+    window.get_by(|node| node.label().is_some_and(|words| words.ends_with(": married 1979"))).click_accesskit();
+    window.run_steps(4);
+    window.get_by_role_and_label(Role::ComboBox, "Add event").click();
+    window.run_steps(4);
+    window.get_by_label("divorced").click_accesskit();
+    window.run_steps(4);
+    type_text(&mut window, "5/1991");
+    press(&mut window, Key::Tab);
+    assert_eq!(couple(&window).timeline[1].date.as_ref().map(|date| date.shown()).as_deref(), Some("1991-05"));
+}

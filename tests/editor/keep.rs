@@ -399,7 +399,8 @@ fn a_case_is_deleted_with_all_that_is_kept_of_it() {
     click(&mut window, "Delete everywhere");
     assert!(window.query_by_label("Deleted").is_some());
     assert!(window.state().case().is_none());
-    assert_eq!(files_below(desk.folder.path()), [] as [PathBuf; 0]);
+    assert_eq!(files_below(desk.folder.path()), [desk.path("config/settings.json")]);
+    assert!(std::fs::read(desk.path("config/settings.json")).is_ok_and(|bytes| !holds(&bytes, "ana")));
 }
 
 /// Runs a command from the list of all commands.

@@ -172,3 +172,16 @@ fn a_symbol_snaps_into_line_and_alt_lets_it_stand_anywhere() {
         assert!((off - expected).abs() < 1.0, "alt {alt}: {off}");
     }
 }
+
+#[test]
+fn select_all_takes_the_notes_as_well() {
+    let mut window = sample("Rivera");
+    window.hover_at(free(&window));
+    window.run_steps(2);
+    press(&mut window, Key::N);
+    type_text(&mut window, "Told on the phone");
+    press(&mut window, Key::Enter);
+    control(&mut window, Key::A);
+    press(&mut window, Key::Delete);
+    assert_eq!((case(&window).people.len(), texts(&window).len()), (0, 0));
+}

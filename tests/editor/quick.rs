@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use kithkin::app::Editor;
+use kithkin::app::{Editor, Language};
 
 fn entry<'a>() -> Harness<'a, Editor> {
     let mut window = sample("Rivera");
@@ -107,4 +107,15 @@ fn a_name_that_is_no_sort_is_the_name_of_the_system() {
     let before = case(&window).systems.len();
     press(&mut window, Key::Escape);
     assert_eq!(case(&window).systems.len(), before, "Escape adds nothing");
+}
+
+#[test]
+fn what_is_not_understood_is_said_in_the_language_of_the_window() {
+    let mut window = window_in(Language::Spanish);
+    window.get_by_label_contains("Abrir el ejemplo Rivera").click();
+    window.run_steps(4);
+    control(&mut window, Key::T);
+    type_text(&mut window, "Zoe f 1990 blue");
+    assert!(window.query_by_label_contains("Esta palabra no dice nada de una persona").is_some());
+    assert!(window.query_by_label_contains("This is no word").is_none());
 }

@@ -6,6 +6,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use kithkin::app::{Editor, Language, Setup};
 use kithkin::model::{Case, PersonId};
+use std::path::PathBuf;
 
 pub fn window<'a>() -> Harness<'a, Editor> {
     window_with_frames_of(0.25)
@@ -32,6 +33,7 @@ pub fn setup() -> Setup {
         beside: false,
         language: Language::English,
         journal: None,
+        config: None,
         label: "desk".to_owned(),
         work_factor: 1,
         restarts: false,
@@ -129,4 +131,23 @@ pub fn in_clear(window: &mut Harness<'_, Editor>) {
     window.run_steps(3);
     window.get_by_label("Save in clear…").click();
     window.run_steps(4);
+}
+
+/// A computer that is given back: a folder for cases, journals and settings.
+pub struct Desk {
+    pub folder: tempfile::TempDir,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn window<'a>(&self) -> Harness<'a, Editor> {
+        window_set_up(Setup { journal: Some(self.path("journal")), config: Some(self.path("config")), ..setup() }, 0.25)
+    }
 }

@@ -164,3 +164,35 @@ fn the_bars_keep_their_controls_apart_in_a_small_window() {
         }
     }
 }
+
+#[test]
+fn in_the_smallest_window_every_tool_is_seen_and_the_chart_keeps_its_room() {
+    let mut window = sample("Rivera");
+    window.set_size(vec2(900.0, 600.0));
+    window.run_steps(4);
+    let screen = window.ctx.content_rect();
+    for tool in ["Select and move", "Parents", "Tie", "Palette of kinds"] {
+        let place = window.get_by_role_and_label(Role::Button, tool).rect();
+        assert!(screen.contains_rect(place) && place.height() >= 28.0, "{tool} at {place:?}");
+    }
+    let chart = |window: &Harness<'_, Editor>| window.get_by_label_contains("genogram of").rect().width();
+    assert!(chart(&window) > 800.0, "the inspector waits to be asked for");
+    for (panel, heading) in [("Palette of kinds", "Kinds to draw"), ("Quick entry", "A line for each fact")] {
+        window.get_by_role_and_label(Role::Button, panel).click();
+        window.run_steps(4);
+        assert!(window.query_all_by_label(heading).count() > 0);
+        assert!(chart(&window) > 450.0, "{panel}: one panel gives way to the next");
+    }
+    assert!(window.query_by_label("Kinds to draw").is_none());
+}
+
+#[test]
+fn a_chart_that_was_all_seen_is_so_again_after_another_chart_and_in_another_window() {
+    let mut window = sample("Rivera");
+    show(&mut window, "Ecomap");
+    show(&mut window, "Genogram");
+    window.set_size(vec2(900.0, 600.0));
+    window.run_steps(4);
+    let (picture, view) = window.state().chart_on_screen().expect("a chart");
+    assert!(view.window.expand(1.0).contains_rect(view.screen_rect(picture.drawing.scene().bounds)));
+}

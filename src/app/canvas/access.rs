@@ -22,6 +22,11 @@ pub struct Reached {
     pub selected: Option<EntityId>,
 }
 
+/// What the focus knows an entity of the chart by.
+pub fn id_of(canvas: &Response, entity: &EntityId) -> egui::Id {
+    canvas.id.with(entity)
+}
+
 /// Gives every entity of the chart a node with its words; the pointer stays with the canvas.
 pub fn nodes(ui: &Ui, canvas: &Response, picture: &Picture, view: &Viewport, selection: &BTreeSet<EntityId>) -> Reached {
     let mut reached = Reached::default();
@@ -41,7 +46,7 @@ pub fn nodes(ui: &Ui, canvas: &Response, picture: &Picture, view: &Viewport, sel
         if !all && !rect.intersects(canvas.rect) {
             continue;
         }
-        let id = canvas.id.with(entity);
+        let id = id_of(canvas, entity);
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
         let selected = selection.contains(entity);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, words));

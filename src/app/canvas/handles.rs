@@ -59,7 +59,11 @@ pub fn show(
     }
     let only = if selection.len() == 1 { selection.first().cloned() } else { None };
     let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| canvas.rect.contains(*at));
-    let symbol = |id: &EntityId, state: &CanvasState| overlay::symbol(id, picture, &state.view);
+    // A household's own form is its boundary.
+    let boundary = |id: &EntityId| picture.extent_of(id).filter(|_| matches!(id, EntityId::Household(_)));
+    let symbol = |id: &EntityId, state: &CanvasState| {
+        overlay::symbol(id, picture, &state.view).or_else(|| boundary(id).map(|extent| state.view.screen_rect(extent)))
+    };
     let hovered = pointer.and_then(|at| {
         let people = picture.layout.spots.keys().filter(|id| matches!(id, EntityId::Person(_) | EntityId::System(_)));
         people.rev().find(|id| symbol(id, state).is_some_and(|rect| rect.expand(4.0).contains(at))).cloned()
@@ -74,7 +78,8 @@ pub fn show(
     let handles = match TieEnd::of(&id) {
         Some(TieEnd::Person(person)) => around_person(&person, rect, clear_of_badges(extent, rect, picture, state)),
         Some(TieEnd::System(_)) => vec![pull(Line::Tie, rect.expand(FRAME).right_center())],
-        Some(TieEnd::Household(_)) | None => Vec::new(),
+        Some(TieEnd::Household(_)) => vec![pull(Line::Tie, rect.right_center())],
+        None => Vec::new(),
     };
     let fade = fade_in(ui, state, &id);
     let mut actions = Vec::new();

@@ -66,6 +66,8 @@ pub struct CanvasState {
     hold_next: Option<(EntityId, Pos2)>,
     /// The tool in hand.
     pub hand: Hand,
+    /// The keyboard moves what the gesture holds.
+    pub is_carried: bool,
     /// Who is being named in place.
     pub naming: Option<Naming>,
     /// The note that is being written.
@@ -205,7 +207,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafti
         actions.extend(focus::bar(ui, &response, case, &showing.focus, picture));
     }
     if let Some(naming) = &mut canvas.naming {
-        let (named, done) = naming.show(ui, case, picture, &canvas.view, &mut canvas.typed_ahead);
+        let (named, done) = naming.show(ui, &response, (case, showing), picture, &canvas.view, &mut canvas.typed_ahead);
         actions.extend(named);
         if done {
             canvas.naming = None;

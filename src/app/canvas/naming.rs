@@ -1,16 +1,24 @@
-//! Naming in place: a text field where the name will stand. Enter goes on to the next who was just added.
+//! Naming in place: a text field where the name will stand. Enter and Tab go on to the next who was just added; after the last,
+//! Tab leads to who was named, on the chart.
 
+use super::access;
 use crate::app::action::Action;
-use crate::app::language::{sort, tr};
+use crate::app::language::{kin_of, sort, tr};
 use crate::app::picture::Picture;
+use crate::app::showing::Showing;
 use crate::app::theme::{self, Tokens};
+use crate::app::widgets::width_of;
 use crate::edit::{Edit, HouseholdField, PersonField, SystemField, TieField, rename};
 use crate::model::{Case, EntityId, HouseholdId, PersonId, SystemId, TieId};
 use crate::paint::screen::Viewport;
-use egui::{Area, Frame, Id, Key, Margin, Order, Stroke, TextEdit, Ui, pos2, vec2};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{Area, Frame, Id, Key, Margin, Order, Response, RichText, Stroke, TextEdit, Ui, pos2, vec2};
 use std::collections::VecDeque;
 
 const WIDTH: f32 = 170.0;
+/// The field is as wide as what says who is named, up to this.
+const MOST: f32 = 300.0;
 
 /// Who is being named, and who comes next.
 pub struct Naming {
@@ -27,7 +35,15 @@ impl Naming {
 
     /// Shows the field; what was typed is a change once it is confirmed. The second value says that naming is over. What was
     /// typed before the field could have the focus (`ahead`) goes into it.
-    pub fn show(&mut self, ui: &mut Ui, case: &Case, picture: &Picture, view: &Viewport, ahead: &mut String) -> (Vec<Action>, bool) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        canvas: &Response,
+        (case, showing): (&Case, &Showing),
+        picture: &Picture,
+        view: &Viewport,
+        ahead: &mut String,
+    ) -> (Vec<Action>, bool) {
         let Some(id) = self.waiting.front().cloned() else { return (Vec::new(), true) };
         let is_new = self.typed.is_none();
         let name = name(case, &id);
@@ -40,40 +56,35 @@ impl Naming {
                 typed.extend(texts);
             });
         }
-        let at = match picture.symbol_of(&id) {
-            Some(extent) => view.screen_rect(extent).center_bottom() + vec2(-WIDTH / 2.0, 6.0),
-            None => pos2(view.window.center().x - WIDTH / 2.0, view.window.top() + 16.0),
+        let kin = match &id {
+            EntityId::Person(id) if name.is_empty() => kin_of(case, id, |other| !showing.withholds(case, &other.into())),
+            _ => None,
         };
-        let t = Tokens::of(ui);
+        let width = kin.as_ref().map_or(0.0, |kin| width_of(ui, kin, theme::medium(theme::SMALL)) + 8.0).clamp(WIDTH, MOST);
+        let at = match picture.symbol_of(&id) {
+            Some(extent) => view.screen_rect(extent).center_bottom() + vec2(-width / 2.0, 6.0),
+            None => pos2(view.window.center().x - width / 2.0, view.window.top() + 16.0),
+        };
         let area = Area::new(Id::unique("naming")).order(Order::Foreground).fixed_pos(at).constrain_to(view.window);
-        let field = area.show(ui.ctx(), |ui| {
-            let frame = Frame::new()
-                .fill(t.field)
-                .stroke(Stroke::new(1.5, t.accent))
-                .corner_radius(theme::RADIUS)
-                .inner_margin(Margin::symmetric(4, 2));
-            frame.show(ui, |ui| {
-                let edit =
-                    TextEdit::singleline(typed).id(Id::unique("naming-field")).desired_width(WIDTH).align(egui::Align2::CENTER_CENTER);
-                let edit = edit.hint_text(tr("name")).frame(Frame::NONE).font(theme::medium(theme::BODY)).margin(vec2(4.0, 3.0));
-                let response = ui.add(edit);
-                response.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, tr!("name-of-sort", sort = sort(&id)))
-                });
-                response
-            })
-        });
-        let field = field.inner.inner;
+        let words = match &kin {
+            Some(kin) => tr!("name-of-kin", kin = kin.as_str()),
+            None => tr!("name-of-sort", sort = sort(&id)),
+        };
+        let field = area.show(ui.ctx(), |ui| framed(ui, width, typed, &words, kin.as_deref())).inner;
         if is_new {
+            // The field before this one may have left its caret somewhere else.
+            let mut state = TextEditState::default();
+            state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(typed.chars().count()))));
+            state.store(ui.ctx(), field.id);
             field.request_focus();
             return (Vec::new(), false);
         }
-        if !field.lost_focus() {
+        let tab = field.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+        if !tab && !field.lost_focus() {
             return (Vec::new(), false);
         }
         let typed = self.typed.take().unwrap_or_default();
-        let (enter, escape) =
-            ui.input(|input| (input.key_pressed(Key::Enter) || input.key_pressed(Key::Tab), input.key_pressed(Key::Escape)));
+        let (enter, escape) = ui.input(|input| (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape)));
         if escape {
             return (Vec::new(), true);
         }
@@ -83,12 +94,38 @@ impl Naming {
             actions.extend(renamed(case, &id, &typed).map(Action::Edit));
             actions.push(Action::EndTyping);
         }
-        if enter && let Some(next) = self.waiting.front() {
+        if (enter || tab)
+            && let Some(next) = self.waiting.front()
+        {
             actions.push(Action::Select(vec![next.clone()]));
             return (actions, false);
         }
+        if tab {
+            ui.memory_mut(|memory| memory.request_focus(access::id_of(canvas, &id)));
+        }
         (actions, true)
     }
+}
+
+/// The field, with who it names above it where the chart does not say so yet.
+fn framed(ui: &mut Ui, width: f32, typed: &mut String, words: &str, kin: Option<&str>) -> Response {
+    let t = Tokens::of(ui);
+    let frame =
+        Frame::new().fill(t.field).stroke(Stroke::new(1.5, t.accent)).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(4, 2));
+    let shown = frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if let Some(kin) = kin {
+            let caption = egui::Label::new(RichText::new(kin).font(theme::medium(theme::SMALL)).color(t.accent)).truncate();
+            ui.allocate_ui(vec2(width, 16.0), |ui| ui.vertical_centered(|ui| ui.add(caption)));
+        }
+        let edit = TextEdit::singleline(typed).id(Id::unique("naming-field")).desired_width(width).align(egui::Align2::CENTER_CENTER);
+        // Tab is not for the window here: see above.
+        let edit = edit.lock_focus(true).hint_text(tr("name")).frame(Frame::NONE).font(theme::medium(theme::BODY));
+        let response = ui.add(edit.margin(vec2(4.0, 3.0)));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, words));
+        response
+    });
+    shown.inner
 }
 
 /// What can be named on the chart.

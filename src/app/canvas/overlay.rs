@@ -62,10 +62,13 @@ pub fn symbol(id: &EntityId, picture: &Picture, view: &Viewport) -> Option<Rect>
 
 /// A soft fill behind what a line would end at.
 pub fn drop_target(gesture: &Gesture, picture: &Picture, view: &Viewport, painter: &Painter, accent: Color32) {
-    if let Gesture::Join { over: Some(id), .. } = gesture
-        && let Some(extent) = picture.symbol_of(id)
-    {
-        painter.rect_filled(view.screen_rect(extent).expand(9.0), CornerRadius::same(10), accent.gamma_multiply(0.2));
+    let Gesture::Join { over: Some(id), .. } = gesture else { return };
+    match symbol(id, picture, view) {
+        Some(symbol) => {
+            painter.rect_filled(symbol.expand(9.0), CornerRadius::same(10), accent.gamma_multiply(0.2));
+        }
+        // A boundary has its own form.
+        None => picture.paint_halo(id, accent.gamma_multiply(0.28), view, painter),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::tool::{Gesture, Tool, ToolEvent, ToolReply};
 use super::{CanvasState, SLACK};
 use crate::app::action::Action;
+use crate::app::language::tr;
 use crate::app::picture::Picture;
 use crate::model::EntityId;
 use crate::scene::pick;
@@ -18,9 +19,12 @@ pub fn reach(ui: &Ui, canvas: &CanvasState) -> f64 {
     if ui.input(|input| input.modifiers.alt) { 0.0 } else { REACH / canvas.view.zoom }
 }
 
-/// What is under a point of the screen.
+/// What is under a point of the screen. A household is there inside its boundary too: where it is the circle of an ecomap, and
+/// everywhere while a line is drawn.
 pub fn hit(at: Pos2, canvas: &CanvasState, picture: &Picture) -> Option<EntityId> {
-    pick::pick(picture.drawing.scene(), canvas.view.chart_from_screen(at), SLACK / canvas.view.zoom)
+    let point = canvas.view.chart_from_screen(at);
+    let draws = matches!(canvas.hand.tool, Tool::Line(_)) || matches!(canvas.hand.gesture, Gesture::Join { .. });
+    pick::pick(picture.drawing.scene(), point, SLACK / canvas.view.zoom).or_else(|| picture.household_around(point, draws))
 }
 
 /// Pans and zooms; true while the pointer pans, so that no tool takes it.
@@ -107,5 +111,10 @@ pub fn answer(reply: ToolReply, picture: &Picture, selection: &BTreeSet<EntityId
             let at = response.interact_pointer_pos().unwrap_or(response.rect.center());
             Some(Action::AskKind { line, from, to, at })
         }
+        ToolReply::AskSystem { from } => {
+            let at = response.interact_pointer_pos().unwrap_or(response.rect.center());
+            Some(Action::AskSystem { from, at })
+        }
+        ToolReply::Missed => Some(Action::Tell(tr("line-missed"))),
     }
 }

@@ -11,6 +11,9 @@ use crate::model::{Case, ChartKind, EntityId, Pin};
 use kurbo::{Point, Rect};
 use std::collections::BTreeSet;
 
+/// A line that is let go of so near to where it began, in chart units, was not meant.
+const NOT_MEANT: f64 = 36.0;
+
 /// What the pointer does when it is pressed on the chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Tool {
@@ -109,6 +112,10 @@ pub enum ToolReply {
     Write { at: Point, about: Option<EntityId> },
     /// Ask for the kind of a line.
     AskKind { line: Line, from: EntityId, to: EntityId },
+    /// Ask for the sort of a new system that this has a tie to.
+    AskSystem { from: EntityId },
+    /// A line was let go of where nothing is that it could end at.
+    Missed,
 }
 
 /// What a tool may know.
@@ -123,7 +130,7 @@ pub struct Around<'a> {
 
 impl Around<'_> {
     /// Where something stands that can be moved.
-    fn place(&self, id: &EntityId) -> Option<Point> {
+    pub fn place(&self, id: &EntityId) -> Option<Point> {
         match id {
             EntityId::Text(id) => self.case.texts.get(id).map(|text| Point::new(text.at.x, text.at.y)),
             _ => self.layout.spots.get(id).map(|spot| spot.at),
@@ -157,6 +164,8 @@ impl Hand {
     /// Follows one event.
     pub fn on(&mut self, event: ToolEvent, around: &Around<'_>) -> ToolReply {
         match event {
+            // What the keyboard carries stays where it is.
+            ToolEvent::Click { .. } if self.gesture != Gesture::None => self.drop(None, around),
             ToolEvent::Click { at, on, .. } if self.tool == Tool::Note => {
                 self.tool = Tool::Select;
                 ToolReply::Write { at, about: on }
@@ -234,15 +243,27 @@ impl Hand {
             Gesture::None => ToolReply::Nothing,
             Gesture::Move { .. } | Gesture::Furnish { .. } => moved.map_or(ToolReply::Nothing, ToolReply::Commit),
             Gesture::Band { from, to, more } => ToolReply::Inside { area: Rect::from_points(from, to), more },
-            Gesture::Join { line, from, .. } => match (on.filter(|id| *id != from && line.can_end(id)), line) {
-                (Some(to), Drawn::Asked(line)) => {
-                    self.tool = Tool::Select;
-                    ToolReply::AskKind { line, from, to }
-                }
-                // A kind from the palette stays in hand, for the next line.
-                (Some(to), line) => line.edit(&from, &to).map_or(ToolReply::Nothing, ToolReply::Commit),
-                (None, _) => ToolReply::Nothing,
-            },
+            Gesture::Join { line, from, to: at, .. } => self.join(line, from, at, on, around),
+        }
+    }
+
+    /// A line from something was let go of at a point, on something or in an empty place.
+    fn join(&mut self, line: Drawn, from: EntityId, at: Point, on: Option<EntityId>, around: &Around<'_>) -> ToolReply {
+        let was_meant = around.place(&from).is_none_or(|begin| (begin - at).hypot() > NOT_MEANT);
+        match (on, line) {
+            (Some(to), _) if to == from => ToolReply::Nothing,
+            (Some(to), Drawn::Asked(line)) if line.can_join(&to) => {
+                self.tool = Tool::Select;
+                ToolReply::AskKind { line, from, to }
+            }
+            // A kind from the palette stays in hand, for the next line.
+            (Some(to), line) if line.can_end(&to) => line.edit(&from, &to).map_or(ToolReply::Nothing, ToolReply::Commit),
+            (None, _) if !was_meant => ToolReply::Nothing,
+            (None, Drawn::Asked(Line::Tie)) => {
+                self.tool = Tool::Select;
+                ToolReply::AskSystem { from }
+            }
+            (Some(_) | None, _) => ToolReply::Missed,
         }
     }
 

@@ -20,6 +20,11 @@ impl CanvasState {
         self.view = Viewport { window: self.view.window, ..view };
     }
 
+    /// True while all of the chart is seen, and stays so when it grows.
+    pub fn shows_all(&self) -> bool {
+        self.follows || self.fit_next
+    }
+
     /// Flies to a view, or is there at once where nothing moves by itself.
     fn fly(&mut self, ui: &Ui, to: Viewport) {
         self.flight = Flight::new(ui, self.view, to);

@@ -63,6 +63,11 @@ impl Editor {
             Action::AskKind { line, from, to, at } => {
                 self.with(|document| document.picker = Some(Picker::new(Asks::Kind(line, from, to), at)));
             }
+            Action::AskSystem { from, at } => {
+                self.with(|document| document.picker = Some(Picker::new(Asks::Category(TieEnd::of(&from)), at)));
+            }
+            Action::AskEnd { line, end, at } => self.with(|document| document.picker = Some(Picker::new(Asks::End(line, end), at))),
+            Action::Tell(words) => self.say(words),
             Action::Used(kind) => {
                 self.recent.retain(|k| *k != kind);
                 self.recent.insert(0, kind);
@@ -96,6 +101,7 @@ impl Editor {
             Action::BackToNow => self.back_to_now(),
             Action::Restore(case) => self.restore(ctx, case),
             Action::DeleteEverywhere => self.delete_everywhere(),
+            Action::Forget(path) => self.forget(|known| known == path),
             Action::DeleteClear(path) => {
                 self.dialog = Some(Dialog::Deleted(delete_everywhere(&path, self.setup.journal.as_deref())));
             }
@@ -186,6 +192,7 @@ impl Editor {
             Leave::OpenPath(path) => self.open_path(ctx, path),
             Leave::Start => self.put_away(),
             Leave::Quit => {
+                self.remember();
                 self.with(|document| document.keeping.close());
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -1,6 +1,6 @@
 //! Carrying commands out: what each button, menu row and key does.
 
-use super::Editor;
+use super::{Editor, LEAST_WITH_PANELS};
 use crate::app::action::{Action, Leave};
 use crate::app::canvas::tool::Tool;
 use crate::app::command::Command;
@@ -48,6 +48,7 @@ impl Editor {
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::Present => self.present(ctx, !self.is_presenting()),
             Command::QuickEntry => {
+                self.make_room(ctx, command);
                 self.quick_open = !self.quick_open;
                 self.with(|document| {
                     document.canvas.proposed = None;
@@ -57,15 +58,24 @@ impl Editor {
             Command::CopyText => self.copy_text(ctx),
             Command::Palette => self.palette = Some(Palette::new()),
             Command::Find => self.with(|document| document.find.get_or_insert_with(Find::new).focus()),
-            Command::Kinds => self.kinds = self.kinds.is_none().then(KindPalette::new),
-            Command::Outline => self.outline_open = !self.outline_open,
+            Command::Kinds => {
+                self.make_room(ctx, command);
+                self.kinds = self.kinds.is_none().then(KindPalette::new);
+            }
+            Command::Outline => {
+                self.make_room(ctx, command);
+                self.outline_open = !self.outline_open;
+            }
             Command::Inspector => self.inspector = Some(!self.shows_inspector(ctx)),
-            Command::Theme => match Colors::of(ctx) {
-                Colors::Light => Colors::Dark.give(ctx),
-                Colors::Dark => Colors::Contrast.give(ctx),
-                Colors::Contrast => Colors::Light.give(ctx),
-            },
-            Command::Colors(colors) => colors.give(ctx),
+            Command::Theme => {
+                let next = match Colors::of(ctx) {
+                    Colors::Light => Colors::Dark,
+                    Colors::Dark => Colors::Contrast,
+                    Colors::Contrast => Colors::Light,
+                };
+                self.set(ctx, |settings| settings.colors = Some(next));
+            }
+            Command::Colors(colors) => self.set(ctx, |settings| settings.colors = Some(colors)),
             Command::SmallerText => self.set(ctx, |settings| settings.resize_text(-1)),
             Command::LargerText => self.set(ctx, |settings| settings.resize_text(1)),
             Command::UsualText => self.set(ctx, Settings::usual_text),
@@ -75,7 +85,15 @@ impl Editor {
                 let palette = Command::Palette.keys(ctx);
                 self.say(if self.settings.single_keys { tr("single-keys-on").to_owned() } else { tr!("single-keys-off", keys = palette) });
             }
-            Command::Language(language) => self.settings.language = language,
+            Command::Language(language) => self.set(ctx, |settings| (settings.language, settings.has_chosen_language) = (language, true)),
+            Command::RememberFiles => {
+                self.set(ctx, |settings| settings.remember_files = !settings.remember_files);
+                self.say(if self.settings.remember_files { tr("files-are-listed") } else { tr("files-are-not-listed") });
+            }
+            Command::ForgetFiles => {
+                self.forget(|_| true);
+                self.say(tr("files-are-forgotten"));
+            }
             Command::Switch(switch) => self.switch(switch),
             Command::Notation(profile) => {
                 self.edit(Edit::SetCase(CaseField::Profile(profile.code().to_owned())));
@@ -131,7 +149,22 @@ impl Editor {
             | Command::FoldDescendants
             | Command::Unfold
             | Command::Everybody => self.look(command),
+            Command::Move => self.carry(None),
+            Command::MovePart(part) => self.carry(Some(part)),
             Command::Rename => self.act(ctx, Action::Name(self.chosen())),
+        }
+    }
+
+    /// In a narrow window, closes the panels that stand where this command opens another.
+    fn make_room(&mut self, ctx: &Context, command: Command) {
+        if ctx.content_rect().width() >= LEAST_WITH_PANELS {
+            return;
+        }
+        self.quick_open &= command == Command::QuickEntry;
+        self.outline_open &= command == Command::Outline;
+        self.kinds.take_if(|_| command != Command::Kinds);
+        if !self.quick_open {
+            self.with(|document| document.canvas.proposed = None);
         }
     }
 

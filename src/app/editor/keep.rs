@@ -180,6 +180,8 @@ impl Editor {
             self.say(tr("opened-repaired"));
         }
         self.show(session, path, loaded.repairs, keeping, false);
+        self.show_last_chart();
+        self.remember();
         if !typed.is_empty() {
             self.quick_open = true;
             self.with(|document| document.quick.resume(typed));
@@ -246,6 +248,7 @@ impl Editor {
         let is_telling = document.keeping.protection.is_sealed() && files::tells_of(&name, document.session.case());
         let in_clear = document.keeping.left_in_clear.take().filter(|clear| *clear != path);
         document.path = Some(path);
+        self.remember();
         self.say(if is_telling { tr!("saved-as-telling", name = name) } else { tr!("saved-as", name = name) });
         match (in_clear, then) {
             (Some(clear), _) => self.dialog = Some(Dialog::LeftInClear(clear)),
@@ -324,8 +327,10 @@ impl Editor {
         let is_sealed = protection.is_sealed();
         document.keeping.protection = protection;
         if is_sealed {
-            document.keeping.left_in_clear = document.path.take();
+            let clear = document.path.take();
+            document.keeping.left_in_clear = clear.clone();
             document.keeping.diary.begin_anew(ctx);
+            self.forget(|known| Some(known) == clear.as_deref());
         }
         self.ask_file(Task::Save(then.map(Box::new)));
     }
@@ -381,6 +386,7 @@ impl Editor {
             self.dialog = Some(Dialog::Unsaved(Leave::Quit));
         } else {
             self.back_to_now();
+            self.remember();
             self.with(|document| document.keeping.close());
         }
     }

@@ -1,11 +1,13 @@
 //! The editor: shows the panels, collects what they ask for, and carries it out. The only place of the window that acts.
 
 mod actions;
+mod carry;
 mod commands;
 mod focus;
 mod guard;
 mod keep;
 mod locking;
+mod memory;
 mod others;
 mod past;
 mod walk;
@@ -19,6 +21,7 @@ use super::document::Document;
 use super::export::Export;
 use super::files::{self, Files};
 use super::find::Find;
+use super::keeping::Memory;
 use super::kind_palette::KindPalette;
 use super::language::{self, Language, tr};
 use super::palette::Palette;
@@ -39,8 +42,9 @@ use keep::{Busy, Sheet};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-/// In a narrower window, in points, the inspector waits to be asked for.
-const LEAST_WITH_INSPECTOR: f32 = 700.0;
+/// In a narrower window, in points, the inspector waits to be asked for, and one panel at the other side gives way to the next:
+/// the chart would be too small to be read.
+const LEAST_WITH_PANELS: f32 = 960.0;
 
 /// How long a line of news stays, in seconds.
 const NEWS_STAYS: f64 = 5.0;
@@ -56,6 +60,8 @@ pub struct Setup {
     pub language: Language,
     /// Where unsaved work is kept; none to keep none.
     pub journal: Option<PathBuf>,
+    /// Where settings and the list of recent files are kept; none to keep none.
+    pub config: Option<PathBuf>,
     /// What others are shown who open a file that is open here: the name of this computer.
     pub label: String,
     /// What a passphrase costs to try: [`crate::file::sealed::WORK_FACTOR`] but in tests.
@@ -101,6 +107,12 @@ pub struct Editor {
     /// A line of news, and when it began to be shown.
     news: Option<(String, Option<f64>)>,
     settings: Settings,
+    /// What is kept between runs.
+    memory: Memory,
+    /// The settings of the last run could not be read, and the user does not know yet.
+    has_unreadable_settings: bool,
+    /// The user knows that settings can't be kept.
+    has_told_of_settings: bool,
     /// Whether the inspector is shown; until somebody says, where there is room for it.
     inspector: Option<bool>,
     outline_open: bool,
@@ -120,7 +132,12 @@ pub struct Editor {
 impl Editor {
     /// An editor on its start screen.
     pub fn new(setup: Setup) -> Self {
+        let (memory, settings, outcome) = Memory::read(setup.config.as_deref(), setup.language);
         Self {
+            memory,
+            settings,
+            has_unreadable_settings: outcome.is_err(),
+            has_told_of_settings: false,
             guard: Guard::default(),
             has_theme: false,
             fonts: Vec::new(),
@@ -138,7 +155,6 @@ impl Editor {
             palette: None,
             export: None,
             news: None,
-            settings: Settings::new(setup.language),
             inspector: None,
             outline_open: false,
             quick_open: false,
@@ -198,6 +214,7 @@ impl Editor {
         if !std::mem::replace(&mut self.has_theme, true) {
             // New fonts are there from the next frame on; nothing can be laid out before.
             theme::apply(ui.ctx());
+            self.apply_settings(ui.ctx());
             ui.ctx().request_repaint();
             return;
         }
@@ -212,8 +229,8 @@ impl Editor {
             None => {
                 let back = Frame::new().fill(Tokens::of(ui).panel);
                 let start = &mut self.start;
-                let (ruler, recovery) = (&self.ruler, self.recovery.as_ref());
-                actions.extend(CentralPanel::default().frame(back).show(ui, |ui| start.show(ui, style, ruler, recovery)).inner);
+                let (ruler, recovery, files) = (&self.ruler, self.recovery.as_ref(), self.memory.files());
+                actions.extend(CentralPanel::default().frame(back).show(ui, |ui| start.show(ui, style, ruler, recovery, files)).inner);
             }
             Some(_) => {
                 actions.extend(self.case_ui(ui, style));
@@ -242,13 +259,14 @@ impl Editor {
         }
         self.show_sheet(ui);
         self.keep(ui.ctx());
+        self.keep_settings();
         self.show_busy(ui);
         self.show_news(ui);
         self.answer_close_request(ui);
     }
 
     fn shows_inspector(&self, ctx: &egui::Context) -> bool {
-        self.inspector.unwrap_or(ctx.content_rect().width() >= LEAST_WITH_INSPECTOR)
+        self.inspector.unwrap_or(ctx.content_rect().width() >= LEAST_WITH_PANELS)
     }
 
     fn case_ui(&mut self, ui: &mut Ui, style: Style) -> Vec<Action> {
@@ -349,6 +367,9 @@ impl Editor {
         let finds = document.find.as_ref().is_some_and(Find::has_focus);
         if document.picker.is_some() || finds || egui::Popup::is_any_open(ui.ctx()) {
             return Vec::new();
+        }
+        if let Some(actions) = carry::keys(ui, document) {
+            return actions;
         }
         let on_chart = document.canvas.has_focus || ui.memory(|memory| memory.focused()).is_none();
         let naming = document.canvas.naming.is_some() || document.canvas.writing.is_some();

@@ -56,12 +56,14 @@ impl Editor {
     pub(super) fn delete_everywhere(&mut self) {
         let Some(path) = self.document.as_ref().and_then(|document| document.path.clone()) else { return };
         self.put_away();
+        self.forget(|known| known == path);
         self.dialog = Some(Dialog::Deleted(delete_everywhere(&path, self.setup.journal.as_deref())));
     }
 
     /// Puts the document away, by the user's wish: its journal is removed and others may open it.
     pub(super) fn put_away(&mut self) {
         self.back_to_now();
+        self.remember();
         if let Some(document) = &mut self.document {
             document.keeping.close();
         }

@@ -1,6 +1,6 @@
 //! Fields that every record has, and what can be done with several at once.
 
-use super::Fields;
+use super::{Fields, Wish};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::language::tr;
@@ -49,7 +49,7 @@ impl Fields<'_> {
     pub fn fold_as(&mut self, key: &str, title: &str, count: usize, open: bool, inside: impl FnOnce(&mut Fields<'_>)) {
         let (style, ruler, showing) = (self.style, self.ruler, self.showing);
         let inner = widgets::folded(self.ui, key, title, count, open, |ui| {
-            let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing, wants_date: false };
+            let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing, wish: Wish::None };
             inside(&mut fields);
             fields.actions
         });

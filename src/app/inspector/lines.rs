@@ -1,8 +1,9 @@
 //! The fields of what joins people: unions, child links and bonds.
 
-use super::Fields;
+use super::{Fields, Wish};
 use crate::app::action::Action;
 use crate::app::choices;
+use crate::app::drawn::End;
 use crate::app::icons::Icon;
 use crate::app::kinds;
 use crate::app::language::{Spoken, name_of, tr};
@@ -52,8 +53,11 @@ impl Fields<'_> {
     fn timeline(&mut self, id: &UnionId, union: &Union) {
         let set = |timeline: Vec<UnionEvent>| Edit::SetUnion(id.clone(), UnionField::Timeline(timeline));
         self.fold(tr("events"), union.timeline.len(), true, |fields| {
+            let count = union.timeline.len();
+            let has_new = fields.newest(count);
             for (i, event) in union.timeline.iter().enumerate() {
-                fields.within(i, |inner| {
+                let wish = if has_new && i + 1 == count { Wish::Date } else { Wish::None };
+                fields.within(i, wish, |inner| {
                     inner.date(&widgets::capital(&event.kind.words()), event.date.as_ref(), |date| {
                         let mut all = union.timeline.clone();
                         all[i].date = date;
@@ -71,6 +75,7 @@ impl Fields<'_> {
                 let mut all = union.timeline.clone();
                 all.push(UnionEvent { kind: UnionEventKind::ALL[i].clone(), date: None, unknown: Unknown::default() });
                 fields.actions.push(Action::Edit(set(all)));
+                fields.expect_one_more(count);
             }
         });
     }
@@ -106,6 +111,7 @@ impl Fields<'_> {
         self.sample(LegendKey::Bond(profile.bond_kind(bond.kind.as_deref()).code().into()), profile);
         let rows = profile.catalogue().bonds;
         self.kind(&rows, bond.kind.as_deref(), tr("connected-not-said"), |v| set(BondField::Kind(v)));
+        self.ends(case, &id.into());
         self.ui.add_space(4.0);
         if widgets::button(self.ui, Some(Icon::SWAP), tr("other-direction"), Look::Outlined).clicked() {
             self.actions.push(Action::Edit(set(BondField::Ends((bond.to.clone(), bond.from.clone())))));
@@ -114,6 +120,17 @@ impl Fields<'_> {
         self.date(tr("until"), bond.until.as_ref(), |v| set(BondField::Until(v)));
         self.common(&id.into(), &bond.common);
         self.delete_button(tr("delete-bond"), vec![id.into()]);
+    }
+
+    /// Who and what a tie or bond joins; either end can be put somewhere else.
+    pub fn ends(&mut self, case: &Case, line: &EntityId) {
+        for (end, label) in [(End::From, tr("one-end")), (End::To, tr("other-end"))] {
+            let Some((now, ..)) = end.of(case, line) else { continue };
+            let button = choices::labelled_button(self.ui, label, &name_of(case, &now));
+            if button.clicked() {
+                self.actions.push(Action::AskEnd { line: line.clone(), end, at: button.rect.left_bottom() });
+            }
+        }
     }
 
     /// The kind as it is drawn.

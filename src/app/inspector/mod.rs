@@ -31,13 +31,23 @@ pub struct Fields<'a> {
     style: Style,
     ruler: &'a Ruler,
     showing: &'a Showing,
-    /// The next date takes the focus.
-    wants_date: bool,
+    wish: Wish,
+}
+
+/// Which field takes the focus when it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Wish {
+    #[default]
+    None,
+    /// The next text or date.
+    Field,
+    /// The next date.
+    Date,
 }
 
 /// Shows the fields of the selection, or of the case when nothing is selected.
 pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -> Vec<Action> {
-    let wants_date = std::mem::take(&mut document.wants_date);
+    let wish = if std::mem::take(&mut document.wants_date) { Wish::Date } else { Wish::None };
     let case = document.session.case().clone();
     let mut actions = Vec::new();
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
@@ -47,7 +57,7 @@ pub fn show(ui: &mut Ui, document: &mut Document, style: Style, ruler: &Ruler) -
         let salt = only.as_ref().map_or("case".to_owned(), |id| format!("{id:?}"));
         ui.push_id(salt, |ui| {
             direction::column(ui, |ui| {
-                let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing: &document.showing, wants_date };
+                let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing: &document.showing, wish };
                 match &only {
                     Some(EntityId::Person(id)) => fields.person(&case, id),
                     Some(EntityId::Union(id)) => fields.union(&case, id),
@@ -86,10 +96,10 @@ impl Fields<'_> {
     }
 
     /// Shows some fields of one of several records alike.
-    fn within(&mut self, of: impl std::hash::Hash + std::fmt::Debug, inside: impl FnOnce(&mut Fields<'_>)) {
+    fn within(&mut self, of: impl std::hash::Hash + std::fmt::Debug, wish: Wish, inside: impl FnOnce(&mut Fields<'_>)) {
         let (style, ruler, showing) = (self.style, self.ruler, self.showing);
         let inner = self.ui.push_id(of, |ui| {
-            let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing, wants_date: false };
+            let mut fields = Fields { ui, actions: Vec::new(), style, ruler, showing, wish };
             inside(&mut fields);
             fields.actions
         });
@@ -99,7 +109,7 @@ impl Fields<'_> {
     /// A date as people type it, with a line that says how it was understood.
     fn date(&mut self, label: &str, value: Option<&Date>, edit: impl FnOnce(Option<Date>) -> crate::edit::Edit) {
         let shown = value.map(Date::shown).unwrap_or_default();
-        if std::mem::take(&mut self.wants_date) {
+        if std::mem::take(&mut self.wish) != Wish::None {
             let field = widgets::draft_field_id(self.ui, label);
             self.ui.memory_mut(|memory| memory.request_focus(field));
         }
@@ -134,7 +144,16 @@ impl Fields<'_> {
     }
 
     fn text(&mut self, label: &str, value: &str, edit: impl FnOnce(String) -> crate::edit::Edit) {
-        if let Some(text) = widgets::text_field(self.ui, label, value, "") {
+        self.hinted_text(label, value, "", edit);
+    }
+
+    /// The same with an example where nothing is written.
+    fn hinted_text(&mut self, label: &str, value: &str, hint: &str, edit: impl FnOnce(String) -> crate::edit::Edit) {
+        let takes_focus = self.wish == Wish::Field;
+        if takes_focus {
+            self.wish = Wish::None;
+        }
+        if let Some(text) = widgets::text_field(self.ui, label, value, hint, takes_focus) {
             self.actions.push(Action::Edit(edit(text)));
         }
         self.end_typing();
@@ -187,6 +206,18 @@ impl Fields<'_> {
         if left && !self.actions.contains(&Action::EndTyping) {
             self.actions.push(Action::EndTyping);
         }
+    }
+
+    /// Has the record that is added next, so many being there, take the focus: to be asked for with [`Self::newest`].
+    fn expect_one_more(&self, there: usize) {
+        let key = self.ui.scope_id().with("expected");
+        self.ui.data_mut(|data| data.insert_temp(key, there + 1));
+    }
+
+    /// True once, when a record has been added as expected.
+    fn newest(&self, there: usize) -> bool {
+        let key = self.ui.scope_id().with("expected");
+        self.ui.data_mut(|data| data.remove_temp::<usize>(key)) == Some(there)
     }
 
     fn delete_button(&mut self, words: &str, ids: Vec<EntityId>) {

@@ -1,6 +1,6 @@
 //! The fields of a person: few first, the rest in folds.
 
-use super::Fields;
+use super::{Fields, Wish};
 use crate::app::action::Action;
 use crate::app::choices;
 use crate::app::direction;
@@ -143,7 +143,7 @@ impl Fields<'_> {
                     all
                 };
                 let (style, ruler) = (fields.style, fields.ruler);
-                fields.within(i, |inner| {
+                fields.within(i, Wish::None, |inner| {
                     inner.ui.horizontal(|ui| {
                         let (frame, _) = ui.allocate_exact_size(vec2(34.0, 34.0), Sense::hover());
                         let key = condition_code(condition.kind.code(), condition.state.as_ref().map_or("current", |s| s.code()));
@@ -157,7 +157,7 @@ impl Fields<'_> {
                             }
                         });
                     });
-                    if let Some(name) = widgets::text_field(inner.ui, tr("in-your-words"), &condition.name, tr("condition-hint")) {
+                    if let Some(name) = widgets::text_field(inner.ui, tr("in-your-words"), &condition.name, tr("condition-hint"), false) {
                         inner.actions.push(set(changed(&|c| c.name.clone_from(&name))));
                     }
                     let states = ConditionState::ALL;

@@ -1,6 +1,6 @@
 //! What is about a person, a system or the case: events, goals and actions as lists, and the fields of a note.
 
-use super::Fields;
+use super::{Fields, Wish};
 use crate::app::action::Action as Asked;
 use crate::app::icons::Icon;
 use crate::app::language::{name_of, tr};
@@ -56,12 +56,17 @@ impl Fields<'_> {
         let is_listed = |id: &I, record: &T| is_mine(record) && !showing.withholds(case, &EntityId::from(id));
         let mine: Vec<(&I, &Arc<T>)> = all.iter().filter(|(id, record)| is_listed(id, record)).collect();
         self.fold(title, mine.len(), false, |fields| {
-            for (id, record) in mine {
+            let count = mine.len();
+            let has_new = fields.newest(count);
+            for (i, (id, record)) in mine.into_iter().enumerate() {
                 let entity = EntityId::from(id);
                 // One line a record, until it is opened; what is new and blank is open.
                 let (words, is_blank) = (name_of(case, &entity), is_blank(record));
-                fields.within(&entity, |inner| {
+                // Ids are never used again, so that what is new stands last.
+                let wish = if has_new && i + 1 == count { Wish::Field } else { Wish::None };
+                fields.within(&entity, Wish::None, |inner| {
                     inner.fold_as("record", &words, 0, is_blank, |inner| {
+                        inner.wish = wish;
                         show(inner, id, record);
                         inner.ui.add_space(4.0);
                         if widgets::button(inner.ui, Some(Icon::DELETE), tr("remove"), Look::Outlined).clicked() {
@@ -74,6 +79,7 @@ impl Fields<'_> {
             fields.ui.add_space(4.0);
             if widgets::button(fields.ui, Some(Icon::PLUS), words, Look::Outlined).clicked() {
                 fields.actions.push(Asked::Edit(edit));
+                fields.expect_one_more(count);
             }
         });
     }

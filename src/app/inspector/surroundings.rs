@@ -66,12 +66,13 @@ impl Fields<'_> {
         let Some(tie) = case.ties.get(id) else { return };
         let set = |field: TieField| Edit::SetTie(id.clone(), field);
         self.heading(&name_of(case, &id.into()), tr("tie"));
+        self.ends(case, &id.into());
         self.axis(tr("strength"), Strength::ALL, tie.strength.as_ref(), &Strength::Ordinary, |v| set(TieField::Strength(v)));
         self.axis(tr("stress"), Stress::ALL, tie.stress.as_ref(), &Stress::None, |v| set(TieField::Stress(v)));
         self.flow(case, tie, set);
-        self.text(tr("words-at-the-line"), &tie.label, |v| set(TieField::Label(v)));
-        self.date(tr("since"), tie.since.as_ref(), |v| set(TieField::Since(v)));
-        self.date(tr("until"), tie.until.as_ref(), |v| set(TieField::Until(v)));
+        self.hinted_text(tr("words-at-the-line"), &tie.label, tr("words-at-the-line-hint"), |v| set(TieField::Label(v)));
+        self.date(tr("tie-since"), tie.since.as_ref(), |v| set(TieField::Since(v)));
+        self.date(tr("tie-until"), tie.until.as_ref(), |v| set(TieField::Until(v)));
         self.common(&id.into(), &tie.common);
         self.delete_button(tr("delete-tie"), vec![id.into()]);
     }

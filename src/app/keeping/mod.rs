@@ -1,15 +1,18 @@
 //! How a document is kept: in which file, sealed or in clear, who else has it open, and its journal.
 //!
 //! [`Keeping`] belongs to an open document. [`opening`] makes one of a file, [`saving`] brings a case into its file; both
-//! work beside the window, as does [`merging`]. [`diary`] decides when the journal is written.
+//! work beside the window, as does [`merging`]. [`diary`] decides when the journal is written. [`memory`] is what is kept
+//! between runs.
 
 mod diary;
+mod memory;
 pub mod merging;
 pub mod opening;
 pub mod saving;
 mod watch;
 
 pub use diary::Diary;
+pub use memory::{Memory, Recent};
 pub use watch::Watch;
 
 use super::files;

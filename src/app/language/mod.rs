@@ -11,9 +11,9 @@ mod sayings;
 mod words;
 
 pub(in crate::app) use catalogue::tr;
-pub use names::{count_of, counted, name_of};
+pub use names::{count_of, counted, kin_of, name_of};
 pub use sayings::{not_saved, not_sealed, refused, undo, why_not_saved};
-pub use words::{Explained, Spoken, field, refusal, repair, sort};
+pub use words::{Explained, Spoken, field, not_understood, refusal, repair, sort};
 
 use catalogue::Catalogue;
 use fluent_bundle::FluentValue;

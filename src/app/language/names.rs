@@ -2,7 +2,7 @@
 
 use super::{Spoken, tr};
 use crate::edit::{self, Called, Counts};
-use crate::model::{Being, Case, EntityId};
+use crate::model::{Being, Case, EntityId, Gender, PersonId};
 
 /// What a user calls this record.
 pub fn name_of(case: &Case, id: &EntityId) -> String {
@@ -22,6 +22,38 @@ pub fn name(called: &Called) -> String {
         Called::WithUnknown(one) => tr!("with-unknown-partner", one = name(one)),
         Called::UnknownParents => tr("unknown-parents").to_owned(),
         Called::ChildOf(child, union) => tr!("child-of", child = name(child), parents = name(union)),
+    }
+}
+
+/// Who a person without a name is to the nearest one who has a name and may be told: "Mother of Ana". `None` where there is
+/// nobody such.
+pub fn kin_of(case: &Case, id: &PersonId, is_told: impl Fn(&PersonId) -> bool) -> Option<String> {
+    let named = |other: &PersonId| {
+        let name = case.people.get(other).filter(|_| other != id && is_told(other))?.name.shown();
+        Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+    };
+    let person = case.people.get(id)?;
+    let unions = || case.unions.iter().filter(|(_, union)| union.partners.contains(id));
+    let children = unions().flat_map(|(union, _)| case.children.values().filter(move |link| link.union == *union));
+    if let Some(child) = children.map(|link| &link.child).find_map(named) {
+        return Some(match person.gender() {
+            Gender::Man => tr!("father-of", name = child),
+            Gender::Woman => tr!("mother-of", name = child),
+            Gender::Nonbinary | Gender::Other | Gender::Unknown | Gender::Unlisted(_) => tr!("parent-of", name = child),
+        });
+    }
+    if let Some(partner) = unions().flat_map(|(_, union)| &union.partners).find_map(named) {
+        return Some(tr!("partner-of", name = partner));
+    }
+    let link = case.children.values().find(|link| link.child == *id)?;
+    let parents: Vec<String> = case.unions.get(&link.union)?.partners.iter().filter_map(named).collect();
+    match parents.as_slice() {
+        [one, other, ..] => Some(tr!("child-of-both", one = one.as_str(), other = other.as_str())),
+        [one] => Some(tr!("child-of-one", name = one.as_str())),
+        [] => {
+            let siblings = case.children.values().filter(|other| other.union == link.union);
+            siblings.map(|link| &link.child).find_map(named).map(|name| tr!("sibling-of", name = name))
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::app::command::COMMANDS;
 use crate::edit::*;
 use crate::file::{RefusalCode, RepairCode};
 use crate::model::*;
+use crate::quick::Why;
 use std::collections::{BTreeMap, BTreeSet};
 
 const ENGLISH: &str = include_str!("en.ftl");
@@ -46,7 +47,8 @@ fn of_library() -> BTreeSet<String> {
     let fields = fields.concat().into_iter().map(|label| format!("field-{}", code_of_field(label)));
     let refusals = RefusalCode::ALL.iter().map(|code| format!("refusal-{}", code.code()));
     let repairs = RepairCode::ALL.iter().map(|code| format!("repair-{}", code.code()));
-    of_codes().into_iter().chain(of_rows()).chain(fields).chain(refusals).chain(repairs).collect()
+    let faults = Why::ALL.iter().map(|why| format!("fault-{}", why.code()));
+    of_codes().into_iter().chain(of_rows()).chain(fields).chain(refusals).chain(repairs).chain(faults).collect()
 }
 
 #[test]

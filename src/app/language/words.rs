@@ -4,6 +4,7 @@ use super::{tr, word};
 use crate::file::{Refusal, Repair};
 use crate::model::*;
 use crate::notation::{BondRow, CategoryRow, ChildLinkRow, Profile, Row, UnionRow};
+use crate::quick::Why;
 use std::borrow::Cow;
 
 /// What has a word for people.
@@ -122,6 +123,11 @@ pub(super) fn code_of_field(english: &str) -> String {
 /// Why a file was not opened.
 pub fn refusal(refusal: &Refusal) -> Cow<'_, str> {
     word("refusal", refusal.code.code(), &refusal.sentence)
+}
+
+/// Why a place of quick entry is not understood, and what to do.
+pub fn not_understood(why: Why) -> Cow<'static, str> {
+    word("fault", why.code(), why.sentence())
 }
 
 /// What was mended when a file was opened.

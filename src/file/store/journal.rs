@@ -31,6 +31,11 @@ pub fn journal_root() -> Option<PathBuf> {
     Some(data.join("kithkin").join("journal"))
 }
 
+/// Where the settings of the program are on this computer.
+pub fn config_root() -> Option<PathBuf> {
+    Some(choose_native_strategy().ok()?.config_dir().join("kithkin"))
+}
+
 /// The journal of one document that is open.
 #[derive(Debug)]
 pub struct Journal {
@@ -275,7 +280,11 @@ fn clear(folder: &Path, lock: File) {
     let _ = fs::remove_dir_all(folder);
 }
 
-pub(super) fn private_folder(path: &Path) -> io::Result<()> {
+/// Makes a folder that only the user can look into, and those above it, where there is none.
+///
+/// # Errors
+/// Why it can't be made.
+pub fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

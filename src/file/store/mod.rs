@@ -24,7 +24,7 @@ mod work;
 pub use backups::{Backup, Deleted, Difference, delete_everywhere};
 pub use disk::{About, Disk};
 pub use error::SaveError;
-pub use journal::{Journal, Left, journal_root, recoverable};
+pub use journal::{Journal, Left, config_root, journal_root, private_folder, recoverable};
 pub use keep::{Day, Keep};
 pub use lock::{BEAT, Lock, Other};
 pub use others::{Found, copies};

@@ -90,7 +90,7 @@ fn a_line_from_symbol_to_symbol_asks_for_its_kind_once() {
         ]
     };
     assert_eq!(play(&mut hand, &[], events(person(1))), [], "not to itself");
-    assert_eq!(play(&mut hand, &[], events(UnionId::new("u1").into())), [], "a bond is between people");
+    assert_eq!(play(&mut hand, &[], events(UnionId::new("u1").into())), [ToolReply::Missed], "a bond is between people");
     let asked = ToolReply::AskKind { line: Line::Bond, from: person(1), to: person(3) };
     assert_eq!(play(&mut hand, &[], events(person(3))), [asked]);
     assert_eq!(hand.tool, Tool::Select);
@@ -135,4 +135,21 @@ fn a_click_selects_and_shift_adds() {
         ],
     );
     assert_eq!(replies, [ToolReply::Select(vec![person(1)]), ToolReply::Toggle(person(2)), ToolReply::Select(vec![])]);
+}
+
+#[test]
+fn a_tie_that_ends_in_an_empty_place_asks_for_a_system_and_other_lines_say_that_they_missed() {
+    let pulled = |line: Line, to: Point, on: Option<EntityId>| {
+        let events = vec![
+            ToolEvent::Pull { line, from: person(1), at: at(100.0, 0.0) },
+            ToolEvent::Drag { to, on: on.clone() },
+            ToolEvent::Drop { on },
+        ];
+        play(&mut Hand::default(), &[], events)
+    };
+    assert_eq!(pulled(Line::Tie, at(100.0, 200.0), None), [ToolReply::AskSystem { from: person(1) }]);
+    assert_eq!(pulled(Line::Bond, at(100.0, 200.0), None), [ToolReply::Missed]);
+    assert_eq!(pulled(Line::Tie, at(100.0, 200.0), Some(UnionId::new("u1").into())), [ToolReply::Missed]);
+    assert_eq!(pulled(Line::Tie, at(110.0, 10.0), None), [], "the handle was only touched");
+    assert_eq!(pulled(Line::Tie, at(100.0, 0.0), Some(person(1))), []);
 }
