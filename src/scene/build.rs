@@ -21,7 +21,7 @@ use crate::model::*;
 use crate::notation::{FAMILY, LinkRole, Profile, assigned_code, child_link};
 use crate::text::{Ink, Role, Ruler};
 use kurbo::{BezPath, PathEl, Point, Rect};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a scene is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,9 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
         layout.routes.iter().filter(of_family).for_each(|r| families.add(&r.path, FAMILY / 2.0));
     }
     let bonds = stroke::Crossed::default();
-    let mut builder = Builder { case, words: &words, ruler, options, parts, graph, pen, is_timeline, families, bonds };
+    let adoptions = case.children.values().filter(|link| child_link(link.kind.as_deref()).role == LinkRole::LegalParent);
+    let adopted = adoptions.map(|link| &link.child).collect();
+    let mut builder = Builder { case, words: &words, ruler, options, parts, graph, pen, is_timeline, adopted, families, bonds };
     let axis = layout.strip.as_ref().map(|strip| strip::axis(&mut builder.pen, strip));
     let numbers = (profile == Profile::Pedigree && *chart == ChartKind::Genogram).then(|| generations::numbers(layout, options.style));
     let axis = axis.or(numbers).filter(|items| !items.is_empty());
@@ -144,6 +146,8 @@ struct Builder<'a> {
     graph: CaseGraph<'a>,
     pen: Pen,
     is_timeline: bool,
+    /// Who has parents by adoption, drawn or not.
+    adopted: BTreeSet<&'a PersonId>,
     /// The lines of all families, and the bonds that have been drawn: ties lie over both.
     families: stroke::Crossed,
     bonds: stroke::Crossed,
@@ -349,7 +353,7 @@ impl<'a> Builder<'a> {
             self.circle();
         }
         let spot = self.parts.spots.get(&entity).copied()?;
-        let in_case = InCase { is_index: self.case.is_index(id), is_adopted: self.is_adopted(id) };
+        let in_case = InCase { is_index: self.case.is_index(id), is_adopted: self.adopted.contains(id) };
         symbol::person(&mut self.pen, person, in_case, spot.at, spot.half);
         let is_written = |label: &&&Label| label.part == ASSIGNED;
         if self.parts.labels.get(&entity).is_some_and(|labels| labels.iter().any(|label| is_written(&label)))
@@ -363,12 +367,6 @@ impl<'a> Builder<'a> {
         };
         let data = vec![("kind", kind.to_owned()), ("row", spot.row.map(|row| row.to_string()).unwrap_or_default())];
         self.finish(&entity, self.words.person(id, person), present(data))
-    }
-
-    /// True for somebody with parents by adoption, drawn or not.
-    fn is_adopted(&self, id: &PersonId) -> bool {
-        let links = self.case.children.values().filter(|link| link.child == *id);
-        links.into_iter().any(|link| child_link(link.kind.as_deref()).role == LinkRole::LegalParent)
     }
 
     fn event(&mut self, id: &EventId, event: &Event) -> Option<Group> {

@@ -194,10 +194,12 @@ pub(in crate::scene) fn dashes(pattern: &[f64], length: f64) -> Vec<f64> {
     pattern.iter().map(|d| ((d * scale * 100.0).floor() / 100.0).max(0.02)).collect()
 }
 
-/// A pattern scaled so that it closes up on a loop of this length.
-pub(in crate::scene) fn dashes_around(pattern: &[f64], length: f64) -> Vec<f64> {
+/// A pattern scaled so that it closes up on a loop, of which the length is asked for only where there is a pattern: most
+/// symbols have none, and measuring one takes as long as drawing it.
+pub(in crate::scene) fn dashes_around(pattern: &[f64], length: impl FnOnce() -> f64) -> Vec<f64> {
     let period: f64 = pattern.iter().sum();
-    if period <= 0.0 || length <= 0.0 {
+    let length = if period > 0.0 { length() } else { 0.0 };
+    if length <= 0.0 {
         return Vec::new();
     }
     let scale = length / ((length / period).round().max(1.0) * period);

@@ -108,9 +108,8 @@ pub fn household(pen: &mut Pen, path: &BezPath, is_centre: bool) {
 
 /// Draws the boundary of a row of households: a tint of ink in an outline.
 pub fn household_row(pen: &mut Pen, row: &HouseholdRow, path: &BezPath) {
-    let around = Rail::new(path).map_or(0.0, |rail| rail.length());
-    let stroke =
-        Stroke { width: row.outline.weight, color: pen.color(ink_of(row.outline.tone)), dash: dashes_around(row.outline.dash, around) };
+    let dash = dashes_around(row.outline.dash, || Rail::new(path).map_or(0.0, |rail| rail.length()));
+    let stroke = Stroke { width: row.outline.weight, color: pen.color(ink_of(row.outline.tone)), dash };
     let tint = Color { alpha: 10, ..pen.color(Ink::Ink) };
     let shape = Shape::Path { path: path.clone(), fill: Some(tint), stroke: Some(stroke) };
     pen.items.push(Item { part: Part::Outline, shape });

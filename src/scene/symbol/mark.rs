@@ -337,7 +337,7 @@ fn small_triangle(pen: &mut Pen, at: Point, half: f64, dashed: bool, filled: boo
         pen.fill(Part::Symbol, path, Ink::Ink);
     } else {
         let dash: &[f64] = if dashed { &[1.7, 2.5] } else { &[] };
-        let dash = dashes_around(dash, path.perimeter(0.01));
+        let dash = dashes_around(dash, || path.perimeter(0.01));
         pen.outline(Part::Symbol, path, FINE, Ink::Ink, &dash);
     }
 }

@@ -67,7 +67,7 @@ pub fn person(pen: &mut Pen, person: &Person, in_case: InCase, at: Point, half: 
             pen.fill(Part::Symbol, outline.clone(), Ink::Paper);
             let is_marked = mark::inside(pen, person, row.sign, &outline, at, half);
             let dash: &[f64] = if body == Body::RoundedQuestion { &UNKNOWN_DASH } else { &[] };
-            let dash = dashes_around(dash, outline.perimeter(0.01));
+            let dash = dashes_around(dash, || outline.perimeter(0.01));
             pen.stroke(Part::Symbol, outline.clone(), OUTLINE, Ink::Ink, &dash);
             if body == Body::RoundedQuestion || row.sign == Sign::Question {
                 // It makes room for an age, the X and fills.
@@ -100,7 +100,7 @@ pub fn system(pen: &mut Pen, system: &System, at: Point, half: f64) {
 pub fn system_row(pen: &mut Pen, row: &SystemStatusRow, at: Point, half: f64) {
     let ink = ink_of(row.outline.tone);
     let circle = glyph::circle(at, half);
-    let dash = dashes_around(row.outline.dash, circle.perimeter(0.01));
+    let dash = dashes_around(row.outline.dash, || circle.perimeter(0.01));
     pen.outline(Part::Symbol, circle, row.outline.weight, ink, &dash);
     let on_circle = at + Vec2::new(1.0, -1.0) * (half * std::f64::consts::FRAC_1_SQRT_2);
     if row.outline.middle != Mark::None {
