@@ -538,7 +538,8 @@ proptest! {
 
 #[test]
 fn what_no_case_may_hold_is_a_blank() {
-    let case = read("Ana\u{0}Lee f\n\"Bea\u{1}\u{ffff}\" m");
+    let case = read("note: A long\u{0}day\u{0}\nAna\u{0}Lee f\n\"Bea\u{1}\u{ffff}\" m");
+    assert_eq!(case.note, "A long day");
     let names: Vec<String> = case.people.values().map(|person| person.name.shown()).collect();
     assert_eq!(names, ["Ana Lee", "Bea"]);
 }

@@ -45,9 +45,9 @@ pub(super) enum Kind {
 /// Characters of a date that stands in square brackets; so far is looked for its end.
 const LONGEST_DATE: usize = 24;
 
-/// Takes a line apart. What no case may hold is read as a blank. A `#` with a blank before and after it, or at the start, begins a comment.
+/// Takes a line apart. A `#` with a blank before and after it, or at the start, begins a comment.
 pub(super) fn tokens(line: &str) -> Result<Vec<Token>, Slip> {
-    let mut lexer = Lexer { chars: line.chars().map(|c| if crate::model::text::is_text(c) { c } else { ' ' }).collect(), next: 0 };
+    let mut lexer = Lexer { chars: line.chars().collect(), next: 0 };
     let mut tokens = Vec::new();
     while let Some(token) = lexer.token()? {
         tokens.push(token);

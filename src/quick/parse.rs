@@ -8,6 +8,7 @@ use super::words::{HEAD, HeadWord};
 use super::{Slip, Why};
 use crate::edit::{Edit, read_date};
 use crate::model::graph::CaseGraph;
+use crate::model::text::is_text;
 use crate::model::*;
 use std::collections::BTreeMap;
 
@@ -58,7 +59,9 @@ pub fn parse(text: &str, case: &Case) -> Parsed {
     // A mark of the byte order is no part of the first name.
     for line in text.trim_start_matches('\u{feff}').split('\n') {
         reader.line += 1;
-        if let Err(slip) = reader.read(line.strip_suffix('\r').unwrap_or(line)) {
+        // What no case may hold is read as a blank.
+        let line = line.strip_suffix('\r').unwrap_or(line).replace(|c| !is_text(c), " ");
+        if let Err(slip) = reader.read(&line) {
             faults.push(Fault { line: reader.line, column: slip.at, why: slip.why });
         }
     }
