@@ -1,7 +1,7 @@
 //! What a frame of the window costs the processor, without the graphics card: `cargo bench --bench frame [-- PEOPLE…]`.
 //!
 //! The editor is shown for some hundred frames on families of three sizes while the chart is panned, zoomed, and while one
-//! person is dragged; a frame is the pass of the window and the making of its triangles, in time of the processor, so that a
+//! person is dragged, and while an edit is saved; a frame is the pass of the window and the making of its triangles, in time of the processor, so that a
 //! busy machine counts little. `edit` is how long after an edit, by the clock, the chart shows it.
 
 #[path = "../tests/support/mod.rs"]
@@ -23,6 +23,8 @@ struct Window {
     ctx: egui::Context,
     editor: Editor,
     time: f64,
+    /// Where the file is.
+    _folder: tempfile::TempDir,
 }
 
 impl Window {
@@ -44,6 +46,7 @@ impl Window {
                 restarts: false,
             }),
             time: 0.0,
+            _folder: folder,
         };
         window.frame(vec![]);
         window.editor.open(&window.ctx.clone(), file);
@@ -148,10 +151,27 @@ impl Window {
         self.settle();
         took
     }
+
+    /// The frames from the moment of saving an edit until well after, which a thread of its own brings into the file.
+    fn save(&mut self) -> Vec<Duration> {
+        self.edit();
+        assert!(self.editor.is_dirty(), "there is something to save");
+        let mut times = vec![self.frame(vec![save_key()])];
+        for _ in 0..FRAMES {
+            std::thread::sleep(Duration::from_millis(2));
+            times.push(self.frame(vec![]));
+        }
+        assert!(!self.editor.is_dirty(), "it is saved");
+        times
+    }
 }
 
 fn key(key: Key) -> Event {
     Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}
+
+fn save_key() -> Event {
+    Event::Key { key: Key::S, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::COMMAND }
 }
 
 fn row(people: usize, what: &str, mut times: Vec<Duration>) {
@@ -180,5 +200,6 @@ fn main() {
         row(people, "one person dragged", dragged);
         let edits = (0..12).map(|_| window.edit()).collect();
         row(people, "edit, by the clock", edits);
+        row(people, "saved meanwhile", window.save());
     }
 }
