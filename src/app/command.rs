@@ -19,6 +19,7 @@ pub enum Command {
     Export,
     CloseCase,
     History,
+    Merge,
     DeleteCase,
     Seal,
     Lock,
@@ -144,6 +145,7 @@ pub const COMMANDS: &[CommandRow] = {
         row(Command::SaveAs, Case, "do-save-as", Icon::SAVE, &[ctrl_shift(Key::S)]),
         row(Command::Lock, Case, "do-lock", Icon::LOCK, &[ctrl_shift(Key::L)]),
         row(Command::History, Case, "do-history", Icon::PAST, &[]),
+        row(Command::Merge, Case, "do-merge", Icon::SWAP, &[]),
         row(Command::DeleteCase, Case, "do-delete-case", Icon::DELETE, &[]),
         row(Command::Seal, Case, "do-seal", Icon::LOCK, &[]),
         row(Command::LockWhenIdle, Case, "do-lock-when-idle", Icon::LOCK, &[]),
@@ -384,8 +386,7 @@ mod tests {
         let switches = Switch::ALL.map(Command::Switch);
         let colors = Colors::ALL.map(Command::Colors);
         let notations = Profile::ALL.iter().copied().map(Command::Notation);
-        let languages = Language::OFFERED.map(Command::Language);
-        for command in switches.into_iter().chain(colors).chain(languages).chain(notations) {
+        for command in switches.into_iter().chain(colors).chain(Language::OFFERED.map(Command::Language)).chain(notations) {
             assert_eq!(command.row().command, command);
         }
     }
@@ -393,8 +394,7 @@ mod tests {
     #[test]
     fn the_notations_are_called_what_the_file_calls_them() {
         for profile in Profile::ALL {
-            let words = Command::Notation(*profile).row().label().to_lowercase();
-            assert!(words.starts_with(profile.code()), "{words}");
+            assert!(Command::Notation(*profile).row().label().to_lowercase().starts_with(profile.code()), "{}", profile.code());
         }
     }
 }

@@ -22,6 +22,8 @@ use std::time::SystemTime;
 pub enum Task {
     /// A case to open.
     Open,
+    /// Another version of the open case, to merge it with.
+    Merge,
     /// Where to save the case, and what to do afterwards.
     Save(Option<Box<super::action::Leave>>),
     /// Where to write a picture.
@@ -37,6 +39,7 @@ impl Task {
     fn title(&self) -> &'static str {
         match self {
             Task::Open => tr("open-a-case"),
+            Task::Merge => tr("merge-with-a-case"),
             Task::Save(_) => tr("save-the-case"),
             Task::Export { .. } => tr("export-the-chart"),
         }
@@ -44,7 +47,7 @@ impl Task {
 
     fn mode(&self) -> Mode {
         match self {
-            Task::Open => Mode::Open,
+            Task::Open | Task::Merge => Mode::Open,
             Task::Save(_) | Task::Export { .. } => Mode::Save,
         }
     }
@@ -78,7 +81,7 @@ impl Files {
         memory::let_portal_look(true);
         let dialog = rfd::AsyncFileDialog::new().set_title(task.title()).set_directory(&self.folder);
         let answer: Answer = match &task {
-            Task::Open => {
+            Task::Open | Task::Merge => {
                 let dialog = dialog.add_filter(tr("filter-openable"), &["json", "svg", "kith"]).add_filter(tr("filter-all"), &["*"]);
                 path_of(dialog.pick_file())
             }

@@ -91,7 +91,9 @@ impl Start {
         if widgets::button(ui, Some(Icon::OPEN), tr("open-a-case-file"), Look::Primary).on_hover_text(keys).clicked() {
             actions.push(Action::Run(Command::Open));
         }
-        ui.add_space(30.0);
+        ui.add_space(2.0);
+        ui.label(RichText::new(tr("sealed-are-not-listed")).font(FontId::proportional(theme::SMALL)).color(t.muted));
+        ui.add_space(24.0);
         if !files.is_empty() {
             actions.extend(recent::show(ui, files));
             ui.add_space(24.0);

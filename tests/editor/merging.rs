@@ -261,3 +261,22 @@ fn the_list_speaks_spanish_as_well() {
     click(&mut window, "Combinar");
     assert_eq!(case(&window).people.values().next().expect("Ana").place, "Bath");
 }
+
+#[test]
+fn a_case_in_clear_is_merged_with_a_version_that_is_chosen() {
+    let desk = Desk::new();
+    let mut window = saved_ana(&desk);
+    let copy = desk.path("ana from the tablet.kith.json");
+    std::fs::copy(desk.path("ana.kith.json"), &copy).expect("a copy");
+    others_change(&copy, |case| {
+        add(case, "p7", "Bea");
+        named(case, "Ana").place = "Leeds".into();
+    });
+    control(&mut window, Key::K);
+    type_text(&mut window, "merge with");
+    press(&mut window, Key::Enter);
+    answer_path(&mut window, &copy);
+    assert_eq!(names(&window), ["Ana", "Bea"]);
+    assert!(window.state().is_dirty(), "nothing is written until it is saved");
+    assert_eq!(open_path(&desk.path("ana.kith.json")).expect("a case").case.people.len(), 1);
+}

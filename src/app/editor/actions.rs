@@ -9,6 +9,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::files::{self, Task};
 use crate::app::keeping::Keeping;
+use crate::app::keeping::merging::With;
 use crate::app::language::{self, tr};
 use crate::app::merging::Differences;
 use crate::app::output::{self, Form, Format};
@@ -171,12 +172,16 @@ impl Editor {
         let Some(document) = &self.document else { return self.files.ask(task, "") };
         let is_sealed = document.keeping.protection.is_sealed();
         let ending = match &task {
-            Task::Open | Task::Save(_) if is_sealed => "kith",
-            Task::Open | Task::Save(_) => "kith.json",
+            Task::Open | Task::Merge | Task::Save(_) if is_sealed => "kith",
+            Task::Open | Task::Merge | Task::Save(_) => "kith.json",
             Task::Export { form, .. } => form.format.ending(),
         };
         // The name of a file can be read by whoever sees its folder.
-        let title = if is_sealed { tr("file-name").to_owned() } else { document.title() };
+        let mut title = if is_sealed { tr("file-name").to_owned() } else { document.title() };
+        // The pictures of one case are not to replace each other.
+        if let Task::Export { form, .. } = &task {
+            title = format!("{title} {}", form.chart.code());
+        }
         self.files.ask(task, &files::file_name(&title, ending));
     }
 
@@ -222,6 +227,7 @@ impl Editor {
     fn file_chosen(&mut self, ctx: &Context, task: Task, path: PathBuf) {
         match task {
             Task::Open => self.open_path(ctx, path),
+            Task::Merge => self.merge(ctx, With::Copy(path)),
             Task::Save(then) => {
                 let is_sealed = self.document.as_ref().is_some_and(|document| document.keeping.protection.is_sealed());
                 let path = if is_sealed { with_ending(path, "kith", "kith") } else { with_ending(path, "json", "kith.json") };

@@ -8,6 +8,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::drawn::Drawn;
 use crate::app::export::Export;
+use crate::app::files::Task;
 use crate::app::find::Find;
 use crate::app::kind_palette::KindPalette;
 use crate::app::language::{tr, undo};
@@ -34,6 +35,8 @@ impl Editor {
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.save_as(),
             Command::History => self.history(ctx),
+            Command::Merge if self.document.as_ref().is_some_and(|document| document.path.is_some()) => self.ask_file(Task::Merge),
+            Command::Merge => self.say(tr("in-no-file")),
             Command::DeleteCase => match self.document.as_ref().and_then(|document| document.path.clone()) {
                 Some(path) => self.dialog = Some(Dialog::DeleteCase(path)),
                 None => self.say(tr("in-no-file")),

@@ -20,6 +20,7 @@ do-save = Save
 do-export = Export, copy or print…
 do-close-case = Close case
 do-history = History…
+do-merge = Merge with another version…
 do-delete-case = Delete this case everywhere…
 do-seal = Seal this case…
 do-lock = Lock now
@@ -419,6 +420,7 @@ delete-everywhere = Delete everywhere
 
 ## Other versions of a case: noticed, merged
 
+merge-with-a-case = Merge with another version of this case
 merging = Merging…
 saved-by-others = Someone else has saved this case
 about-saved-by-others = Your changes were not saved, because someone else has saved it meanwhile. Their version was left as it is. Merging takes over what each of you has changed; nothing is written until you save, and both versions stay in the history.
@@ -471,6 +473,7 @@ about-group = A club, a class, a neighbourhood
 open-a-case-file = Open a case file…
 sample-cases = Sample cases
 recent-files = Recent files
+sealed-are-not-listed = Sealed cases are never listed: open them by their file.
 clear-the-list = Clear the list
 keep-no-list = Keep no list
 open-recent = Open { $name } in { $folder }

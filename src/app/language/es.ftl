@@ -20,6 +20,7 @@ do-save = Guardar
 do-export = Exportar, copiar o imprimir…
 do-close-case = Cerrar el caso
 do-history = Historial…
+do-merge = Combinar con otra versión…
 do-delete-case = Borrar este caso por completo…
 do-seal = Sellar este caso…
 do-lock = Bloquear ahora
@@ -420,6 +421,7 @@ delete-everywhere = Borrar por completo
 
 ## Otras versiones de un caso: avisos, combinación
 
+merge-with-a-case = Combinar con otra versión de este caso
 merging = Combinando…
 saved-by-others = Otra persona ha guardado este caso
 about-saved-by-others = Sus cambios no se han guardado, porque otra persona lo ha guardado entretanto. Su versión ha quedado como está. Al combinar se toma lo que cada quien ha cambiado; no se escribe nada hasta que guarde, y las dos versiones quedan en el historial.
@@ -472,6 +474,7 @@ about-group = Un club, una clase, un barrio
 open-a-case-file = Abrir el archivo de un caso…
 sample-cases = Casos de ejemplo
 recent-files = Archivos recientes
+sealed-are-not-listed = Los casos sellados no se listan nunca: ábralos por su archivo.
 clear-the-list = Vaciar la lista
 keep-no-list = No guardar la lista
 open-recent = Abrir { $name } de { $folder }

@@ -189,9 +189,15 @@ pub fn unseal(sealed: &[u8], unlock: &Unlock) -> Result<Unsealed, Refusal> {
     let slot = slot.as_ref().ok_or_else(|| refused(not_mine))?;
     let text = match unlock {
         Unlock::Passphrase(passphrase) => {
-            let mut identity = scrypt::Identity::new(passphrase.secret());
-            identity.set_max_work_factor(HIGHEST_WORK_FACTOR);
-            locks::unlock(slot, &[&identity], not_mine)?
+            let unlock = |passphrase: &Passphrase| {
+                let mut identity = scrypt::Identity::new(passphrase.secret());
+                identity.set_max_work_factor(HIGHEST_WORK_FACTOR);
+                locks::unlock(slot, &[&identity], not_mine)
+            };
+            match (unlock(passphrase), passphrase.as_given()) {
+                (Err(refusal), Some(given)) if refusal.code == not_mine => unlock(&given)?,
+                (outcome, _) => outcome?,
+            }
         }
         Unlock::Keys(keys) => {
             let identities: Vec<&dyn Identity> = keys.0.iter().map(|key| key as &dyn Identity).collect();

@@ -68,6 +68,24 @@ impl Passphrase {
         Some(Passphrase(SecretString::from(chosen?.join("-"))))
     }
 
+    /// As it was given by [`Self::generate`], where these are such words with blanks between them or capital letters, as
+    /// somebody types what was written on paper; `None` for all else.
+    pub(super) fn as_given(&self) -> Option<Passphrase> {
+        let text = self.0.expose_secret();
+        // Room for all of it, so that no copy is left behind in memory as it grows.
+        let mut given = String::with_capacity(text.len());
+        for word in text.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()) {
+            if !given.is_empty() {
+                given.push('-');
+            }
+            given.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        }
+        let given = SecretString::from(given);
+        let words = || given.expose_secret().split('-');
+        let is_given = words().count() == WORDS && words().all(|word| LIST.lines().any(|line| line == word));
+        (is_given && given.expose_secret() != text).then_some(Passphrase(given))
+    }
+
     /// The passphrase itself, to be shown to the person who has just been given it.
     pub fn reveal(&self) -> &str {
         self.0.expose_secret()
@@ -103,6 +121,18 @@ mod tests {
         assert_ne!(one.reveal(), other.reveal());
         assert_eq!(one.reveal().split('-').filter(|word| LIST.lines().any(|line| line == *word)).count(), WORDS);
         assert!(Passphrase::chosen(one.reveal()).is_ok());
+    }
+
+    #[test]
+    fn given_words_may_be_typed_with_blanks_and_capitals() {
+        let one = Passphrase::generate().unwrap();
+        let as_given = |text: &str| Passphrase::typed(text).as_given().map(|given| given.reveal().to_owned());
+        let spoken = one.reveal().replace('-', " ");
+        assert_eq!(as_given(&spoken).as_deref(), Some(one.reveal()));
+        assert_eq!(as_given(&format!(" {} ", spoken.to_uppercase())).as_deref(), Some(one.reveal()));
+        assert_eq!(as_given(one.reveal()), None, "nothing is different");
+        assert_eq!(as_given("five words of my own"), None);
+        assert_eq!(as_given(&spoken.split(' ').skip(1).collect::<Vec<_>>().join(" ")), None);
     }
 
     #[test]
