@@ -240,11 +240,16 @@ fn messages(catalogue: &str) -> BTreeSet<String> {
     defined.filter_map(|line| line.split_once(" =")).map(|(id, _)| id.to_owned()).collect()
 }
 
-/// The code of the window without attributes, and with each file's path.
-fn window() -> impl Iterator<Item = (String, String)> {
+/// Code without attributes, each file with its path.
+fn without_attributes() -> impl Iterator<Item = (String, String)> {
     let is_code = |line: &&str| !line.trim_start().starts_with("#[");
     let strip = move |code: String| code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
-    sources().into_iter().filter(|(path, _)| path.starts_with("app/")).map(move |(path, code)| (path, strip(code)))
+    sources().into_iter().map(move |(path, code)| (path, strip(code)))
+}
+
+/// The code of the window.
+fn window() -> impl Iterator<Item = (String, String)> {
+    without_attributes().filter(|(path, _)| path.starts_with("app/"))
 }
 
 #[test]
@@ -278,7 +283,7 @@ fn is_prose(text: &str) -> bool {
 fn charts() -> impl Iterator<Item = (String, String)> {
     let is_of_charts = |path: &str| ["layout/", "scene/", "speech/", "paint/marks"].iter().any(|folder| path.starts_with(folder));
     let is_english = |path: &str| ["scene/sheet.rs", "scene/unset.rs"].contains(&path);
-    sources().into_iter().filter(move |(path, _)| is_of_charts(path) && !is_english(path))
+    without_attributes().filter(move |(path, _)| is_of_charts(path) && !is_english(path))
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn the_window_speaks_spanish() {
         says(&window, words);
     }
     window = rivera(Language::Spanish);
-    for words in ["Gráfico: Genograma", "Cliente", "Profesional", "Hija o hijo", "personas"] {
+    for words in ["Gráfico: Genograma", "Cliente", "Profesional", "Hija o hijo", "personas", "Ana Rivera, mujer, 17 años"] {
         says(&window, words);
     }
     control(&mut window, Key::K);
@@ -128,6 +128,7 @@ fn the_language_is_chosen_among_the_commands_in_its_own_words() {
     type_text(&mut window, "español");
     press(&mut window, Key::Enter);
     says(&window, "Gráfico: Genograma");
+    says(&window, "Ana Rivera, mujer");
     control(&mut window, Key::K);
     type_text(&mut window, "english");
     press(&mut window, Key::Enter);
