@@ -57,7 +57,8 @@ type Open = fn(&mut Harness<'_, Editor>);
 const SCENES: [(&str, Open); 8] = [
     ("case", |_| {}),
     ("person", |window| {
-        window.get_by_label_contains("Ana Rivera, woman").click();
+        let is_ana = |words: String| ["Ana Rivera, woman", "Ana Rivera, mujer"].iter().any(|name| words.contains(name));
+        window.get_by(|node| node.label().is_some_and(is_ana)).click();
         window.run_steps(4);
     }),
     ("commands", |window| control(window, Key::K)),
