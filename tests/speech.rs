@@ -185,9 +185,16 @@ fn the_page_and_the_ages_read_as_spanish() {
     let case = file::open_bytes(&bytes).expect("a case").case;
     let of = |chart: ChartKind| said(&drawn(&case, &chart, Speech::Spanish, &Ruler::new())).join("\n");
     let genogram = of(ChartKind::Genogram);
-    for words in
-        ["Genograma", "a fecha 2026", "Notación: Terapia familiar (según McGoldrick)", "Leyenda", "Confidencial.", "Parejas", " años"]
-    {
+    for words in [
+        "Genograma",
+        "a fecha 2026",
+        "Notación: Terapia familiar (según McGoldrick)",
+        "Leyenda",
+        "Confidencial.",
+        "Parejas",
+        " años",
+        "Juan Morales y Maria Rivera: se conocieron 2004, boda 2005",
+    ] {
         assert!(genogram.contains(words), "{words}");
     }
     let timeline = of(ChartKind::Timeline);

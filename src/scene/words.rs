@@ -149,8 +149,8 @@ impl<'a> Words<'a> {
         let row = self.profile.union_kind(union.kind.as_deref());
         let speech = self.speech();
         let kind = self.kind(row, union.kind.as_deref());
-        // "married, married 2005" says it twice.
-        let says_itself = union.timeline.iter().any(|event| speech.of(&event.kind) == kind);
+        // "married, married 2005" says it twice, in every language.
+        let says_itself = union.timeline.iter().any(|event| event.kind.label() == row.label());
         let mut words: Vec<String> = (!says_itself).then(|| kind.into_owned()).into_iter().collect();
         words.extend(union.timeline.iter().map(|event| match event.date.as_ref().filter(|_| self.layout.parts.dates) {
             Some(date) => format!("{} {}", speech.of(&event.kind), speech.year(date)),
