@@ -17,4 +17,5 @@ pub mod notation;
 pub mod paint;
 pub mod quick;
 pub mod scene;
+pub mod speech;
 pub mod text;

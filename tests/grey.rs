@@ -12,6 +12,7 @@ use kithkin::scene::pen::Pen;
 use kithkin::scene::style::Style;
 use kithkin::scene::symbol::quadrant::Overlay;
 use kithkin::scene::{Group, Owner, Scene, sample};
+use kithkin::speech::Speech;
 use kithkin::text::Ink;
 use kurbo::{Point, Rect};
 
@@ -43,6 +44,7 @@ fn picture(profile: Profile, key: &LegendKey) -> Grey {
     let group = Group { owner: Owner::Legend, title: String::new(), data: vec![], items: pen.items };
     let scene = Scene {
         chart: ChartKind::Genogram,
+        speech: Speech::English,
         title: String::new(),
         description: String::new(),
         bounds: PAGE,

@@ -9,14 +9,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("notation", &[]),
     ("text", &[]),
     ("model", &["notation"]),
+    ("speech", &["model", "notation"]),
     ("edit", &["model", "notation"]),
     ("quick", &["model", "notation", "edit"]),
     ("file", &["model"]),
-    ("layout", &["model", "notation", "text"]),
-    ("scene", &["model", "notation", "layout", "text"]),
-    ("paint", &["scene", "text"]),
-    ("app", &["edit", "file", "layout", "model", "notation", "paint", "quick", "scene", "text"]),
-    ("cli", &["edit", "file", "layout", "model", "notation", "paint", "quick", "scene", "text"]),
+    ("layout", &["model", "notation", "speech", "text"]),
+    ("scene", &["model", "notation", "layout", "speech", "text"]),
+    ("paint", &["scene", "speech", "text"]),
+    ("app", &["edit", "file", "layout", "model", "notation", "paint", "quick", "scene", "speech", "text"]),
+    ("cli", &["edit", "file", "layout", "model", "notation", "paint", "quick", "scene", "speech", "text"]),
 ];
 
 /// Per crate from outside: where it may be named (a folder, or the beginning of a path).
@@ -49,7 +50,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("resvg", &["paint"]),
     ("krilla", &["paint/pdf"]),
     ("kurbo", &["layout", "scene", "paint", "app"]),
-    ("fluent_bundle", &["app/language"]),
+    ("fluent_bundle", &["app/language", "speech"]),
     ("sys_locale", &["app/language"]),
     // Today, for a new case; nothing else reads the clock.
     ("jiff", &["cli/new", "app/files"]),
@@ -231,24 +232,29 @@ fn literals(code: &str) -> Vec<String> {
     found
 }
 
-/// The ids of the catalogue of the window.
-fn messages() -> BTreeSet<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app/language/en.ftl");
+/// The ids of a catalogue.
+fn messages(catalogue: &str) -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(catalogue);
     let text = fs::read_to_string(path).expect("the catalogue");
     let defined = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
     defined.filter_map(|line| line.split_once(" =")).map(|(id, _)| id.to_owned()).collect()
 }
 
-/// The code of the window without attributes, and with each file's path.
-fn window() -> impl Iterator<Item = (String, String)> {
+/// Code without attributes, each file with its path.
+fn without_attributes() -> impl Iterator<Item = (String, String)> {
     let is_code = |line: &&str| !line.trim_start().starts_with("#[");
     let strip = move |code: String| code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
-    sources().into_iter().filter(|(path, _)| path.starts_with("app/")).map(move |(path, code)| (path, strip(code)))
+    sources().into_iter().map(move |(path, code)| (path, strip(code)))
+}
+
+/// The code of the window.
+fn window() -> impl Iterator<Item = (String, String)> {
+    without_attributes().filter(|(path, _)| path.starts_with("app/"))
 }
 
 #[test]
 fn every_message_is_used_and_every_message_that_is_used_is_there() {
-    let messages = messages();
+    let messages = messages("src/app/language/en.ftl");
     let mut used = BTreeSet::new();
     let mut unknown = vec![];
     for (path, code) in window() {
@@ -264,18 +270,58 @@ fn every_message_is_used_and_every_message_that_is_used_is_there() {
     assert!(messages.len() > 400);
 }
 
+/// Two words beside each other, a word that begins like a sentence, or dots.
+fn is_prose(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let two_words = letters.windows(3).any(|w| w[0].is_alphabetic() && w[1] == ' ' && w[2].is_alphabetic());
+    let is_title = letters.first().is_some_and(|c| c.is_uppercase()) && letters.get(1).is_some_and(|c| c.is_lowercase());
+    two_words || is_title || text.contains('…')
+}
+
+/// The code of all that charts say: but for the sheet of the notation, which is English, and for words about missing fonts,
+/// which the window has in its own catalogue.
+fn charts() -> impl Iterator<Item = (String, String)> {
+    let is_of_charts = |path: &str| ["layout/", "scene/", "speech/", "paint/marks"].iter().any(|folder| path.starts_with(folder));
+    let is_english = |path: &str| ["scene/sheet.rs", "scene/unset.rs"].contains(&path);
+    without_attributes().filter(move |(path, _)| is_of_charts(path) && !is_english(path))
+}
+
+#[test]
+fn every_message_of_charts_is_used_and_is_there() {
+    let messages = messages("src/speech/en.ftl");
+    let (mut used, mut asked) = (BTreeSet::new(), vec![]);
+    for (path, code) in charts() {
+        used.extend(literals(&code));
+        let calls = code.match_indices("tr(\"").map(|(at, _)| &code[at + 3..]);
+        let with_variables = code.match_indices("say!(").filter_map(|(at, _)| Some(code[at..].split_once(',')?.1.trim_start()));
+        let ids = calls.chain(with_variables).filter(|rest| rest.starts_with('"')).filter_map(|rest| literals(rest).into_iter().next());
+        asked.extend(ids.map(|id| (path.clone(), id)));
+    }
+    assert!(asked.len() > 60, "{}", asked.len());
+    let unknown: Vec<_> = asked.iter().filter(|(_, id)| !messages.contains(id)).collect();
+    assert_eq!(unknown, [] as [&(String, String); 0]);
+    assert_eq!(messages.difference(&used).collect::<Vec<_>>(), [] as [&String; 0], "unused");
+}
+
+/// What people read on a chart stands in the catalogues, or in the tables of the notation.
+#[test]
+fn charts_have_no_words_of_their_own() {
+    // People who are counted at another badge.
+    const NO_WORDS: &[&str] = &["…"];
+    let mut found = vec![];
+    for (path, code) in charts() {
+        let words = literals(&code).into_iter().filter(|text| is_prose(text) && !NO_WORDS.contains(&text.as_str()));
+        found.extend(words.map(|text| format!("{path}: {text}")));
+    }
+    assert_eq!(found, [] as [String; 0]);
+}
+
 /// What people read stands in the catalogues; in the code of the window stand ids and codes.
 #[test]
 fn the_window_has_no_words_of_its_own() {
     // The name of the program, and the example of quick entry, whose keywords are the same in every language. What `launch`
     // prints in the terminal when there can be no window is English, as all on the command line.
     const NO_WORDS: &[&str] = &["Kithkin", "Ana f 2009 *"];
-    let is_prose = |text: &str| {
-        let letters: Vec<char> = text.chars().collect();
-        let two_words = letters.windows(3).any(|w| w[0].is_alphabetic() && w[1] == ' ' && w[2].is_alphabetic());
-        let is_title = letters.first().is_some_and(|c| c.is_uppercase()) && letters.get(1).is_some_and(|c| c.is_lowercase());
-        two_words || is_title || text.contains('…')
-    };
     let mut found = vec![];
     for (path, code) in window().filter(|(path, _)| path != "app/launch.rs") {
         let words = literals(&code).into_iter().filter(|text| is_prose(text) && !NO_WORDS.iter().any(|known| text.starts_with(known)));

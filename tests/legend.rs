@@ -12,6 +12,7 @@ use kithkin::notation::*;
 use kithkin::scene::legend::LegendKey;
 use kithkin::scene::strip::StripKey;
 use kithkin::scene::{self, Group, Owner, Part, Scene, SceneOptions, Shape, stroke};
+use kithkin::speech::Speech;
 use kithkin::text::Ruler;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -214,7 +215,7 @@ fn compare(case: &Case, chart: &ChartKind, profile: Profile, ruler: &Ruler) -> R
     drawn.beside_records();
     // How a text is set between its words is no matter of the legend: blanks of all kinds count as one.
     let blanks = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut expected: Vec<String> = drawn.keys.iter().map(|key| blanks(&key.words())).collect();
+    let mut expected: Vec<String> = drawn.keys.iter().map(|key| blanks(&key.words(Speech::English))).collect();
 
     let place = || format!("{} in {}", chart.code(), profile.code());
     for entry in listed(&scene) {

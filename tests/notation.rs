@@ -8,6 +8,7 @@ use kithkin::scene::pen::Pen;
 use kithkin::scene::style::Style;
 use kithkin::scene::symbol::InCase;
 use kithkin::scene::{Item, Owner, Part, SceneOptions, Shape, sheet, stroke, symbol, tie};
+use kithkin::speech::Speech;
 use kithkin::text::{Role, Ruler};
 use kurbo::{BezPath, Point, Rect};
 use std::collections::BTreeSet;
@@ -143,7 +144,7 @@ fn what_is_not_listed_is_drawn_plain_with_its_name() {
     let mut pen = pen();
     stroke::bond(&mut pen, &bond("telepathic"), &straight());
     assert_eq!(points(&pen.items), [Point::new(0.0, 0.0), Point::new(120.0, 0.0)]);
-    assert_eq!(pen.used.first().map(LegendKey::words).as_deref(), Some("telepathic"));
+    assert_eq!(pen.used.first().map(|key| key.words(Speech::English)).as_deref(), Some("telepathic"));
     assert_eq!((union_kind(None).code, bond_kind(None).code, child_link(None).code), ("unknown", "connected", "biological"));
     assert_eq!(category(Some("astrology")).code, "other");
 }
@@ -276,7 +277,7 @@ fn the_legend_lists_what_was_drawn_and_nothing_else() {
             assert!(entries.insert(text.clone()), "{text} twice");
         }
     }
-    assert_eq!(entries, expected.iter().map(LegendKey::words).collect());
+    assert_eq!(entries, expected.iter().map(|key| key.words(Speech::English)).collect());
     assert!(legend::draw(&self::pen(), 600.0, &Ruler::new()).items.is_empty());
 }
 

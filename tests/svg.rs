@@ -5,6 +5,7 @@ use kithkin::model::{BondId, ChartKind, EntityId, PersonId, UnionId};
 use kithkin::paint::png::{ExportError, png_from_svg};
 use kithkin::paint::svg::{ATTRIBUTES, ELEMENTS, SvgOptions, write};
 use kithkin::scene::{Color, Group, Item, Owner, Part, Scene, Shape, Stroke};
+use kithkin::speech::Speech;
 use kithkin::text::{Weight, one_line};
 use kurbo::{BezPath, Point, Rect, Shape as _};
 use proptest::prelude::*;
@@ -45,6 +46,7 @@ fn scene(name: &str) -> Scene {
     let filled = Item { part: Part::Outline, shape: Shape::Path { path: square.clone(), fill: Some(tint), stroke: None } };
     Scene {
         chart: ChartKind::Genogram,
+        speech: Speech::English,
         title: name.to_owned(),
         description: name.to_owned(),
         bounds: Rect::new(-8.0, 0.0, 192.0, 100.0),

@@ -86,7 +86,7 @@ impl Form {
         match self.format {
             Format::Svg => Ok(svg(case, scene).into_bytes()),
             Format::Png => png::png_from_svg(&svg(case, scene), self.dpi).map_err(|error| no_pixels(&error)),
-            Format::Pdf => pdf::write(scene, &self.pdf_options(case)).map_err(|error| no_pages(&error)),
+            Format::Pdf => pdf::write(scene, &self.pdf_options(case, scene)).map_err(|error| no_pages(&error)),
         }
     }
 
@@ -98,17 +98,17 @@ impl Form {
         if self.format != Format::Pdf || self.paper == Paper::Fit {
             return Ok(None);
         }
-        pdf::sheets_of(scene, &self.pdf_options(case)).map(Some).map_err(|error| no_pages(&error))
+        pdf::sheets_of(scene, &self.pdf_options(case, scene)).map(Some).map_err(|error| no_pages(&error))
     }
 
-    fn pdf_options(&self, case: &Case) -> PdfOptions {
-        PdfOptions { paper: self.paper, turn: self.turn, language: language(case) }
+    fn pdf_options(&self, case: &Case, scene: &Scene) -> PdfOptions {
+        PdfOptions { paper: self.paper, turn: self.turn, language: scene.language(case) }
     }
 }
 
 /// The drawing as SVG text.
 pub fn svg(case: &Case, scene: &Scene) -> String {
-    svg::write(scene, &SvgOptions { language: language(case), ..SvgOptions::default() })
+    svg::write(scene, &SvgOptions { language: scene.language(case), ..SvgOptions::default() })
 }
 
 /// The drawing in pixels, by the way that its files go, with the longer side so long.
@@ -125,10 +125,6 @@ pub fn pixels(case: &Case, scene: &Scene, longest: f64) -> Result<Pixels, String
 /// One sentence for people.
 pub fn pixels_at(case: &Case, scene: &Scene, dpi: f64) -> Result<Pixels, String> {
     png::pixels_from_svg(&svg(case, scene), dpi / 96.0).map_err(|error| no_pixels(&error))
-}
-
-fn language(case: &Case) -> Option<String> {
-    Some(case.language.clone()).filter(|language| !language.is_empty())
 }
 
 fn no_pixels(error: &ExportError) -> String {

@@ -1,10 +1,12 @@
 //! What of a case is shown on the screen, and written by an export: the switches of the View menu and the focus.
 
+use super::language;
 use crate::layout::focus::Focus;
 use crate::layout::{self, TextParts};
 use crate::model::{Case, Common, EntityId};
 use crate::scene::style::Style;
 use crate::scene::{Quarters, SceneOptions};
+use crate::speech::Speech;
 use std::collections::BTreeSet;
 
 /// Something that is drawn, or left out.
@@ -84,12 +86,18 @@ impl Switch {
 pub struct Showing {
     /// Which part of the family the genogram shows.
     pub focus: Focus,
+    /// What it is written in: the language of the window.
+    pub speech: Speech,
     on: BTreeSet<Switch>,
 }
 
 impl Default for Showing {
     fn default() -> Self {
-        Self { focus: Focus::default(), on: Switch::ALL.into_iter().filter(|switch| switch.is_usual()).collect() }
+        Self {
+            focus: Focus::default(),
+            speech: language::now().of_charts(),
+            on: Switch::ALL.into_iter().filter(|switch| switch.is_usual()).collect(),
+        }
     }
 }
 
@@ -115,7 +123,7 @@ impl Showing {
 
     /// The same with everybody, for a chart on which there is no focus.
     pub fn of_everybody(&self) -> Self {
-        Self { focus: Focus::default(), on: self.on.clone() }
+        Self { focus: Focus::default(), speech: self.speech, on: self.on.clone() }
     }
 
     /// For the layout.
@@ -130,6 +138,7 @@ impl Showing {
             education: self.is_on(Switch::Education),
             incomes: self.is_on(Switch::Incomes),
             birth_sex: self.is_on(Switch::BirthSex),
+            speech: self.speech,
         };
         let (show_past, for_client) = (self.is_on(Switch::Past), self.is_on(Switch::ForClient));
         layout::Options { show_past, for_client, focus: self.focus.clone(), parts }

@@ -4,7 +4,7 @@ use super::action::{Action, ClientKind, Leave};
 use super::direction;
 use super::icons::Icon;
 use super::keeping::Recent;
-use super::language::tr;
+use super::language::{self, tr};
 use super::picture::Picture;
 use super::recent;
 use super::recovery::Recovery;
@@ -18,6 +18,7 @@ use crate::notation::Profile;
 use crate::paint::screen::Viewport;
 use crate::scene::legend::LegendKey;
 use crate::scene::style::Style;
+use crate::speech::Speech;
 use crate::text::Ruler;
 use egui::accesskit::Role;
 use egui::{CornerRadius, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -28,7 +29,7 @@ const GAP: f32 = 16.0;
 /// Small pictures of the samples, each made when it is first seen.
 #[derive(Default)]
 pub struct Start {
-    pictures: Vec<(&'static Sample, Style, Option<Picture>)>,
+    pictures: Vec<(&'static Sample, (Style, Speech), Option<Picture>)>,
     /// One was made in this frame: the next one waits, so that the screen is there at once.
     made_one: bool,
 }
@@ -150,7 +151,8 @@ impl Start {
 
     /// The sample's chart without its page furniture, made when it is first asked for.
     fn picture(&mut self, ui: &Ui, sample: &'static Sample, style: Style, ruler: &Ruler) -> Option<&Picture> {
-        let at = self.pictures.iter().position(|(name, of, _)| *name == sample && *of == style);
+        let as_drawn = (style, language::now().of_charts());
+        let at = self.pictures.iter().position(|(name, of, _)| *name == sample && *of == as_drawn);
         if at.is_none() && std::mem::replace(&mut self.made_one, true) {
             ui.request_repaint();
             return None;
@@ -160,7 +162,7 @@ impl Start {
                 let chart = super::document::first_chart(&loaded.case);
                 Picture::of(&loaded.case, &chart, &Showing::bare(), style, ruler, None)
             });
-            self.pictures.push((sample, style, picture));
+            self.pictures.push((sample, as_drawn, picture));
             self.pictures.len() - 1
         });
         self.pictures[at].2.as_ref()

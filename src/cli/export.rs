@@ -14,6 +14,7 @@ use crate::paint::sheets::{Paper, Turn};
 use crate::paint::svg::{self, Letters, SvgOptions};
 use crate::scene::style::Style;
 use crate::scene::{Quarters, SceneOptions, build, unset};
+use crate::speech::Speech;
 use crate::text::Ruler;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -48,6 +49,9 @@ pub struct Args {
     /// Texts at people to add, with commas between them: places, education, incomes, birth-sex
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = TextParts::WORDS)]
     show: Vec<String>,
+    /// The language of the words on the chart that nobody has typed: en or es
+    #[arg(long, value_name = "LANGUAGE", default_value = Speech::English.code(), value_parser = speech)]
+    language: Speech,
     /// Mark the dead with a band across a corner instead of striking their symbols out
     #[arg(long)]
     gentle: bool,
@@ -103,12 +107,17 @@ pub struct Args {
 impl Args {
     /// Which texts are written at people.
     fn parts(&self) -> TextParts {
-        let mut parts = TextParts::default();
+        let mut parts = TextParts { speech: self.language, ..TextParts::default() };
         for (words, is_written) in [(&self.show, true), (&self.hide, false)] {
             words.iter().for_each(|word| parts.set(word, is_written));
         }
         parts
     }
+}
+
+fn speech(code: &str) -> Result<Speech, String> {
+    let codes = || Speech::ALL.map(Speech::code).join(" or ");
+    Speech::from_code(code).ok_or_else(|| format!("there are no charts in that language: choose {}", codes()))
 }
 
 fn steps() -> clap::builder::RangedI64ValueParser<u8> {
@@ -240,7 +249,7 @@ pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &
             who.join(", ")
         );
     }
-    let language = Some(case.language.clone()).filter(|language| !language.is_empty());
+    let language = scene.language(case);
     let svg = |metadata| svg::write(&scene, &SvgOptions { metadata, language: language.clone(), letters: drawing.letters });
     let bytes = match format {
         Format::Svg => Ok(svg(drawing.editable.then(|| file::metadata_for_svg(case))).into_bytes()),

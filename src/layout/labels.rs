@@ -2,8 +2,9 @@
 
 use super::focus::Branch;
 use super::{Anchor, Label, TextParts, area};
-use crate::model::{Being, Case, Count, EntityId, Person, Union, UnionEventKind};
+use crate::model::{Being, Case, Count, EntityId, Person, Union};
 use crate::notation::{MarkShape, Profile, assigned_code};
+use crate::speech::say;
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect};
 use std::borrow::Cow;
@@ -112,7 +113,7 @@ fn fitted(ruler: &Ruler, part: &'static str, role: Role, text: &str, width: f64)
 pub(super) fn of_person(case: &Case, person: &Person, parts: TextParts, ruler: &Ruler) -> PersonLabels {
     let name = if parts.names { person.name.shown() } else { String::new() };
     let mut labels = PersonLabels { below: name_lines(&name, ruler), ..PersonLabels::default() };
-    let profile = Profile::of_case(&case.profile);
+    let (profile, speech) = (Profile::of_case(&case.profile), parts.speech);
     let assigned = person.assigned.as_ref().filter(|_| parts.birth_sex).and_then(|assigned| assigned_code(assigned.code()));
     if let Some(MarkShape::Word(word)) = assigned.and_then(|code| profile.person_mark(code)).map(|row| row.shape) {
         labels.below.push(line(ruler, ASSIGNED, Role::Second, word.to_owned()));
@@ -128,22 +129,22 @@ pub(super) fn of_person(case: &Case, person: &Person, parts: TextParts, ruler: &
     match person.being() {
         Being::Pregnancy => {
             if let Some(due) = person.birth.as_ref().filter(|_| parts.dates) {
-                second(&mut labels, &format!("due {}", due.shown()), 1);
+                second(&mut labels, &say!(speech, "due", date = speech.date(due)), 1);
             }
         }
         Being::Miscarriage | Being::Abortion | Being::Stillbirth => {
             if let Some(date) = person.birth.as_ref().or(person.death.as_ref()).filter(|_| parts.dates) {
-                second(&mut labels, &date.shown_year(), 1);
+                second(&mut labels, &speech.year(date), 1);
             }
         }
         Being::Institution => {}
         Being::Person | Being::Pet | Being::Unlisted(_) => {
             let range = if person.is_dead() { "–" } else { "" };
-            let born = person.birth.as_ref().filter(|_| parts.dates).map(|d| format!("{}{range}", d.shown_year()));
+            let born = person.birth.as_ref().filter(|_| parts.dates).map(|d| format!("{}{range}", speech.year(d)));
             labels.born = born.and_then(|t| fitted(ruler, "born", Role::Dates, &t, DATES_WIDTH));
             // Alone it would be taken for the birth.
             let alone = if person.birth.is_none() { "–" } else { "" };
-            let died = person.death.as_ref().filter(|_| parts.dates).map(|d| format!("{alone}{}", d.shown_year()));
+            let died = person.death.as_ref().filter(|_| parts.dates).map(|d| format!("{alone}{}", speech.year(d)));
             labels.died = died.and_then(|t| fitted(ruler, "died", Role::Dates, &t, DATES_WIDTH));
             let inside = match &person.count {
                 Some(Count::Number(n)) => Some(format!("×{n}")),
@@ -196,26 +197,12 @@ fn name_lines(name: &str, ruler: &Ruler) -> Vec<Line> {
 
 /// Chooses the lines over a couple line: the dated events, one a line, two a line when there are more than three.
 pub(super) fn of_union(union: &Union, parts: TextParts, ruler: &Ruler) -> Vec<Line> {
-    let word = |kind: &UnionEventKind| match kind {
-        UnionEventKind::Met => "met",
-        UnionEventKind::Together => "LT",
-        UnionEventKind::Engaged => "eng.",
-        UnionEventKind::Married => "m.",
-        UnionEventKind::Separated => "s.",
-        UnionEventKind::LegallySeparated => "leg. s.",
-        UnionEventKind::Reconciled => "rec.",
-        UnionEventKind::Divorced => "d.",
-        UnionEventKind::Remarried => "remar.",
-        UnionEventKind::Annulled => "ann.",
-        UnionEventKind::Widowed => "wid.",
-        UnionEventKind::Ended => "ended",
-        UnionEventKind::Unlisted(_) => "·",
-    };
+    let speech = parts.speech;
     let dated = union
         .timeline
         .iter()
         .filter(|_| parts.dates)
-        .filter_map(|e| e.date.as_ref().map(|d| format!("{} {}", word(&e.kind), d.shown_year())));
+        .filter_map(|e| e.date.as_ref().map(|d| format!("{} {}", speech.short_event(&e.kind), speech.year(d))));
     let events: Vec<String> = dated.take(8).flat_map(|t| ruler.wrap(&t, Role::UnionDates, DATES_WIDTH * 1.5, 1)).collect();
     let together = if events.len() > 3 { 2 } else { 1 };
     events.chunks(together).enumerate().map(|(i, pair)| line(ruler, dates_part(i), Role::UnionDates, pair.join(" "))).collect()

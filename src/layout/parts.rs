@@ -1,6 +1,7 @@
-//! Which of the texts round a symbol are written.
+//! Which of the texts round a symbol are written, and in which language.
 
 use crate::model::{Being, Gender, Person};
+use crate::speech::Speech;
 
 /// The texts round the symbols of people, each of which can be left out; all but the last four are usual.
 ///
@@ -26,6 +27,8 @@ pub struct TextParts {
     pub incomes: bool,
     /// The sex assigned at birth, in the short words of the pedigree nomenclature.
     pub birth_sex: bool,
+    /// The language of all words on the chart that the worker has not typed.
+    pub speech: Speech,
 }
 
 impl Default for TextParts {
@@ -40,6 +43,7 @@ impl Default for TextParts {
             education: false,
             incomes: false,
             birth_sex: false,
+            speech: Speech::default(),
         }
     }
 }
@@ -54,13 +58,14 @@ impl TextParts {
         if self.names {
             return person.name.shown();
         }
-        let who = match (person.being(), person.gender()) {
-            (Being::Person, Gender::Man) => "a man",
-            (Being::Person, Gender::Woman) => "a woman",
-            (Being::Person, Gender::Nonbinary | Gender::Other | Gender::Unknown | Gender::Unlisted(_)) => "a person",
-            (being, _) => being.label(),
-        };
-        who.to_owned()
+        match (person.being(), person.gender()) {
+            (Being::Person, Gender::Man) => self.speech.tr("a-man").to_owned(),
+            (Being::Person, Gender::Woman) => self.speech.tr("a-woman").to_owned(),
+            (Being::Person, Gender::Nonbinary | Gender::Other | Gender::Unknown | Gender::Unlisted(_)) => {
+                self.speech.tr("a-person").to_owned()
+            }
+            (being, _) => self.speech.of(being).into_owned(),
+        }
     }
 
     /// Writes a part or leaves it out; a word that names no part changes nothing.

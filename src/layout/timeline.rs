@@ -12,6 +12,7 @@ use super::geometry::eighth;
 use super::labels::{Line, line};
 use super::{Anchor, Label, Layout, Options, Route, RouteRole, Spot, U, symbols};
 use crate::model::*;
+use crate::speech::{Speech, say};
 use crate::text::{Role, Ruler};
 use axis::Axis;
 pub use chronicle::Sign;
@@ -111,7 +112,7 @@ pub(super) fn layout(case: &Case, rows: &[Vec<PersonId>], ruler: &Ruler, options
         let next = section_of(&lane.subject, section);
         if next != section {
             section = next;
-            table.heading(section);
+            table.heading(options.parts.speech.tr(section));
         }
         table.lane(lane);
     }
@@ -120,15 +121,15 @@ pub(super) fn layout(case: &Case, rows: &[Vec<PersonId>], ruler: &Ruler, options
     table.finish()
 }
 
-/// The heading over a lane, after another one.
+/// The message that is the heading over a lane, after another one.
 fn section_of(subject: &Subject, before: &'static str) -> &'static str {
     match subject {
-        Subject::Person(..) => "People",
-        Subject::Group(_) => "Households and systems",
-        Subject::Course { line: EntityId::Tie(_), .. } => "Households and systems",
-        Subject::Course { .. } if before.is_empty() => "People",
+        Subject::Person(..) => "lanes-people",
+        Subject::Group(_) => "lanes-groups",
+        Subject::Course { line: EntityId::Tie(_), .. } => "lanes-groups",
+        Subject::Course { .. } if before.is_empty() => "lanes-people",
         Subject::Course { .. } => before,
-        Subject::Everybody => "In general",
+        Subject::Everybody => "lanes-general",
     }
 }
 
@@ -157,6 +158,10 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
+    fn speech(&self) -> Speech {
+        self.layout.parts.speech
+    }
+
     fn x(&self, at: f64) -> f64 {
         eighth(COLUMN + AIR + self.axis.x(at))
     }
@@ -182,7 +187,10 @@ impl Table<'_> {
                 let person = self.case.people.get(id);
                 let being = person.map_or(&Being::Person, |p| p.being());
                 let name = person.map(|p| self.layout.parts.called(p)).filter(|name| !name.is_empty());
-                let name = name.unwrap_or_else(|| if *being == Being::Person { "no name" } else { being.label() }.to_owned());
+                let name = name.unwrap_or_else(|| {
+                    let is_person = *being == Being::Person;
+                    if is_person { self.speech().tr("no-name").to_owned() } else { self.speech().of(being).into_owned() }
+                });
                 (line, self.title(&id.into(), &name, Role::Name, (2.0 * SYMBOL / U * symbols::half(self.case, being)).max(SMALLEST)))
             }
             Subject::Group(id) => {
@@ -311,7 +319,7 @@ impl Table<'_> {
         self.strip.now = self.now.map(|now| self.x(now));
         let mut numbers: Vec<(f64, String)> = self.strip.years.iter().map(|(year, x)| (*x, year.to_string())).collect();
         if let (Some(x), Some(date)) = (self.strip.now, &self.case.as_of) {
-            let words = format!("as at {}", date.shown());
+            let words = say!(self.speech(), "as-at", date = self.speech().date(date));
             let width = |text: &str| self.ruler.width(text, Role::Year.set_in()) + 2.0 * NUMBERS.1;
             numbers.retain(|(other, text)| other + width(text) <= x || *other >= x + width(&words));
             numbers.push((x, words));
@@ -324,7 +332,7 @@ impl Table<'_> {
     fn lists(&mut self, undated: &[Remark], without_dates: &[PersonId]) {
         let width = (self.right() - AIR).max(480.0);
         if !undated.is_empty() {
-            self.heading("Without a date");
+            self.heading(self.speech().tr("lanes-undated"));
             self.y += 8.0;
             for (i, remark) in undated.iter().enumerate() {
                 let lines = self.lines(&remark.words, &format!("undated{}", i + 1), Role::Moment, width, 3);
@@ -339,11 +347,10 @@ impl Table<'_> {
         let mut all: Vec<String> = without_dates.iter().filter_map(name).collect();
         match without_dates.len() - all.len() {
             0 => {}
-            1 => all.push("1 person without a name".to_owned()),
-            n => all.push(format!("{n} people without a name")),
+            n => all.push(say!(self.speech(), "people-without-a-name", n = n)),
         }
         if !all.is_empty() {
-            self.heading("People of whom no date is recorded");
+            self.heading(self.speech().tr("lanes-without-dates"));
             self.y += 8.0;
             for Line { role, text, height, rise, .. } in self.lines(&all.join(", "), "names", Role::Moment, width, 200) {
                 self.strip.words.push((Point::new(0.0, eighth(self.y + rise)), role, text.to_string()));

@@ -215,31 +215,58 @@ impl Date {
 
     /// As people read it: `1984`, `c. 1984`, `1984?`, `by 1984`, `1984 or later`, `1980–1985`; text in its own words.
     pub fn shown(&self) -> String {
-        match self {
-            Date::Text(text) => text.to_string(),
-            Date::Known(Edtf::On { day, about, uncertain }) => {
-                format!("{}{day}{}", if *about { "c. " } else { "" }, if *uncertain { "?" } else { "" })
-            }
-            Date::Known(Edtf::Before(day)) => format!("by {day}"),
-            Date::Known(Edtf::After(day)) => format!("{day} or later"),
-            Date::Known(Edtf::Span(from, to)) => format!("{from}–{to}"),
-        }
+        self.shown_with(&LooseWords::default())
     }
 
     /// The same with years only, for a chart.
     pub fn shown_year(&self) -> String {
-        let year = |d: &Day| d.year.to_string();
+        self.shown_year_with(&LooseWords::default())
+    }
+
+    /// As [`Date::shown`], with the words of some language.
+    pub fn shown_with(&self, words: &LooseWords<'_>) -> String {
         match self {
             Date::Text(text) => text.to_string(),
-            Date::Known(Edtf::On { day, about, uncertain }) => {
-                format!("{}{}{}", if *about { "c. " } else { "" }, year(day), if *uncertain { "?" } else { "" })
-            }
-            Date::Known(Edtf::Before(day)) => format!("by {}", year(day)),
-            Date::Known(Edtf::After(day)) => format!("{}+", year(day)),
-            Date::Known(Edtf::Span(from, to)) if from.year == to.year => year(from),
-            Date::Known(Edtf::Span(from, to)) => format!("{}–{}", year(from), year(to)),
+            Date::Known(Edtf::On { day, about, uncertain }) => on(&day.to_string(), *about, *uncertain, words),
+            Date::Known(Edtf::Before(day)) => format!("{} {day}", words.by),
+            Date::Known(Edtf::After(day)) => format!("{day} {}", words.or_later),
+            Date::Known(Edtf::Span(from, to)) => format!("{from}–{to}"),
         }
     }
+
+    /// As [`Date::shown_year`], with the words of some language.
+    pub fn shown_year_with(&self, words: &LooseWords<'_>) -> String {
+        match self {
+            Date::Text(text) => text.to_string(),
+            Date::Known(Edtf::On { day, about, uncertain }) => on(&day.year.to_string(), *about, *uncertain, words),
+            Date::Known(Edtf::Before(day)) => format!("{} {}", words.by, day.year),
+            Date::Known(Edtf::After(day)) => format!("{}+", day.year),
+            Date::Known(Edtf::Span(from, to)) if from.year == to.year => from.year.to_string(),
+            Date::Known(Edtf::Span(from, to)) => format!("{}–{}", from.year, to.year),
+        }
+    }
+}
+
+/// The words for dates that are not exact: English, unless somebody says them otherwise.
+#[derive(Clone, Copy, Debug)]
+pub struct LooseWords<'a> {
+    /// Before a date that is only about right.
+    pub about: &'a str,
+    /// Before the latest date that it can be.
+    pub by: &'a str,
+    /// After the earliest date that it can be.
+    pub or_later: &'a str,
+}
+
+impl Default for LooseWords<'static> {
+    fn default() -> Self {
+        LooseWords { about: "c.", by: "by", or_later: "or later" }
+    }
+}
+
+fn on(date: &str, about: bool, uncertain: bool, words: &LooseWords<'_>) -> String {
+    let about = if about { format!("{} ", words.about) } else { String::new() };
+    format!("{about}{date}{}", if uncertain { "?" } else { "" })
 }
 
 impl fmt::Display for Date {

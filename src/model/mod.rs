@@ -17,7 +17,7 @@ pub mod text;
 
 pub use case::{Case, Table};
 pub use codes::*;
-pub use date::{Age, Date, Day, Edtf};
+pub use date::{Age, Date, Day, Edtf, LooseWords};
 pub use ids::*;
 pub use record::*;
 

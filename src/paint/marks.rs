@@ -4,6 +4,7 @@
 use super::sheets::{OVERLAP, Sheets};
 use crate::scene::style::Style;
 use crate::scene::{Anchor, FOOT_BASELINE, MARGIN, Shape, Stroke};
+use crate::speech::{Speech, say};
 use crate::text::{HALF_CAPITAL, Ink, Weight};
 use kurbo::{BezPath, Line, Point, Rect, Shape as _, Size, Vec2};
 
@@ -21,7 +22,7 @@ const CELL_GAP: f64 = 2.0;
 
 /// The marks of the sheet at `place` (row by row). `numbers` are those of the sheets that are there; a sheet that would be
 /// empty is left out and has none.
-pub(super) fn marks(sheets: &Sheets, numbers: &[Option<usize>], place: usize) -> Vec<Shape> {
+pub(super) fn marks(sheets: &Sheets, numbers: &[Option<usize>], place: usize, speech: Speech) -> Vec<Shape> {
     let window = Rect::from_origin_size(sheets.corner, sheets.windows[place].size() * sheets.scale);
     let (column, row) = (place % sheets.columns, place / sheets.columns);
     let mut shapes: Vec<Shape> = corners(window).into_iter().map(|line| stroked(line, &[])).collect();
@@ -40,17 +41,21 @@ pub(super) fn marks(sheets: &Sheets, numbers: &[Option<usize>], place: usize) ->
     let of = numbers.iter().flatten().count();
     let middle = window.max_y() + FOOT;
     if let Some(number) = numbers[place] {
-        shapes.push(text(Point::new(window.min_x(), middle + TEXT * HALF_CAPITAL), format!("Page {number} of {of}"), Anchor::Start));
+        shapes.push(text(
+            Point::new(window.min_x(), middle + TEXT * HALF_CAPITAL),
+            say!(speech, "page-of", number = number, of = of),
+            Anchor::Start,
+        ));
     }
     shapes.extend(map(sheets, numbers, place, Point::new(window.max_x(), middle)));
     shapes
 }
 
 /// The number of the only sheet, at the foot of the drawing on the right.
-pub(super) fn only_page(sheets: &Sheets) -> Shape {
+pub(super) fn only_page(sheets: &Sheets, speech: Speech) -> Shape {
     let corner = sheets.corner + (sheets.windows[0].size() * sheets.scale).to_vec2();
     let at = corner - Vec2::new(MARGIN, FOOT_BASELINE) * sheets.scale;
-    text(at, "Page 1 of 1".to_owned(), Anchor::End)
+    text(at, say!(speech, "page-of", number = 1, of = 1), Anchor::End)
 }
 
 /// Where to cut: two short lines outside each corner.

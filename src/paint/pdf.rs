@@ -65,7 +65,7 @@ pub fn write(scene: &Scene, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
     let mut press = Press::new(&sheets, scene.paper, options.language.as_ref());
     if let [window] = sheets.windows.as_slice() {
         // A sheet as large as the drawing is a picture, and no page.
-        let number = (options.paper != Paper::Fit).then(|| only_page(&sheets));
+        let number = (options.paper != Paper::Fit).then(|| only_page(&sheets, scene.speech));
         press.print(*window, &items, number.as_slice())?;
         return press.finish();
     }
@@ -83,7 +83,7 @@ pub fn write(scene: &Scene, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
     let numbers: Vec<Option<usize>> = seen.iter().map(&mut number).collect();
     for (place, window) in sheets.windows.iter().enumerate() {
         if numbers[place].is_some() {
-            press.print(*window, &seen[place], &marks(&sheets, &numbers, place))?;
+            press.print(*window, &seen[place], &marks(&sheets, &numbers, place, scene.speech))?;
         }
     }
     press.finish()

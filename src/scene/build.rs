@@ -63,7 +63,7 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let words = Words::new(case, layout, profile, options.quarters);
     let (parts, graph, pen) = (Parts::of(layout), CaseGraph::new(case), Pen::new(options.style, profile));
     let overlay = options.quarters.map(|of| Overlay::of_case(of, case));
-    let pen = Pen { is_gentle: options.gentle, overlay, ..pen };
+    let pen = Pen { is_gentle: options.gentle, overlay, speech: layout.parts.speech, ..pen };
     let is_timeline = layout.strip.is_some();
     let mut families = stroke::Crossed::default();
     if !(case.bonds.is_empty() && case.ties.is_empty()) {
@@ -92,6 +92,7 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     groups.extend(furniture);
     Scene {
         chart: chart.clone(),
+        speech: layout.parts.speech,
         title: page.title(),
         description: words.contents(),
         bounds,

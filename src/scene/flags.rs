@@ -41,7 +41,7 @@ fn group(pen: &mut Pen, words: &Words, owner: &EntityId, badges: Vec<FlagBadge>,
             Ok(number) => LegendKey::Note(number, badge.words.as_str().into()),
             Err(_) => LegendKey::Flag(badge.row.code.into()),
         });
-        said.push(badge.words);
+        said.push(if badge.sign.parse::<usize>().is_ok() { badge.words } else { words.speech().of(badge.row).into_owned() });
         kinds.push(badge.row.code);
     }
     let items = pen.take();

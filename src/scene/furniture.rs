@@ -10,6 +10,7 @@ use super::words::Words;
 use super::{Group, Item, Owner, Part, Shape, Stroke};
 use crate::layout::Anchor;
 use crate::model::{Case, ChartKind, EntityId, Pin};
+use crate::speech::say;
 use crate::text::{Ink, Role, Ruler};
 use kurbo::{Line, Point, Rect, Shape as _, Size};
 
@@ -29,9 +30,7 @@ const TITLES: [f64; 4] = [380.0, 290.0, 250.0, 220.0];
 const BESIDE: [f64; 2] = [250.0, 530.0];
 /// Width by height that pages come near to: landscape A4.
 const SHAPE: f64 = std::f64::consts::SQRT_2;
-/// What stands at the foot of a page that is confidential.
-const CONFIDENTIAL: &str = "Confidential. Keep with the case record; share only with those whom the client has agreed to.";
-/// Its height above the lower margin (px).
+/// Height of what stands at the foot of a page that is confidential above the lower margin (px).
 const FOOT: f64 = 16.0;
 /// The page of a case with nothing to draw (px).
 const EMPTY: Size = Size::new(560.0, 240.0);
@@ -63,7 +62,7 @@ impl Page<'_> {
             taken = taken.union(area);
         }
         if chart.is_none() {
-            title.items.push(self.line("empty", Role::Subtitle, "No people or systems yet.", content.center(), Anchor::Middle));
+            title.items.push(self.line("empty", Role::Subtitle, self.pen.speech.tr("nothing-drawn"), content.center(), Anchor::Middle));
         }
         if !title.items.is_empty() {
             groups.push(Group { owner: Owner::TitleBlock, title: String::new(), data: Vec::new(), items: title.items });
@@ -74,7 +73,12 @@ impl Page<'_> {
             let (mut block, at) = self.legend(content, taken, &drawn);
             translate(&mut block.items, at.to_vec2());
             taken = taken.union(Rect::from_origin_size(at, block.size));
-            groups.push(Group { owner: Owner::Legend, title: "Legend".to_owned(), data: Vec::new(), items: block.items });
+            groups.push(Group {
+                owner: Owner::Legend,
+                title: self.pen.speech.tr("legend").to_owned(),
+                data: Vec::new(),
+                items: block.items,
+            });
         }
         let mut page = page_around(taken);
         if self.options.confidential {
@@ -92,7 +96,7 @@ impl Page<'_> {
         let line = Line::new((left, rule), (right, rule)).to_path(0.1);
         let rule_item = Item { part: Part::Mark, shape: Shape::Path { path: line, fill: None, stroke: Some(stroke) } };
         // Beside the number of the page, which a PDF puts at the right.
-        let lines = self.ruler.wrap(CONFIDENTIAL, Role::Link, right - left - 80.0, 1);
+        let lines = self.ruler.wrap(self.pen.speech.tr("confidential-line"), Role::Link, right - left - 80.0, 1);
         let at = Point::new(left, page.y1 - FOOT_BASELINE);
         let words = lines.first().map(|words| self.line("confidential", Role::Link, words, at, Anchor::Start));
         std::iter::once(rule_item).chain(words).collect()
@@ -150,7 +154,7 @@ impl Page<'_> {
 
     /// What stands in the title block: each text with its part, its role and how many lines it may have.
     fn paragraphs(&self) -> [(&'static str, Role, String, usize); 3] {
-        let notation = format!("Notation: {}", self.pen.profile.label());
+        let notation = say!(self.pen.speech, "notation-of", profile = self.pen.speech.of(&self.pen.profile));
         [("title", Role::Title, self.title(), 3), ("facts", Role::Subtitle, self.facts(), 3), ("notation", Role::Subtitle, notation, 2)]
     }
 
@@ -158,7 +162,7 @@ impl Page<'_> {
     pub fn title(&self) -> String {
         let chart = self.kind();
         match (self.case.title.trim(), self.client()) {
-            ("", Some(client)) => format!("{chart} of {client}"),
+            ("", Some(client)) => say!(self.pen.speech, "chart-of", chart = chart, client = client),
             ("", None) => chart,
             (title, _) => title.to_owned(),
         }
@@ -166,7 +170,9 @@ impl Page<'_> {
 
     /// What sort of chart it is.
     fn kind(&self) -> String {
-        if *self.chart == ChartKind::Combined { "Genogram and ecomap".to_owned() } else { sentence_case(self.chart.label()) }
+        let speech = self.pen.speech;
+        let is_combined = *self.chart == ChartKind::Combined;
+        if is_combined { speech.tr("genogram-and-ecomap").to_owned() } else { sentence_case(&speech.of(self.chart)) }
     }
 
     fn client(&self) -> Option<String> {
@@ -182,14 +188,15 @@ impl Page<'_> {
     /// `Genogram · client Ana Rivera · 12 of 340 people shown, around Luis Rivera · as at 2026-11-21 · R. Okafor · agency · ref. 2026-0113`
     fn facts(&self) -> String {
         let said = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());
+        let speech = self.pen.speech;
         let parts = [
             Some(self.kind()),
-            self.client().map(|client| format!("client {client}")),
+            self.client().map(|client| say!(speech, "client-is", client = client)),
             self.words.share(),
-            self.case.as_of.as_ref().map(|date| format!("as at {}", date.shown())),
+            self.case.as_of.as_ref().map(|date| say!(speech, "as-at", date = speech.date(date))),
             said(&self.case.worker),
             said(&self.case.agency),
-            said(&self.case.reference).map(|reference| format!("ref. {reference}")),
+            said(&self.case.reference).map(|reference| say!(speech, "reference-is", reference = reference)),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }

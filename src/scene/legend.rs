@@ -5,6 +5,7 @@ use super::strip::StripKey;
 use super::{Item, Shape, sample};
 use crate::model::Childless;
 use crate::notation::{Profile, Row};
+use crate::speech::{Speech, Worded};
 use crate::text::{Ink, Role, Ruler};
 use kurbo::{Affine, Point, Rect, Size, Vec2};
 
@@ -82,17 +83,17 @@ impl Topic {
     const ALL: [Topic; 8] =
         [Topic::Time, Topic::People, Topic::Marks, Topic::Couples, Topic::Children, Topic::Bonds, Topic::Systems, Topic::Ties];
 
-    /// The heading.
-    pub fn words(self) -> &'static str {
+    /// The message that is its heading.
+    pub fn heading(self) -> &'static str {
         match self {
-            Topic::People => "People",
-            Topic::Marks => "Marks",
-            Topic::Couples => "Couples",
-            Topic::Children => "Children",
-            Topic::Bonds => "Bonds",
-            Topic::Systems => "Systems",
-            Topic::Ties => "Ties",
-            Topic::Time => "Time",
+            Topic::People => "heading-people",
+            Topic::Marks => "heading-marks",
+            Topic::Couples => "heading-couples",
+            Topic::Children => "heading-children",
+            Topic::Bonds => "heading-bonds",
+            Topic::Systems => "heading-systems",
+            Topic::Ties => "heading-ties",
+            Topic::Time => "heading-time",
         }
     }
 }
@@ -115,41 +116,42 @@ impl LegendKey {
     }
 
     /// The words beside its sample; for a code that is not listed, the code itself.
-    pub fn words(&self) -> String {
-        let (label, code) = match self.row() {
-            Some((_, row)) => (row.label(), ""),
-            None => match self {
-                LegendKey::Consanguine => ("related by blood", ""),
-                LegendKey::SecretUnion => ("kept secret", ""),
-                LegendKey::ConditionNotNow => ("suspected, or better now: without colour", ""),
-                LegendKey::FoldedAway => ("N more people, not shown", ""),
-                LegendKey::CountedElsewhere => ("more people, counted at another badge", ""),
-                LegendKey::Strip(key) => (key.words(), ""),
-                LegendKey::Childless(code) => return sentence_case(Childless::from_code(code).label()),
-                LegendKey::Symbol(code)
-                | LegendKey::PersonMark(code)
-                | LegendKey::Household(code)
-                | LegendKey::Union(code)
-                | LegendKey::UnionStatus(code)
-                | LegendKey::Child(code)
-                | LegendKey::Twins(code)
-                | LegendKey::Bond(code)
-                | LegendKey::Strength(code)
-                | LegendKey::Stress(code)
-                | LegendKey::Flow(code)
-                | LegendKey::Flag(code)
-                | LegendKey::Note(_, code)
-                | LegendKey::Quarter(_, code)
-                | LegendKey::SystemStatus(code) => ("", &**code),
+    pub fn words(&self, speech: Speech) -> String {
+        let message = |id| sentence_case(speech.tr(id));
+        match self {
+            LegendKey::Consanguine => message("legend-consanguine"),
+            LegendKey::SecretUnion => message("legend-secret"),
+            LegendKey::ConditionNotNow => message("legend-condition-not-now"),
+            LegendKey::FoldedAway => message("legend-folded-away"),
+            LegendKey::CountedElsewhere => message("legend-counted-elsewhere"),
+            LegendKey::Strip(key) => message(key.message()),
+            LegendKey::Childless(code) => sentence_case(&speech.of(&Childless::from_code(code))),
+            LegendKey::Symbol(code)
+            | LegendKey::PersonMark(code)
+            | LegendKey::Household(code)
+            | LegendKey::Union(code)
+            | LegendKey::UnionStatus(code)
+            | LegendKey::Child(code)
+            | LegendKey::Twins(code)
+            | LegendKey::Bond(code)
+            | LegendKey::Strength(code)
+            | LegendKey::Stress(code)
+            | LegendKey::Flow(code)
+            | LegendKey::Flag(code)
+            | LegendKey::Note(_, code)
+            | LegendKey::Quarter(_, code)
+            | LegendKey::SystemStatus(code) => match self.row() {
+                Some(row) => sentence_case(&speech.word(row.table, row.row.code(), row.row.label())),
+                None => code.to_string(),
             },
-        };
-        sentence_case(label) + code
+        }
     }
 
-    /// Its row in the catalogue and the row's place there; words and places are the same in every profile.
-    fn row(&self) -> Option<(usize, &'static dyn Row)> {
-        fn find<R: Row>(rows: &[&'static R], code: &str) -> Option<(usize, &'static dyn Row)> {
-            rows.iter().enumerate().find(|(_, row)| row.code() == code).map(|(i, row)| (i, *row as &dyn Row))
+    /// Its row in the catalogue; words and places are the same in every profile.
+    fn row(&self) -> Option<Place> {
+        fn find<R: Row + Worded>(rows: &[&'static R], code: &str) -> Option<Place> {
+            let found = rows.iter().enumerate().find(|(_, row)| row.code() == code);
+            found.map(|(index, row)| Place { table: R::TABLE, index, row: *row })
         }
         let all = Profile::default().catalogue();
         match self {
@@ -197,8 +199,16 @@ impl LegendKey {
             LegendKey::Note(number, _) | LegendKey::Quarter(number, _) => *number,
             _ => usize::MAX,
         };
-        (sort, self.row().map_or(unlisted, |(place, _)| place))
+        (sort, self.row().map_or(unlisted, |place| place.index))
     }
+}
+
+/// Where the catalogue has a row.
+struct Place {
+    /// The table that its words stand in.
+    table: &'static str,
+    index: usize,
+    row: &'static dyn Row,
 }
 
 /// A text with its first letter in upper case.
@@ -271,7 +281,7 @@ pub fn draw(of: &Pen, width_limit: f64, ruler: &Ruler) -> LegendBlock {
         .collect();
 
     let most = (width_limit - SAMPLE - SAMPLE_GAP).max(60.0);
-    let words = |key: &LegendKey| ruler.wrap(&key.words(), Role::Legend, most, 1).into_iter().next().unwrap_or_default();
+    let words = |key: &LegendKey| ruler.wrap(&key.words(of.speech), Role::Legend, most, 1).into_iter().next().unwrap_or_default();
     let widest = used.iter().map(|key| ruler.width(&words(key), Role::Legend.set_in())).fold(0.0, f64::max);
     let column = SAMPLE + SAMPLE_GAP + widest.ceil();
     let most_columns = (((width_limit + GUTTER) / (column + GUTTER)).floor().max(1.0) as usize).min(used.len());
@@ -289,8 +299,8 @@ pub fn draw(of: &Pen, width_limit: f64, ruler: &Ruler) -> LegendBlock {
         for block in blocks {
             if let Some(topic) = block.heading {
                 let set = Role::LegendHeading.set_in();
-                let name = format!("heading-{}", topic.words().to_lowercase());
-                pen.text(&name, Point::new(x, y + set.size * 0.75), topic.words(), (set.size, set.weight), set.ink);
+                let words = of.speech.tr(topic.heading());
+                pen.text(topic.heading(), Point::new(x, y + set.size * 0.75), words, (set.size, set.weight), set.ink);
             }
             y += HEADING;
             for key in block.entries {

@@ -24,7 +24,8 @@ pub use furniture::{FOOT_BASELINE, MARGIN};
 
 pub use crate::layout::Anchor;
 use crate::layout::focus::Branch;
-use crate::model::{ChartKind, EntityId};
+use crate::model::{Case, ChartKind, EntityId};
+use crate::speech::Speech;
 use crate::text::Weight;
 use kurbo::{BezPath, Point, Rect};
 pub use symbol::quadrant::Quarters;
@@ -46,6 +47,8 @@ pub struct Color {
 pub struct Scene {
     /// Which chart.
     pub chart: ChartKind,
+    /// The language of its words.
+    pub speech: Speech,
     /// The title, for the SVG's `<title>`.
     pub title: String,
     /// A short description in words, for the SVG's `<desc>`.
@@ -56,6 +59,17 @@ pub struct Scene {
     pub paper: Color,
     /// What is drawn, from back to front.
     pub groups: Vec<Group>,
+}
+
+impl Scene {
+    /// The language tag for readers of the file: that of the chart's words where somebody has chosen one, else the one that the
+    /// case says it is written in.
+    pub fn language(&self, case: &Case) -> Option<String> {
+        match self.speech {
+            Speech::English => Some(case.language.clone()).filter(|language| !language.is_empty()),
+            Speech::Spanish => Some(self.speech.code().to_owned()),
+        }
+    }
 }
 
 /// All that is drawn for one record, or one piece of page furniture.

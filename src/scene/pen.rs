@@ -7,6 +7,7 @@ use super::symbol::quadrant::Overlay;
 use super::{Color, Item, Part, Shape, Stroke};
 use crate::layout::Anchor;
 use crate::notation::{Profile, Tone};
+use crate::speech::Speech;
 use crate::text::{Ink, Weight};
 use kurbo::{BezPath, Point};
 use std::collections::BTreeSet;
@@ -22,6 +23,8 @@ pub struct Pen {
     pub is_gentle: bool,
     /// Colours conditions by their names instead of filling halves.
     pub overlay: Option<Overlay>,
+    /// What the legend is written in.
+    pub speech: Speech,
     /// Draws faintly, as what is past is drawn.
     pub faint: bool,
     /// What has been drawn, from back to front.
@@ -36,7 +39,16 @@ const FAINT: u8 = 110;
 impl Pen {
     /// A pen that has drawn nothing yet.
     pub fn new(style: Style, profile: Profile) -> Self {
-        Pen { style, profile, is_gentle: false, overlay: None, faint: false, items: Vec::new(), used: BTreeSet::new() }
+        Pen {
+            style,
+            profile,
+            is_gentle: false,
+            overlay: None,
+            speech: Speech::default(),
+            faint: false,
+            items: Vec::new(),
+            used: BTreeSet::new(),
+        }
     }
 
     /// The shapes drawn since the last call: a group's worth. What the legend has to explain stays noted.

@@ -106,6 +106,7 @@ mod tests {
     use crate::model::{ChartKind, PersonId, TieId};
     use crate::scene::style::Style;
     use crate::scene::{Color, Stroke};
+    use crate::speech::Speech;
     use crate::text::Weight;
 
     const INK: Color = Color { rgb: [0, 0, 0], alpha: 255 };
@@ -127,6 +128,7 @@ mod tests {
         let square = stroked(Part::Symbol, "M0 0H40V40H0Z");
         Scene {
             chart: ChartKind::Ecomap,
+            speech: Speech::English,
             title: String::new(),
             description: String::new(),
             bounds: Rect::new(-50.0, -50.0, 200.0, 100.0),

@@ -6,6 +6,7 @@ use super::style::Style;
 use super::{Group, Owner, Part, Scene, sample, stroke, tie};
 use crate::model::{ChartKind, Childless, ConditionState};
 use crate::notation::{Catalogue, ClientSystem, MarkShape, Profile, Row, Status};
+use crate::speech::Speech;
 use crate::text::{Ink, Role, Ruler, Type, Weight};
 use kurbo::{Point, Rect};
 
@@ -55,6 +56,7 @@ pub fn sheet(profile: Profile, ruler: &Ruler, style: Style) -> Scene {
     let title = format!("Notation: {}", profile.label());
     Scene {
         chart: ChartKind::Unlisted("notation".into()),
+        speech: Speech::English,
         title: title.clone(),
         description: "Every symbol and line of the notation, with its name, its code in the case file and its meaning.".into(),
         bounds,
@@ -118,7 +120,7 @@ fn entry(row: &dyn Row, sample: Sample) -> Entry {
 }
 
 fn mark(key: LegendKey, meaning: &str) -> Entry {
-    Entry { label: key.words(), sample: Sample::Key(key), code: "", meaning: meaning.to_owned() }
+    Entry { label: key.words(Speech::English), sample: Sample::Key(key), code: "", meaning: meaning.to_owned() }
 }
 
 /// Every state of an illness with every state of a problem with substances, a column a state of the illness.

@@ -24,17 +24,17 @@ pub enum StripKey {
 }
 
 impl StripKey {
-    /// The words in the legend.
-    pub fn words(self) -> &'static str {
+    /// The message in the legend.
+    pub fn message(self) -> &'static str {
         match self {
-            StripKey::Life => "life",
-            StripKey::OpenLife => "beginning or end of a life not known",
-            StripKey::Moment(Sign::Born) => "birth",
-            StripKey::Moment(Sign::Died) => "death",
-            StripKey::Moment(Sign::Unborn) => "pregnancy or loss",
-            StripKey::Moment(Sign::Event) => "event",
-            StripKey::Vague => "date not exact",
-            StripKey::Now => "date of this chart",
+            StripKey::Life => "legend-life",
+            StripKey::OpenLife => "legend-open-life",
+            StripKey::Moment(Sign::Born) => "legend-birth",
+            StripKey::Moment(Sign::Died) => "legend-death",
+            StripKey::Moment(Sign::Unborn) => "legend-unborn",
+            StripKey::Moment(Sign::Event) => "legend-event",
+            StripKey::Vague => "legend-vague",
+            StripKey::Now => "legend-now",
         }
     }
 }

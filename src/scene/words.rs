@@ -5,8 +5,10 @@ use crate::layout::focus::Branch;
 use crate::layout::{Layout, Outline};
 use crate::model::*;
 use crate::notation::{Profile, Row};
+use crate::speech::{Speech, Worded, say};
+use std::borrow::Cow;
 
-/// Puts records into words, with the labels of a profile. What is not drawn is not named.
+/// Puts records into words, with the labels of a profile, in the language of the chart. What is not drawn is not named.
 pub(super) struct Words<'a> {
     case: &'a Case,
     layout: &'a Layout,
@@ -18,6 +20,11 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     pub fn new(case: &'a Case, layout: &'a Layout, profile: Profile, quarters: Option<Quarters>) -> Self {
         Words { case, layout, profile, by_culture: quarters == Some(Quarters::Cultures) }
+    }
+
+    /// The language.
+    pub fn speech(&self) -> Speech {
+        self.layout.parts.speech
     }
 
     /// True for a person or a system with a symbol on this chart, and for whoever has a boundary.
@@ -39,12 +46,28 @@ impl<'a> Words<'a> {
         if let (false, EntityId::Person(id)) = (self.layout.parts.names, entity) {
             return self.case.people.get(id).map(|person| self.layout.parts.called(person)).unwrap_or_default();
         }
-        self.case.name_of(entity).unwrap_or_else(|| format!("a {} without a name", entity.class()))
+        self.case.name_of(entity).unwrap_or_else(|| {
+            let id = match entity {
+                EntityId::Person(_) => "a-nameless-person",
+                EntityId::Household(_) => "a-nameless-household",
+                EntityId::System(_) => "a-nameless-system",
+                EntityId::Union(_)
+                | EntityId::Child(_)
+                | EntityId::Bond(_)
+                | EntityId::Tie(_)
+                | EntityId::Event(_)
+                | EntityId::Goal(_)
+                | EntityId::Action(_)
+                | EntityId::Text(_)
+                | EntityId::Snapshot(_) => "a-nameless-record",
+            };
+            self.speech().tr(id).to_owned()
+        })
     }
 
     /// `Maria Rivera, woman, about 42, hotel housekeeper, depression (in recovery)`
     pub fn person(&self, id: &PersonId, person: &Person) -> String {
-        let parts = self.layout.parts;
+        let (parts, speech) = (self.layout.parts, self.speech());
         let mut words = vec![self.name(&id.into())];
         match person.being() {
             Being::Person => {}
@@ -55,63 +78,54 @@ impl<'a> Words<'a> {
             | Being::Abortion
             | Being::Stillbirth
             | Being::Unlisted(_)) => {
-                words.extend(parts.names.then(|| being.label().to_owned()));
+                words.extend(parts.names.then(|| speech.of(being).into_owned()));
             }
         }
         let is_said = !parts.names && matches!(person.gender(), Gender::Man | Gender::Woman);
         if *person.gender() != Gender::Unknown && !is_said {
-            words.push(person.gender().label().to_owned());
+            words.push(speech.of(person.gender()).into_owned());
         }
         match &person.count {
-            Some(Count::Number(n)) => words.push(format!("{n} people")),
-            Some(Count::Several) => words.push("several people".to_owned()),
+            Some(Count::Number(n)) => words.push(say!(speech, "number-of-people", n = *n)),
+            Some(Count::Several) => words.push(speech.tr("several-people").to_owned()),
             None => {}
         }
-        let age =
-            self.case.age_of(person).filter(|_| parts.ages).map(|age| format!("{}{}", if age.about { "about " } else { "" }, age.years));
+        let age = self.case.age_of(person).filter(|_| parts.ages).map(|age| speech.age(age));
         match (person.is_dead(), &person.death) {
             (false, _) => words.extend(age),
             (true, death) => {
-                words.push(
-                    death
-                        .as_ref()
-                        .filter(|_| parts.dates)
-                        .map_or_else(|| "dead".to_owned(), |death| format!("died {}", death.shown_year())),
-                );
-                words.extend(age.map(|age| format!("aged {age}")));
+                words.push(match death.as_ref().filter(|_| parts.dates) {
+                    Some(death) => say!(speech, "died-in", year = speech.year(death)),
+                    None => speech.tr("dead").to_owned(),
+                });
+                words.extend(age.map(|age| say!(speech, "aged", age = age)));
             }
         }
         words.extend(Some(person.occupation.trim().to_owned()).filter(|o| parts.occupations && !o.is_empty()));
         for condition in &person.conditions {
             let is_named = parts.conditions && !condition.name.trim().is_empty();
-            let name = if !is_named { condition.kind.label() } else { condition.name.trim() };
-            let state = condition.state.as_ref().filter(|s| **s != ConditionState::Current).map(ConditionState::label);
+            let name = if is_named { condition.name.trim().into() } else { speech.of(&condition.kind) };
+            let state = condition.state.as_ref().filter(|s| **s != ConditionState::Current).map(|state| speech.of(state));
             words.push(format!("{name}{}", state.map(|s| format!(" ({s})")).unwrap_or_default()));
         }
         // What a mark or a colour stands for.
         let cultures: Vec<&str> = person.cultures.iter().map(|culture| culture.trim()).filter(|culture| !culture.is_empty()).collect();
         if cultures.len() > 1 || self.by_culture && !cultures.is_empty() {
-            words.push(format!("culture: {}", cultures.join(" and ")));
+            let all = cultures.into_iter().map(str::to_owned).reduce(|before, next| speech.pair(&before, &next, false));
+            words.extend(all.map(|all| say!(speech, "culture-is", culture = all)));
         }
         words.join(", ")
     }
 
     /// `12 more people, not shown: the family that Maria Rivera comes from`
     pub fn badge(&self, branch: &Branch, people: usize) -> String {
-        let count = match people {
-            0 => "More people, not shown and counted at another badge".to_owned(),
-            1 => "1 more person, not shown".to_owned(),
-            n => format!("{n} more people, not shown"),
-        };
+        let speech = self.speech();
         let whose = match branch {
-            Branch::Origin(person) => format!("the family that {} comes from", self.name(&person.into())),
-            Branch::Family(person) => format!("partners and children of {}", self.name(&person.into())),
-            Branch::Children(union) => {
-                let couple = self.case.unions.get(union).map_or_else(|| "a couple".to_owned(), |union| self.partners(union));
-                format!("children of {couple}")
-            }
+            Branch::Origin(person) => say!(speech, "family-that-comes-from", name = self.name(&person.into())),
+            Branch::Family(person) => say!(speech, "partners-and-children-of", name = self.name(&person.into())),
+            Branch::Children(union) => say!(speech, "children-of", name = self.couple(union)),
         };
-        format!("{count}: {whose}")
+        format!("{}: {whose}", say!(speech, "more-people", n = people))
     }
 
     /// `Lincoln High School: source of risk, hearing aid`
@@ -123,22 +137,26 @@ impl<'a> Words<'a> {
     pub fn share(&self) -> Option<String> {
         let folded = self.layout.folded.as_ref()?;
         let shown = folded.shown.len();
-        let around = folded.centre.as_ref().map(|centre| format!(", around {}", self.name(&centre.into())));
-        Some(format!("{shown} of {} people shown{}", shown + folded.left_out, around.unwrap_or_default()))
+        let all = shown + folded.left_out;
+        Some(match &folded.centre {
+            Some(centre) => say!(self.speech(), "share-around", shown = shown, all = all, name = self.name(&centre.into())),
+            None => say!(self.speech(), "share", shown = shown, all = all),
+        })
     }
 
     /// `Juan Morales and Maria Rivera: married 2005, separated 2018`
     pub fn union(&self, union: &Union) -> String {
         let row = self.profile.union_kind(union.kind.as_deref());
-        let kind = label(row, union.kind.as_deref());
-        // "married, married 2005" says it twice.
-        let says_itself = union.timeline.iter().any(|event| event.kind.label() == kind);
-        let mut words: Vec<String> = (!says_itself).then(|| kind.to_owned()).into_iter().collect();
+        let speech = self.speech();
+        let kind = self.kind(row, union.kind.as_deref());
+        // "married, married 2005" says it twice, in every language.
+        let says_itself = union.timeline.iter().any(|event| event.kind.label() == row.label());
+        let mut words: Vec<String> = (!says_itself).then(|| kind.into_owned()).into_iter().collect();
         words.extend(union.timeline.iter().map(|event| match event.date.as_ref().filter(|_| self.layout.parts.dates) {
-            Some(date) => format!("{} {}", event.kind.label(), date.shown_year()),
-            None => event.kind.label().to_owned(),
+            Some(date) => format!("{} {}", speech.of(&event.kind), speech.year(date)),
+            None => speech.of(&event.kind).into_owned(),
         }));
-        words.extend(union.childless.as_ref().map(|why| why.label().to_owned()));
+        words.extend(union.childless.as_ref().map(|why| speech.of(why).into_owned()));
         format!("{}: {}", self.partners(union), words.join(", "))
     }
 
@@ -146,63 +164,77 @@ impl<'a> Words<'a> {
     fn partners(&self, union: &Union) -> String {
         let known: Vec<EntityId> = union.partners.iter().map(EntityId::from).filter(|p| self.is_drawn(p)).collect();
         match known.as_slice() {
-            [one, other, ..] => format!("{} and {}", self.name(one), self.name(other)),
-            [one] => format!("{} and a partner who is not shown", self.name(one)),
-            [] => "two people who are not shown".to_owned(),
+            [one, other, ..] => self.speech().pair(&self.name(one), &self.name(other), false),
+            [one] => say!(self.speech(), "and-unseen-partner", one = self.name(one)),
+            [] => self.speech().tr("two-unseen").to_owned(),
         }
     }
 
-    /// `Ana Rivera: child by birth of Juan Morales and Maria Rivera`
+    /// The partners of a union that may not be there.
+    fn couple(&self, union: &UnionId) -> String {
+        let union = self.case.unions.get(union);
+        union.map_or_else(|| self.speech().tr("a-couple").to_owned(), |union| self.partners(union))
+    }
+
+    /// `Ana Rivera and the couple Juan Morales and Maria Rivera: child by birth`
     pub fn child(&self, link: &ChildLink) -> String {
         let row = self.profile.child_link(link.kind.as_deref());
-        let kind = label(row, link.kind.as_deref());
-        let union = self.case.unions.get(&link.union).map_or_else(|| "a couple".to_owned(), |union| self.partners(union));
-        format!("{} and the couple {union}: {kind}{}", self.name(&(&link.child).into()), self.years(&link.from, &link.until))
+        let kind = self.kind(row, link.kind.as_deref());
+        let child = self.name(&(&link.child).into());
+        let both = say!(self.speech(), "child-and-couple", child = child, couple = self.couple(&link.union));
+        format!("{both}: {kind}{}", self.years(&link.from, &link.until))
     }
 
     /// `Ana Rivera and Maria Rivera: close`
     pub fn bond(&self, bond: &Bond) -> String {
         let row = self.profile.bond_kind(bond.kind.as_deref());
         let (from, to) = (self.name(&(&bond.from).into()), self.name(&(&bond.to).into()));
-        let joined = if row.directed { "towards" } else { "and" };
-        format!("{from} {joined} {to}: {}{}", label(row, bond.kind.as_deref()), self.years(&bond.since, &bond.until))
+        let both = self.speech().pair(&from, &to, row.directed);
+        format!("{both}: {}{}", self.kind(row, bond.kind.as_deref()), self.years(&bond.since, &bond.until))
     }
 
     /// `Ana Rivera and Lincoln High School: strong tie, stressful, energy both ways`
     pub fn tie(&self, tie: &Tie) -> String {
         let (from, to) = (self.name(&tie.from.entity()), self.name(&tie.to.entity()));
-        let mut words = vec![format!("{} tie", tie.strength.as_ref().unwrap_or(&Strength::Ordinary).label())];
+        let speech = self.speech();
+        let strength = tie.strength.as_ref().unwrap_or(&Strength::Ordinary);
+        let mut words = vec![match strength {
+            Strength::Unlisted(code) => say!(speech, "tie-as-strong-as", strength = code.to_string()),
+            Strength::Weak | Strength::Ordinary | Strength::Strong | Strength::Broken => {
+                speech.of(self.profile.strength(strength.code())).into_owned()
+            }
+        }];
         words.extend(match tie.stress.as_ref() {
             None | Some(Stress::None) => None,
-            Some(Stress::Some) => Some("stressful".to_owned()),
-            Some(Stress::High) => Some("very stressful".to_owned()),
+            Some(stress @ (Stress::Some | Stress::High)) => Some(speech.of(self.profile.stress(stress.code())).into_owned()),
             Some(Stress::Unlisted(code)) => Some(code.to_string()),
         });
         words.extend(match tie.flow.as_ref() {
             None | Some(Flow::None) => None,
-            Some(Flow::To) => Some(format!("energy towards {to}")),
-            Some(Flow::From) => Some(format!("energy towards {from}")),
-            Some(Flow::Both) => Some("energy both ways".to_owned()),
+            Some(Flow::To) => Some(say!(speech, "energy-towards", name = to.as_str())),
+            Some(Flow::From) => Some(say!(speech, "energy-towards", name = from.as_str())),
+            Some(Flow::Both) => Some(speech.tr("energy-both-ways").to_owned()),
             Some(Flow::Unlisted(code)) => Some(code.to_string()),
         });
         words.extend(Some(tie.label.trim().to_owned()).filter(|l| !l.is_empty()));
-        format!("{from} and {to}: {}{}", words.join(", "), self.years(&tie.since, &tie.until))
+        format!("{}: {}{}", speech.pair(&from, &to, false), words.join(", "), self.years(&tie.since, &tie.until))
     }
 
     /// `Lincoln High School: school, formal`
     pub fn system(&self, id: &SystemId, system: &System) -> String {
         let row = self.profile.category(system.category.as_deref());
-        let mut words = vec![label(row, system.category.as_deref())];
-        words.extend(system.formality.as_ref().map(Formality::label));
-        words.extend(system.status.as_ref().filter(|s| **s != SystemStatus::Present).map(SystemStatus::label));
+        let mut words = vec![self.kind(row, system.category.as_deref())];
+        words.extend(system.formality.as_ref().map(|formality| self.speech().of(formality)));
+        words.extend(system.status.as_ref().filter(|s| **s != SystemStatus::Present).map(|status| self.speech().of(status)));
         format!("{}: {}", self.name(&id.into()), words.join(", "))
     }
 
     /// `2018: moved to Elm Street (Ana Rivera, Maria Rivera)`
     pub fn event(&self, event: &Event) -> String {
-        let date = event.date.as_ref().map(|date| format!("{}: ", date.shown())).unwrap_or_default();
+        let date = event.date.as_ref().map(|date| format!("{}: ", self.speech().date(date))).unwrap_or_default();
         let text = event.text.trim();
-        let text = if text.is_empty() { event.kind.as_ref().map_or("event", EventKind::label) } else { text };
+        let kind = || event.kind.as_ref().map_or_else(|| self.speech().tr("event").into(), |kind| self.speech().of(kind));
+        let text: Cow<'_, str> = if text.is_empty() { kind() } else { text.into() };
         let about: Vec<String> = event.about.iter().filter(|a| self.is_drawn(a)).map(|a| self.name(a)).collect();
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
         format!("{date}{text}{about}")
@@ -212,17 +244,19 @@ impl<'a> Words<'a> {
     pub fn household(&self, id: &HouseholdId, household: &Household) -> String {
         let members = household.members.iter().map(EntityId::from).filter(|m| self.is_drawn(m));
         let names: Vec<String> = members.map(|m| self.name(&m)).collect();
-        format!("{}: {}", self.name(&id.into()), if names.is_empty() { "nobody shown".to_owned() } else { names.join(", ") })
+        let who = if names.is_empty() { self.speech().tr("nobody-shown").to_owned() } else { names.join(", ") };
+        format!("{}: {who}", self.name(&id.into()))
     }
 
     /// ` (2019–2024)`, or nothing where neither is known or dates are left out.
     fn years(&self, from: &Option<Date>, until: &Option<Date>) -> String {
+        let speech = self.speech();
         match (from, until) {
             _ if !self.layout.parts.dates => String::new(),
             (None, None) => String::new(),
-            (Some(from), None) => format!(" (since {})", from.shown_year()),
-            (None, Some(until)) => format!(" (until {})", until.shown_year()),
-            (Some(from), Some(until)) => format!(" ({}–{})", from.shown_year(), until.shown_year()),
+            (Some(from), None) => format!(" ({})", say!(speech, "since", year = speech.year(from))),
+            (None, Some(until)) => format!(" ({})", say!(speech, "until", year = speech.year(until))),
+            (Some(from), Some(until)) => format!(" ({}–{})", speech.year(from), speech.year(until)),
         }
     }
 
@@ -234,31 +268,32 @@ impl<'a> Words<'a> {
         owners.dedup();
         let lines = |class: &str| owners.iter().filter(|e| e.class() == class).count();
         let counts = [
-            (of("person"), "person", "people"),
-            (lines("union"), "union", "unions"),
-            (lines("bond"), "bond", "bonds"),
-            (of("system"), "system", "systems"),
-            (lines("tie"), "tie", "ties"),
+            (of("person"), "count-people"),
+            (lines("union"), "count-unions"),
+            (lines("bond"), "count-bonds"),
+            (of("system"), "count-systems"),
+            (lines("tie"), "count-ties"),
         ];
-        let counted = counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }));
+        let speech = self.speech();
+        let counted = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, id)| say!(speech, id, n = n));
         let mut text = counted.collect::<Vec<_>>().join(", ");
         if text.is_empty() {
-            text.push_str("nobody yet");
+            text.push_str(speech.tr("nobody-yet"));
         }
         if let Some(share) = self.share() {
             text.push_str(&format!("; {share}"));
         }
         if let Some(date) = &self.case.as_of {
-            text.push_str(&format!("; as at {}", date.shown()));
+            text.push_str(&format!("; {}", say!(speech, "as-at", date = speech.date(date))));
         }
         format!("{text}.")
     }
-}
 
-/// The word of a row; a kind that is not listed is called by its code.
-fn label<'a>(row: &'static impl Row, code: Option<&'a str>) -> &'a str {
-    match code {
-        Some(code) if row.code() != code => code,
-        _ => row.label(),
+    /// The word of a row; a kind that is not listed is called by its code.
+    fn kind<'b>(&self, row: &'static (impl Row + Worded), code: Option<&'b str>) -> Cow<'b, str> {
+        match code {
+            Some(code) if row.code() != code => code.into(),
+            _ => self.speech().of(row),
+        }
     }
 }

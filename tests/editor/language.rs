@@ -57,7 +57,8 @@ type Open = fn(&mut Harness<'_, Editor>);
 const SCENES: [(&str, Open); 8] = [
     ("case", |_| {}),
     ("person", |window| {
-        window.get_by_label_contains("Ana Rivera, woman").click();
+        let is_ana = |words: String| ["Ana Rivera, woman", "Ana Rivera, mujer"].iter().any(|name| words.contains(name));
+        window.get_by(|node| node.label().is_some_and(is_ana)).click();
         window.run_steps(4);
     }),
     ("commands", |window| control(window, Key::K)),
@@ -81,7 +82,7 @@ fn the_window_speaks_spanish() {
         says(&window, words);
     }
     window = rivera(Language::Spanish);
-    for words in ["Gráfico: Genograma", "Cliente", "Profesional", "Hija o hijo", "personas"] {
+    for words in ["Gráfico: Genograma", "Cliente", "Profesional", "Hija o hijo", "personas", "Ana Rivera, mujer, 17 años"] {
         says(&window, words);
     }
     control(&mut window, Key::K);
@@ -128,6 +129,7 @@ fn the_language_is_chosen_among_the_commands_in_its_own_words() {
     type_text(&mut window, "español");
     press(&mut window, Key::Enter);
     says(&window, "Gráfico: Genograma");
+    says(&window, "Ana Rivera, mujer");
     control(&mut window, Key::K);
     type_text(&mut window, "english");
     press(&mut window, Key::Enter);

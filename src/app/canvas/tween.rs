@@ -109,6 +109,7 @@ fn faded(group: &Group, part: f64) -> Group {
 mod tests {
     use super::*;
     use crate::model::{ChartKind, EntityId, PersonId};
+    use crate::speech::Speech;
     use kurbo::Rect;
 
     fn scene(squares: &[(&str, f64)]) -> Scene {
@@ -127,6 +128,7 @@ mod tests {
         };
         Scene {
             chart: ChartKind::Genogram,
+            speech: Speech::English,
             title: String::new(),
             description: String::new(),
             bounds: Rect::new(0.0, 0.0, 400.0, 40.0),

@@ -211,6 +211,9 @@ impl Editor {
     /// Shows the window for one frame and carries out what was asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
         language::speak(self.settings.language);
+        if let Some(document) = &mut self.document {
+            document.showing.speech = self.settings.language.of_charts();
+        }
         if !std::mem::replace(&mut self.has_theme, true) {
             // New fonts are there from the next frame on; nothing can be laid out before.
             theme::apply(ui.ctx());

@@ -1,21 +1,22 @@
 //! What the window says, in each language: one Fluent catalogue a language, and the language that is spoken now.
 //!
 //! `tr("save")` is a message as it stands, `tr!("people", count = n)` one with variables. What the library says (kinds,
-//! codes, fields) is English there; [`word`] finds it in the catalogue by its code. Tests prove that the catalogues say the
-//! same things with the same variables, and that the Spanish one has every word of the library.
+//! codes, fields) is English there; [`word`] finds it by its code in the catalogue, or in that of [`crate::speech`], which has
+//! what charts say as well. Tests prove that the catalogues say the same things with the same variables, and that the Spanish
+//! one has every word of the library.
 
-mod catalogue;
+mod message;
 mod names;
 mod pseudo;
 mod sayings;
 mod words;
 
-pub(in crate::app) use catalogue::tr;
+pub(in crate::app) use message::tr;
 pub use names::{count_of, counted, kin_of, name_of};
 pub use sayings::{not_saved, not_sealed, refused, undo, why_not_saved};
 pub use words::{Explained, Spoken, field, not_understood, refusal, repair, sort};
 
-use catalogue::Catalogue;
+use crate::speech::{Catalogue, Speech};
 use fluent_bundle::FluentValue;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -58,6 +59,14 @@ impl Language {
     /// The first language of the user that the window speaks, else English.
     pub fn of_system() -> Self {
         sys_locale::get_locales().find_map(|tag| Self::of_tag(&tag)).unwrap_or_default()
+    }
+
+    /// What charts are written in while the window speaks this.
+    pub fn of_charts(self) -> Speech {
+        match self {
+            Language::English | Language::Mirrored => Speech::English,
+            Language::Spanish => Speech::Spanish,
+        }
     }
 
     /// True where rows begin at the right.
@@ -110,7 +119,10 @@ pub fn word<'a>(table: &str, code: &str, english: &'a str) -> Cow<'a, str> {
     match now() {
         Language::English => english.into(),
         Language::Mirrored => pseudo::longer(english),
-        Language::Spanish => Language::Spanish.catalogue().plain(&format!("{table}-{code}")).unwrap_or(english).into(),
+        Language::Spanish => {
+            let own = Language::Spanish.catalogue().plain(&format!("{table}-{code}"));
+            own.map_or_else(|| Speech::Spanish.word(table, code, english), Cow::Borrowed)
+        }
     }
 }
 

@@ -3,8 +3,9 @@
 use super::{tr, word};
 use crate::file::{Refusal, Repair};
 use crate::model::*;
-use crate::notation::{BondRow, CategoryRow, ChildLinkRow, Profile, Row, UnionRow};
+use crate::notation::Row;
 use crate::quick::Why;
+use crate::speech::Worded;
 use std::borrow::Cow;
 
 /// What has a word for people.
@@ -13,71 +14,10 @@ pub trait Spoken {
     fn words(&self) -> Cow<'_, str>;
 }
 
-macro_rules! codes {
-    ($($name:ident: $table:literal;)*) => {
-        $(impl Spoken for $name {
-            fn words(&self) -> Cow<'_, str> {
-                word($table, self.code(), self.label())
-            }
-        })*
-
-        /// The ids of all words of codes, which the library has in English.
-        #[cfg(test)]
-        pub(super) fn of_codes() -> Vec<String> {
-            let mut ids = Vec::new();
-            $(ids.extend($name::ALL.iter().map(|value| format!("{}-{}", $table, value.code())));)*
-            ids
-        }
-    };
-}
-
-codes! {
-    Being: "being";
-    Gender: "gender";
-    Assigned: "assigned";
-    Orientation: "orientation";
-    ConditionKind: "condition";
-    ConditionState: "state";
-    UnionEventKind: "event";
-    EventKind: "happening";
-    GoalStatus: "goal";
-    ActionKind: "action";
-    ActionStatus: "done";
-    Zygosity: "zygosity";
-    Childless: "childless";
-    Formality: "formality";
-    SystemStatus: "status";
-    Strength: "strength";
-    Stress: "stress";
-    Flow: "flow";
-    Standing: "standing";
-    ChartKind: "chart";
-    Profile: "notation";
-}
-
-macro_rules! rows {
-    ($($name:ident: $table:literal, $rows:ident;)*) => {
-        $(impl Spoken for $name {
-            fn words(&self) -> Cow<'_, str> {
-                word($table, self.code, self.label)
-            }
-        }
-        impl Explained for $name {
-            fn meaning_in_words(&self) -> Cow<'_, str> {
-                word(concat!($table, "-meaning"), self.code, self.meaning)
-            }
-        })*
-
-        /// The ids of all words and meanings of rows, which the library has in English.
-        #[cfg(test)]
-        pub(super) fn of_rows() -> Vec<String> {
-            let mut ids = Vec::new();
-            $(for row in Profile::default().catalogue().$rows {
-                ids.extend([format!("{}-{}", $table, row.code), format!("{}-meaning-{}", $table, row.code)]);
-            })*
-            ids
-        }
-    };
+impl<T: Worded> Spoken for T {
+    fn words(&self) -> Cow<'_, str> {
+        word(T::TABLE, self.key(), self.english())
+    }
 }
 
 /// What says in a sentence what it means.
@@ -86,11 +26,10 @@ pub trait Explained: Row + Spoken {
     fn meaning_in_words(&self) -> Cow<'_, str>;
 }
 
-rows! {
-    UnionRow: "union", unions;
-    ChildLinkRow: "link", child_links;
-    BondRow: "bond", bonds;
-    CategoryRow: "category", categories;
+impl<T: Row + Worded> Explained for T {
+    fn meaning_in_words(&self) -> Cow<'_, str> {
+        word(&format!("{}-meaning", T::TABLE), self.key(), self.meaning())
+    }
 }
 
 /// What sort of record something is.

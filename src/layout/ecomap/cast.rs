@@ -2,6 +2,7 @@
 
 use super::super::{Layout, Options};
 use crate::model::*;
+use crate::speech::Speech;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the chart is drawn around.
@@ -119,7 +120,7 @@ impl Cast {
             .collect();
         let ties = ties
             .into_iter()
-            .map(|(id, t)| Link { owner: id.into(), from: t.from.entity(), to: t.to.entity(), words: words(case, t) })
+            .map(|(id, t)| Link { owner: id.into(), from: t.from.entity(), to: t.to.entity(), words: words(case, t, options.parts.speech) })
             .collect();
         Cast { centre, inside, ring, housed, ties, bonds }
     }
@@ -150,11 +151,11 @@ fn centre(case: &Case, options: &Options) -> Centre {
 }
 
 /// The words at a tie; a past one carries its years.
-fn words(case: &Case, tie: &Tie) -> String {
+fn words(case: &Case, tie: &Tie, speech: Speech) -> String {
     let label = tie.label.trim();
     if !case.is_past(tie.until.as_ref()) {
         return label.to_owned();
     }
-    let year = |d: &Option<Date>| d.as_ref().map(Date::shown_year).unwrap_or_default();
+    let year = |d: &Option<Date>| d.as_ref().map(|date| speech.year(date)).unwrap_or_default();
     format!("{label} {}–{}", year(&tie.since), year(&tie.until)).trim().to_owned()
 }

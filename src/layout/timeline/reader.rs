@@ -3,7 +3,8 @@
 use super::super::{Options, TextParts};
 use super::chronicle::{Chronicle, Lane, Life, Moment, Remark, Sign, Stretch, Subject, is_vague, time};
 use crate::model::*;
-use crate::notation::{Profile, Row};
+use crate::notation::Profile;
+use crate::speech::{Speech, say};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads a case; `rows` are the people of the genogram, generation by generation.
@@ -53,6 +54,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn speech(&self) -> Speech {
+        self.parts.speech
+    }
+
     fn hides(&self, common: &Common) -> bool {
         self.for_client && common.confidential
     }
@@ -71,15 +76,31 @@ impl Reader<'_> {
             EntityId::Person(id) if !self.parts.names => self.case.people.get(id).map(|person| self.parts.called(person)),
             _ => self.case.name_of(entity),
         }
-        .unwrap_or_else(|| format!("{} without a name", entity.class()))
+        .unwrap_or_else(|| {
+            let id = match entity {
+                EntityId::Person(_) => "nameless-person",
+                EntityId::Household(_) => "nameless-household",
+                EntityId::System(_) => "nameless-system",
+                EntityId::Union(_)
+                | EntityId::Child(_)
+                | EntityId::Bond(_)
+                | EntityId::Tie(_)
+                | EntityId::Event(_)
+                | EntityId::Goal(_)
+                | EntityId::Action(_)
+                | EntityId::Text(_)
+                | EntityId::Snapshot(_) => "nameless-record",
+            };
+            self.speech().tr(id).to_owned()
+        })
     }
 
     fn couple(&self, union: &Union) -> String {
         let shown: Vec<String> = union.partners.iter().map(EntityId::from).filter(|p| self.shows(p)).map(|p| self.name(&p)).collect();
         match shown.as_slice() {
-            [] => "couple without names".to_owned(),
-            [one] => format!("{one} and partner"),
-            all => all.join(" and "),
+            [] => self.speech().tr("couple-without-names").to_owned(),
+            [one] => say!(self.speech(), "and-partner", one = one.as_str()),
+            [one, other, ..] => say!(self.speech(), "both", one = one.as_str(), other = other.as_str()),
         }
     }
 
@@ -99,12 +120,12 @@ impl Reader<'_> {
     fn moment(&mut self, owner: &EntityId, part: String, date: Option<&Date>, sign: Sign, words: &str, of: &str) -> Option<Moment> {
         let told = |date: &str| if date.is_empty() { words.to_owned() } else { format!("{date} {words}") };
         let Some((date, at)) = date.and_then(|d| Some((d, time(d)?))) else {
-            let date = date.map(Date::shown).unwrap_or_default();
+            let date = date.map(|date| self.speech().date(date)).unwrap_or_default();
             let of = if of.is_empty() { String::new() } else { format!("{of}: ") };
             self.chronicle.undated.push(Remark { owner: owner.clone(), words: format!("{of}{}", told(date.trim())) });
             return None;
         };
-        Some(Moment { owner: owner.clone(), part, at, is_vague: is_vague(date), sign, words: told(&date.shown()) })
+        Some(Moment { owner: owner.clone(), part, at, is_vague: is_vague(date), sign, words: told(&self.speech().date(date)) })
     }
 
     /// The people, and between them how their unions, stays and bonds went: what belongs to two of them follows the later one's
@@ -133,7 +154,7 @@ impl Reader<'_> {
     }
 
     fn person(&mut self, id: &PersonId, person: &Person) {
-        let entity = EntityId::from(id);
+        let (entity, speech) = (EntityId::from(id), self.speech());
         let mut moments = Vec::new();
         let lives = matches!(person.being(), Being::Person | Being::Pet | Being::Unlisted(_));
         let life = lives.then(|| Life {
@@ -150,27 +171,34 @@ impl Reader<'_> {
         let tells = |sign: Sign| !self.retold.contains(&(id.clone(), sign));
         let (tells_birth, tells_death) = (tells(Sign::Born), tells(Sign::Died));
         match person.being() {
-            Being::Pregnancy => add(self, "birth", &person.birth, Sign::Unborn, "birth expected"),
+            Being::Pregnancy => add(self, "birth", &person.birth, Sign::Unborn, speech.tr("birth-expected")),
             Being::Institution => {}
             being @ (Being::Miscarriage | Being::Abortion | Being::Stillbirth) => {
                 let date = person.birth.clone().or_else(|| person.death.clone()).filter(|_| tells_birth && tells_death);
-                add(self, "birth", &date, Sign::Unborn, being.label());
+                add(self, "birth", &date, Sign::Unborn, &speech.of(being));
             }
             Being::Person | Being::Pet | Being::Unlisted(_) => {
-                add(self, "birth", &person.birth.clone().filter(|_| tells_birth), Sign::Born, "born");
+                add(self, "birth", &person.birth.clone().filter(|_| tells_birth), Sign::Born, speech.tr("born"));
                 let age = person.birth.as_ref().zip(person.death.as_ref()).and_then(|(b, d)| b.age_at(d));
-                let aged = age.map(|a| format!(", aged {}{}", if a.about { "about " } else { "" }, a.years)).unwrap_or_default();
-                add(self, "death", &person.death.clone().filter(|_| tells_death), Sign::Died, &format!("died{aged}"));
+                let died = match age {
+                    Some(age) => say!(speech, "died-aged", age = speech.age(age)),
+                    None => speech.tr("died").to_owned(),
+                };
+                add(self, "death", &person.death.clone().filter(|_| tells_death), Sign::Died, &died);
             }
         }
         if let Some(migration) = &person.migration {
             let from = migration.from.trim();
-            let words = if from.is_empty() { "migrated".to_owned() } else { format!("came from {from}") };
+            let words = match from {
+                "" => speech.tr("migrated").to_owned(),
+                from => say!(speech, "came-from", place = from),
+            };
             add(self, "migration", &migration.year, Sign::Event, &words);
         }
         for (i, condition) in person.conditions.iter().enumerate() {
             let name = condition.name.trim();
-            let words = format!("onset: {}", if name.is_empty() { condition.kind.label() } else { name });
+            let name = if name.is_empty() { speech.of(&condition.kind) } else { name.into() };
+            let words = say!(speech, "onset", condition = name);
             add(self, &format!("condition{}", i + 1), &condition.since, Sign::Event, &words);
         }
         moments.extend(self.events(Some(&entity)));
@@ -204,8 +232,8 @@ impl Reader<'_> {
     }
 
     fn event(&mut self, id: &EntityId, event: &Event, others: &[String]) -> Option<Moment> {
-        let kind = event.kind.as_ref().map_or("event", EventKind::label);
-        let text = if event.text.trim().is_empty() { kind } else { event.text.trim() };
+        let kind = || event.kind.as_ref().map_or_else(|| self.speech().tr("event").into(), |kind| self.speech().of(kind));
+        let text = if event.text.trim().is_empty() { kind() } else { event.text.trim().into() };
         let with = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
         let sign = match (&event.kind, event.about.as_slice()) {
             (Some(EventKind::Birth), [EntityId::Person(_)]) => Sign::Born,
@@ -228,7 +256,8 @@ impl Reader<'_> {
                 let link = case.children.get(id).filter(|l| !self.hides(&l.common) && self.shows(&(&l.child).into()));
                 if let Some(link) = link.filter(|l| self.shows(&(&l.union).into())) {
                     let row = Profile::of_case(&case.profile).child_link(link.kind.as_deref());
-                    let words = format!("{}: {}, with {}", self.name(&(&link.child).into()), row.label(), self.name(&(&link.union).into()));
+                    let (child, parents) = (self.name(&(&link.child).into()), self.name(&(&link.union).into()));
+                    let words = say!(self.speech(), "stay-with", child = child, kind = self.speech().of(row), parents = parents);
                     self.between(line, words, &link.from, &link.until);
                 }
             }
@@ -236,8 +265,8 @@ impl Reader<'_> {
                 let both = |b: &Bond| self.shows(&(&b.from).into()) && self.shows(&(&b.to).into());
                 if let Some(bond) = case.bonds.get(id).filter(|b| !self.hides(&b.common) && both(b)) {
                     let row = Profile::of_case(&case.profile).bond_kind(bond.kind.as_deref());
-                    let joined = if row.directed { "towards" } else { "and" };
-                    let words = format!("{} {joined} {}: {}", self.name(&(&bond.from).into()), self.name(&(&bond.to).into()), row.label());
+                    let (one, other) = (self.name(&(&bond.from).into()), self.name(&(&bond.to).into()));
+                    let words = format!("{}: {}", self.speech().pair(&one, &other, row.directed), self.speech().of(row));
                     self.between(line, words, &bond.since, &bond.until);
                 }
             }
@@ -258,7 +287,8 @@ impl Reader<'_> {
         let couple = self.couple(union);
         for (i, event) in union.timeline.iter().enumerate() {
             let part = format!("moment{}", i + 1);
-            moments.extend(self.moment(id, part, event.date.as_ref(), Sign::Event, event.kind.label(), &couple));
+            let kind = self.speech().of(&event.kind);
+            moments.extend(self.moment(id, part, event.date.as_ref(), Sign::Event, &kind, &couple));
         }
         let row = Profile::of_case(&self.case.profile).union_kind(union.kind.as_deref());
         let dated = || moments.iter().map(|m| m.at);
@@ -280,7 +310,7 @@ impl Reader<'_> {
         let from = dated().reduce(f64::min);
         let stretch = Stretch { from, until: until.filter(|_| from.is_some()), is_over: until.is_some() };
         moments.extend(self.events(Some(id)));
-        self.lane(Subject::Course { line: id.clone(), words: format!("{couple}: {}", row.label()), stretch }, moments);
+        self.lane(Subject::Course { line: id.clone(), words: format!("{couple}: {}", self.speech().of(row)), stretch }, moments);
     }
 
     /// A line that lasted from one date to another; none where neither is known.
@@ -290,8 +320,9 @@ impl Reader<'_> {
             until: until.as_ref().and_then(time),
             is_over: until.is_some() && self.case.is_past(until.as_ref()),
         };
-        let since = from.as_ref().and_then(|d| self.moment(line, "since".to_owned(), Some(d), Sign::Event, "begins", &words));
-        let until = until.as_ref().and_then(|d| self.moment(line, "until".to_owned(), Some(d), Sign::Event, "ends", &words));
+        let (begins, ends) = (self.speech().tr("begins"), self.speech().tr("ends"));
+        let since = from.as_ref().and_then(|d| self.moment(line, "since".to_owned(), Some(d), Sign::Event, begins, &words));
+        let until = until.as_ref().and_then(|d| self.moment(line, "until".to_owned(), Some(d), Sign::Event, ends, &words));
         self.lane(Subject::Course { line: line.clone(), words, stretch }, since.into_iter().chain(until).collect());
     }
 
@@ -324,7 +355,7 @@ impl Reader<'_> {
         if !self.hides(&tie.common) && self.shows(&from) && self.shows(&to) {
             let label = tie.label.trim();
             let label = if label.is_empty() { String::new() } else { format!(": {label}") };
-            let words = format!("{} and {}{label}", self.name(&from), self.name(&to));
+            let words = format!("{}{label}", self.speech().pair(&self.name(&from), &self.name(&to), false));
             self.between(&id.into(), words, &tie.since, &tie.until);
         }
     }

@@ -5,6 +5,7 @@ use super::super::frozen::Frozen;
 use super::Texts;
 use crate::model::graph::{CaseGraph, Kinship};
 use crate::notation::Profile;
+use crate::speech::{Speech, say};
 use crate::text::{Role, Ruler};
 
 /// The part of the line that says it.
@@ -22,7 +23,7 @@ impl Texts {
                 [first, second] => graph.kinship(first, second),
                 _ => None,
             };
-            let line = kinship.map(|kinship| labels::line(ruler, DEGREE, Role::UnionDates, words(&kinship)));
+            let line = kinship.map(|kinship| labels::line(ruler, DEGREE, Role::UnionDates, words(&kinship, frozen.parts.speech)));
             // The texts of an earlier drawing may say how they were related then.
             if line.is_some() || dates.iter().any(|line| line.part == DEGREE) {
                 let others = dates.iter().filter(|line| line.part != DEGREE).cloned();
@@ -33,32 +34,22 @@ impl Texts {
 }
 
 /// `1st cousins`, `2nd cousins, once removed`.
-fn words(kinship: &Kinship) -> String {
+fn words(kinship: &Kinship, speech: Speech) -> String {
     let (near, far) = (kinship.up.min(kinship.down), kinship.up.max(kinship.down));
     match (near, far) {
-        (0, _) => "in direct line".to_owned(),
-        (1, 1) => "siblings".to_owned(),
-        (1, 2) => "uncle or aunt".to_owned(),
-        (1, _) => "great-uncle or -aunt".to_owned(),
+        (0, _) => speech.tr("degree-direct").to_owned(),
+        (1, 1) => speech.tr("degree-siblings").to_owned(),
+        (1, 2) => speech.tr("degree-uncle").to_owned(),
+        (1, _) => speech.tr("degree-great-uncle").to_owned(),
         (near, far) => {
-            let cousins = format!("{} cousins", ordinal(near - 1));
+            let cousins = say!(speech, "degree-cousins", degree = near - 1);
             match far - near {
                 0 => cousins,
-                1 => format!("{cousins}, once removed"),
-                times => format!("{cousins}, {times}× removed"),
+                1 => say!(speech, "degree-once-removed", cousins = cousins),
+                times => say!(speech, "degree-removed", cousins = cousins, times = times),
             }
         }
     }
-}
-
-fn ordinal(number: u32) -> String {
-    let ending = match (number % 10, number % 100) {
-        (1, n) if n != 11 => "st",
-        (2, n) if n != 12 => "nd",
-        (3, n) if n != 13 => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }
 
 #[cfg(test)]
@@ -67,11 +58,13 @@ mod tests {
 
     #[test]
     fn the_degree_is_said_in_words() {
-        let say = |up, down| words(&Kinship { up, down, ancestors: Vec::new() });
+        let say = |up, down| words(&Kinship { up, down, ancestors: Vec::new() }, Speech::English);
         assert_eq!(say(2, 2), "1st cousins");
         assert_eq!(say(4, 3), "2nd cousins, once removed");
         assert_eq!(say(3, 5), "2nd cousins, 2× removed");
         assert_eq!((say(1, 2), say(1, 1), say(0, 2)), ("uncle or aunt".into(), "siblings".into(), "in direct line".into()));
-        assert_eq!([11, 12, 13, 21].map(ordinal), ["11th", "12th", "13th", "21st"]);
+        let cousins = [12, 13, 14, 22].map(|up| say(up, up));
+        assert_eq!(cousins, ["11th cousins", "12th cousins", "13th cousins", "21st cousins"]);
+        assert_eq!(words(&Kinship { up: 3, down: 3, ancestors: Vec::new() }, Speech::Spanish), "primos segundos");
     }
 }

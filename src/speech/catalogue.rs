@@ -21,6 +21,8 @@ impl Catalogue {
         // Marks around variables, for mixed directions of writing, would be drawn as boxes.
         bundle.set_use_isolating(false);
         bundle.set_transform(transform);
+        // Ordinal numbers; a new bundle has no function of that name yet, so this does not fail.
+        bundle.add_builtins().ok();
         bundle.add_resource_overriding(resource);
         let mut catalogue = Self { bundle, plain: BTreeMap::new() };
         let ids: Vec<&str> = ids(source).collect();
@@ -47,11 +49,3 @@ pub fn ids(source: &'static str) -> impl Iterator<Item = &'static str> {
     let defined = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
     defined.filter_map(|line| line.split_once('=')).map(|(id, _)| id.trim())
 }
-
-/// A message with variables: `tr!("people", count = n)`.
-macro_rules! tr {
-    ($id:expr, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::app::language::sentence($id, vec![$((stringify!($name), $crate::app::language::value($value))),+])
-    };
-}
-pub(in crate::app) use tr;
