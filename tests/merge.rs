@@ -54,8 +54,9 @@ fn take_over(keys: &mut Map<String, Value>, other: &Map<String, Value>, picks: &
 
 fn take_over_records(mut list: Vec<Value>, other: Vec<Value>, picks: &mut impl Iterator<Item = bool>) -> Vec<Value> {
     for theirs in other {
-        match list.iter_mut().find(|record| record["id"] == theirs["id"]) {
-            Some(Value::Object(record)) => take_over(record, theirs.as_object().expect("a record"), picks),
+        // Under unknown keys, lists hold records and whatever else.
+        match (list.iter_mut().find(|record| record["id"] == theirs["id"]), &theirs) {
+            (Some(Value::Object(record)), Value::Object(theirs)) => take_over(record, theirs, picks),
             _ if picks.next() == Some(true) => list.push(theirs),
             _ => {}
         }

@@ -64,8 +64,7 @@ fn width(dialog: &Dialog) -> f32 {
         Dialog::Trouble(_) => 400.0,
         Dialog::Unsaved(_) | Dialog::NotSaved(_) | Dialog::Mistake => 420.0,
         Dialog::LeftInClear(_) | Dialog::DeleteCase(_) => 460.0,
-        Dialog::SavedByOthers => 520.0,
-        Dialog::Deleted(_) => 520.0,
+        Dialog::SavedByOthers | Dialog::Deleted(_) => 520.0,
         Dialog::Shortcuts => 640.0,
     }
 }

@@ -113,7 +113,11 @@ pub fn open_path_with(path: &Path, unlock: &Unlock) -> Result<Loaded, Refusal> {
     }
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
+/// The bytes of a file, as far as a case can be long.
+///
+/// # Errors
+/// It can't be read, is no file, or is too long for a case.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
     let about = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !about.is_file() {
         return Err(Refusal::new(RefusalCode::Io, "This is a folder or a device, not a file."));

@@ -46,23 +46,7 @@ impl<'a> Words<'a> {
         if let (false, EntityId::Person(id)) = (self.layout.parts.names, entity) {
             return self.case.people.get(id).map(|person| self.layout.parts.called(person)).unwrap_or_default();
         }
-        self.case.name_of(entity).unwrap_or_else(|| {
-            let id = match entity {
-                EntityId::Person(_) => "a-nameless-person",
-                EntityId::Household(_) => "a-nameless-household",
-                EntityId::System(_) => "a-nameless-system",
-                EntityId::Union(_)
-                | EntityId::Child(_)
-                | EntityId::Bond(_)
-                | EntityId::Tie(_)
-                | EntityId::Event(_)
-                | EntityId::Goal(_)
-                | EntityId::Action(_)
-                | EntityId::Text(_)
-                | EntityId::Snapshot(_) => "a-nameless-record",
-            };
-            self.speech().tr(id).to_owned()
-        })
+        self.case.name_of(entity).unwrap_or_else(|| self.speech().nameless(entity).1.to_owned())
     }
 
     /// `Maria Rivera, woman, about 42, hotel housekeeper, depression (in recovery)`

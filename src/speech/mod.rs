@@ -104,4 +104,4 @@ macro_rules! say {
 pub(crate) use say;
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -21,7 +21,7 @@ fn of_library() -> BTreeSet<String> {
 }
 
 /// Every message with the names of its variables.
-fn variables(source: &'static str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+pub fn variables(source: &'static str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut id = "";
     for line in source.lines().filter(|line| !line.starts_with('#')) {

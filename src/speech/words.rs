@@ -100,6 +100,17 @@ rows! {
 }
 
 impl Speech {
+    /// What stands for the name that something does not have: by itself, and within a sentence.
+    pub fn nameless(self, entity: &EntityId) -> (&'static str, &'static str) {
+        let (alone, within) = match TieEnd::of(entity) {
+            Some(TieEnd::Person(_)) => ("nameless-person", "a-nameless-person"),
+            Some(TieEnd::Household(_)) => ("nameless-household", "a-nameless-household"),
+            Some(TieEnd::System(_)) => ("nameless-system", "a-nameless-system"),
+            None => ("nameless-record", "a-nameless-record"),
+        };
+        (self.tr(alone), self.tr(within))
+    }
+
     /// What stands over the dates of a union event: one short word.
     pub fn short_event(self, kind: &UnionEventKind) -> &'static str {
         self.tr(match kind {

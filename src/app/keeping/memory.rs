@@ -111,11 +111,11 @@ impl Memory {
     /// # Errors
     /// Why they can't be written; they hold in this window all the same.
     pub fn keep(&mut self, settings: &Settings) -> Result<(), SaveError> {
-        let files = if settings.remember_files { self.kept.files.clone() } else { Vec::new() };
-        if Kept::of(settings, files) == self.kept {
-            return Ok(());
-        }
-        self.write(settings, |_| {})
+        // Asked in every frame: the list is lent, not copied.
+        let files = std::mem::take(&mut self.kept.files);
+        let has_no_news = Kept::of(settings, Vec::new()) == self.kept && (settings.remember_files || files.is_empty());
+        self.kept.files = files;
+        if has_no_news { Ok(()) } else { self.write(settings, |_| {}) }
     }
 
     /// A file in clear is open, or has been until now, and this chart of it is shown.

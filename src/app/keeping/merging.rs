@@ -5,7 +5,7 @@ use crate::edit::Session;
 use crate::file::merge::{Conflict, Merged, merge};
 use crate::file::sealed::file_id;
 use crate::file::store::{Store, Version};
-use crate::file::{Refusal, SaveError, bytes_to_save, open_bytes};
+use crate::file::{Refusal, SaveError, bytes_to_save, open_bytes, read_file};
 use crate::model::Case;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -86,7 +86,7 @@ impl Order {
                 let version = Version::of(&there.bytes);
                 (there.bytes, Some(version))
             }
-            With::Copy(path) => (std::fs::read(path).map_err(|error| NotMerged::Unreadable(error.kind()))?, None),
+            With::Copy(path) => (read_file(path)?, None),
         };
         let (theirs, revision) = self.opened(&bytes)?;
         let base = in_file.and_then(|_| self.base());

@@ -5,6 +5,7 @@
 use super::merging::With;
 use super::{Keeping, Shared, hold};
 use crate::app::merging::Notice;
+use crate::file::read_file;
 use crate::file::sealed::{CaseKey, FileId};
 use crate::file::store::{Change, Store, Version, copies};
 use egui::Context;
@@ -61,7 +62,7 @@ impl Eye {
             (store.path().to_owned(), store.base())
         };
         if let Some(id) = self.id.filter(|_| for_copies) {
-            let version = |path: PathBuf| std::fs::read(&path).ok().map(|bytes| (path, Version::of(&bytes)));
+            let version = |path: PathBuf| read_file(&path).ok().map(|bytes| (path, Version::of(&bytes)));
             let found = copies(&path, id).into_iter().filter_map(version);
             // The same once more is nothing new.
             seen.copies = found.filter(|(_, version)| Some(*version) != base).collect();

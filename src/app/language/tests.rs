@@ -6,26 +6,11 @@ use crate::file::{RefusalCode, RepairCode};
 use crate::model::*;
 use crate::quick::Why;
 use crate::speech::ids;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::speech::tests::variables;
+use std::collections::BTreeSet;
 
 const ENGLISH: &str = include_str!("en.ftl");
 const SPANISH: &str = include_str!("es.ftl");
-
-/// Every message with the names of its variables.
-fn variables(source: &'static str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
-    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut id = "";
-    for line in source.lines().filter(|line| !line.starts_with('#')) {
-        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            id = line.split_once('=').expect("a message").0.trim();
-            assert_eq!(all.insert(id, BTreeSet::new()), None, "{id} stands twice");
-        }
-        let names = line.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
-        all.entry(id).or_default().extend(names);
-    }
-    all.remove("");
-    all
-}
 
 /// The ids of all that the library says in English, but for what is on charts.
 fn of_library() -> BTreeSet<String> {

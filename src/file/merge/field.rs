@@ -80,12 +80,9 @@ impl Field<'_> {
     }
 
     fn value(&mut self, path: &[&str], three: Three<'_>) -> Option<Value> {
-        let [base, mine, theirs] = three;
-        if mine == theirs || base == theirs {
-            return mine.cloned();
-        }
-        if base == mine {
-            return theirs.cloned();
+        let [_, mine, theirs] = three;
+        if let Some(value) = undisputed(three) {
+            return value.cloned();
         }
         let merged = match rule(self.kind, path) {
             Rule::Fact => None,
@@ -129,6 +126,17 @@ impl Field<'_> {
     }
 }
 
+/// What holds where at most one has changed a value, or both in the same way; `None` where both have, each in their own.
+fn undisputed<'v>([base, mine, theirs]: Three<'v>) -> Option<Option<&'v Value>> {
+    if mine == theirs || base == theirs {
+        Some(mine)
+    } else if base == mine {
+        Some(theirs)
+    } else {
+        None
+    }
+}
+
 /// Lists of three versions; an absent one is empty. None where one of them is no list.
 fn lists(three: Three<'_>) -> Option<[&[Value]; 3]> {
     fn list(value: Option<&Value>) -> Option<&[Value]> {
@@ -153,13 +161,11 @@ fn is_changed_twice(three: Three<'_>) -> bool {
 }
 
 /// Where both have put it somewhere else, mine.
-fn place(depth: u8, [base, mine, theirs]: Three<'_>) -> Option<Value> {
-    if mine == theirs || base == theirs {
-        return mine.cloned();
+fn place(depth: u8, three: Three<'_>) -> Option<Value> {
+    if let Some(value) = undisputed(three) {
+        return value.cloned();
     }
-    if base == mine {
-        return theirs.cloned();
-    }
+    let [base, mine, theirs] = three;
     let object = |value: Option<&Value>| value.map_or(Some(Keys::new()), |value| value.as_object().cloned());
     let (Some(base), Some(mut merged), Some(theirs), true) = (object(base), object(mine), object(theirs), depth > 0) else {
         return mine.cloned();

@@ -76,23 +76,7 @@ impl Reader<'_> {
             EntityId::Person(id) if !self.parts.names => self.case.people.get(id).map(|person| self.parts.called(person)),
             _ => self.case.name_of(entity),
         }
-        .unwrap_or_else(|| {
-            let id = match entity {
-                EntityId::Person(_) => "nameless-person",
-                EntityId::Household(_) => "nameless-household",
-                EntityId::System(_) => "nameless-system",
-                EntityId::Union(_)
-                | EntityId::Child(_)
-                | EntityId::Bond(_)
-                | EntityId::Tie(_)
-                | EntityId::Event(_)
-                | EntityId::Goal(_)
-                | EntityId::Action(_)
-                | EntityId::Text(_)
-                | EntityId::Snapshot(_) => "nameless-record",
-            };
-            self.speech().tr(id).to_owned()
-        })
+        .unwrap_or_else(|| self.speech().nameless(entity).0.to_owned())
     }
 
     fn couple(&self, union: &Union) -> String {

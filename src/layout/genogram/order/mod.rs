@@ -191,7 +191,7 @@ impl Budget {
 /// The best orders found for one family.
 fn search(graph: &Graph, all: usize) -> Vec<State> {
     let n = graph.item.len();
-    let mut budget = Budget::of(n, all);
+    let budget = Budget::of(n, all);
     // Drawing several orders costs the whole drawing each time.
     let drawn = if all <= LARGE { DRAWN } else { 1 };
     let mut search = Search { graph, exact: n <= LARGE, scratch: Scratch::default(), seen: Seen::default(), reached: BTreeSet::new() };
@@ -226,13 +226,14 @@ fn search(graph: &Graph, all: usize) -> Vec<State> {
         }
     }
     keep_near(&mut best, 10);
+    let mut kicks = budget.kicks;
     // Where lines cross more often than there are lines, looking further brings little and costs much.
     if n > SMALL && best.first().is_some_and(|b| b.0.0 > graph.lines.len()) {
         best.truncate(2);
-        budget.kicks = 60;
+        kicks = kicks.min(60);
     }
     for found in &mut best {
-        search.kick(found, &budget, &mut random);
+        search.kick(found, kicks, &mut random);
     }
     best.sort_by_key(|b| b.0);
     keep_near(&mut best, 20);
@@ -303,15 +304,16 @@ impl<'a> Search<'a> {
 
     /// Moves blocks at random past some of their neighbours, lets the rows above and below follow as far as they change, and
     /// keeps what is better. Only the gaps of rows that changed are counted again.
-    fn kick(&mut self, best: &mut (Cost, State), budget: &Budget, random: &mut SplitMix64) {
+    fn kick(&mut self, best: &mut (Cost, State), kicks: usize, random: &mut SplitMix64) {
         let graph = self.graph;
         if !self.exact {
             return;
         }
         let mut gaps: Vec<Gap> = (0..graph.rows).map(|row| self.seen.gap(graph, &best.1, row)).collect();
         best.0 = self.polish(&mut best.1, &mut gaps, &mut vec![true; graph.rows]);
-        let (mut state, mut new_gaps, mut waiting) = (best.1.clone(), gaps.clone(), vec![false; graph.rows]);
-        for _ in 0..budget.kicks {
+        let (mut state, mut new_gaps) = (best.1.clone(), gaps.clone());
+        let (mut changed, mut waiting) = (vec![false; graph.rows], vec![false; graph.rows]);
+        for _ in 0..kicks {
             if best.0.0 == 0 {
                 return;
             }
@@ -337,23 +339,22 @@ impl<'a> Search<'a> {
             let last = (row + 1..graph.rows).take_while(|&below| state.sweep_row(graph, below, true, &mut self.scratch)).last();
             let first = (0..row).rev().take_while(|&above| state.sweep_row(graph, above, false, &mut self.scratch)).last();
             state.switch(graph, first.unwrap_or(row).saturating_sub(1)..(last.unwrap_or(row) + 2).min(graph.rows));
-            let changed = |row: usize| row < graph.rows && state.rows[row] != best.1.rows[row];
-            let mut crossings = 0;
+            // The gaps beside rows that have changed, and the rows beside those gaps, where an exchange may help now.
+            changed.fill(false);
             waiting.fill(false);
+            for row in (0..graph.rows).filter(|&row| state.rows[row] != best.1.rows[row]) {
+                changed[row.saturating_sub(1)..=row].fill(true);
+                waiting[row.saturating_sub(1)..(row + 2).min(graph.rows)].fill(true);
+            }
+            let mut crossings = 0;
             for (row, gap) in gaps.iter().enumerate() {
-                let has_changed = changed(row) || changed(row + 1);
-                // Rows in which an exchange may help now are those beside a gap that has changed.
-                waiting[row] |= has_changed;
-                if let Some(below) = waiting.get_mut(row + 1) {
-                    *below = has_changed;
-                }
-                crossings += if has_changed { self.seen.after(graph, &state, row, gap) } else { gap.crossings };
+                crossings += if changed[row] { self.seen.after(graph, &state, row, gap) } else { gap.crossings };
             }
             if crossings > best.0.0 + 2 {
                 continue;
             }
             for (row, gap) in gaps.iter().enumerate() {
-                if changed(row) || changed(row + 1) {
+                if changed[row] {
                     new_gaps[row] = self.seen.gap(graph, &state, row);
                 } else {
                     new_gaps[row].clone_from(gap);
