@@ -2,7 +2,7 @@
 //! what stands there, each corner at a little distance, and at larger ones for further lines.
 
 use super::super::field::{Field, WallKind};
-use super::super::geometry::{corners, cross, enters};
+use super::super::geometry::{corners, cross, enters, meets};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 
@@ -142,8 +142,13 @@ impl Halls {
             for next in (0..goal).filter(|&next| next != at && rest[next] < most) {
                 // No way there is shorter than the straight one.
                 let room = best[next] - best[at];
-                if room > 0.0 && (self.corners[next] - here).hypot2() < room * room {
-                    let cost = best[at] + self.between(at, next) + self.turn(next) + turn(self.corners[next]);
+                if room <= 0.0 || (self.corners[next] - here).hypot2() >= room * room {
+                    continue;
+                }
+                let cost = best[at] + self.between(at, next) + self.turn(next);
+                // Most corners are not seen from here, or reached better otherwise.
+                if cost < best[next] {
+                    let cost = cost + turn(self.corners[next]);
                     if cost < best[next] {
                         (best[next], before[next], is_open[next]) = (cost, Some(at), true);
                     }
@@ -180,8 +185,9 @@ impl Halls {
 
     /// What it costs to go straight; infinite where something stands between.
     fn price(&self, from: Point, to: Point, own: &[EntityId]) -> f64 {
+        let around = Rect::from_points(from, to);
         let bars = |(owner, kind, area): &(EntityId, WallKind, Rect)| {
-            enters(from, to, *area) && !area.contains(from) && (*kind == WallKind::Label || !own.contains(owner))
+            meets(around, *area) && enters(from, to, *area) && !area.contains(from) && (*kind == WallKind::Label || !own.contains(owner))
         };
         if self.walls.iter().any(bars) {
             f64::INFINITY
