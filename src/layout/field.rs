@@ -1,11 +1,13 @@
 //! What a free line (a tie, a bond) has to go round, and what a way through it costs.
 
+mod costs;
 pub(super) mod grid;
 pub(super) mod prices;
 
-use super::geometry::{cross, enters, length, to_box, to_segment};
+use super::geometry::{cross, enters, to_box};
 use crate::model::EntityId;
-use grid::{Grid, once};
+use costs::Nearness;
+use grid::Grid;
 use kurbo::{Point, Rect};
 use prices::Prices;
 use std::ops::Range;
@@ -86,70 +88,7 @@ pub(super) struct Field {
 const PART: f64 = 64.0;
 const MOST_PARTS: f64 = 100.0;
 
-/// How close a line comes to a wall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Nearness {
-    Far,
-    Near,
-    Tight,
-    Hit,
-}
-
-/// What one way costs: walls that it hits, and all else in the measure of the prices.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Cost {
-    pub hits: usize,
-    /// Texts that have a price of their own, which is part of the rest.
-    pub texts: usize,
-    pub rest: f64,
-}
-
-impl Cost {
-    pub fn total(self) -> f64 {
-        self.hits as f64 * 10_000.0 + self.rest
-    }
-
-    /// The cost with what it costs to come so close to a wall.
-    fn and(mut self, nearness: Nearness, kind: WallKind, prices: &Prices) -> Cost {
-        match (nearness, prices.text) {
-            (Nearness::Far, _) => {}
-            (Nearness::Near, _) => self.rest += prices.near_wall,
-            (Nearness::Tight, _) => self.rest += prices.tight_wall,
-            (Nearness::Hit, Some(price)) if kind == WallKind::Label => {
-                self.texts += 1;
-                self.rest += price;
-            }
-            (Nearness::Hit, _) => self.hits += 1,
-        }
-        self
-    }
-}
-
 impl Wall {
-    /// How close a segment comes.
-    fn nearness(&self, a: Point, b: Point, prices: &Prices, wider: f64) -> Nearness {
-        let within = |margin: f64| {
-            if self.round {
-                to_segment(self.area.center(), a, b) < self.area.width() / 2.0 + margin
-            } else {
-                enters(a, b, self.area.inflate(margin, margin))
-            }
-        };
-        // The corners of a circle's box count as the circle: a line that cuts them looks as if it touched.
-        let cuts = self.round && self.kind == WallKind::Symbol && enters(a, b, self.area);
-        if !cuts && !within(prices.airy + wider) {
-            Nearness::Far
-        } else if self.kind == WallKind::Mark {
-            Nearness::Near
-        } else if cuts || within(if self.kind == WallKind::Label { prices.closed_text } else { prices.closed }) {
-            Nearness::Hit
-        } else if within(prices.tight + wider) {
-            Nearness::Tight
-        } else {
-            Nearness::Near
-        }
-    }
-
     /// True where a line with these ends has to keep clear.
     pub fn bars(&self, ends: &[EntityId]) -> bool {
         matches!(self.kind, WallKind::Label | WallKind::Mark) || !ends.contains(&self.owner)
@@ -213,133 +152,16 @@ impl Field {
     /// The walls that reach into a box.
     pub fn walls_in(&self, area: Rect) -> impl Iterator<Item = &Wall> {
         let mut near = Vec::new();
-        self.walls_by_place.near(area, &mut near);
-        once(near).into_iter().map(|n| &self.walls[n as usize]).filter(move |w| meets(area, w.area))
+        self.walls_by_place.collect(area, &mut near);
+        near.into_iter().map(|n| &self.walls[n as usize])
     }
 
     /// The pieces of lines whose boxes reach into a box, with the owner of each and whether it is a family's line.
     pub fn pieces_in(&self, area: Rect) -> impl Iterator<Item = (&Piece, &EntityId, bool)> {
         let mut near = Vec::new();
-        self.pieces_by_place.near(area, &mut near);
-        let pieces = once(near).into_iter().map(|n| &self.pieces[n as usize]).filter(move |p| meets(area, p.area()));
+        self.pieces_by_place.collect(area, &mut near);
+        let pieces = near.into_iter().map(|n| &self.pieces[n as usize]);
         pieces.map(|p| (p, &self.lines[p.line as usize])).map(|(p, line)| (p, &line.owner, line.kind != Kind::Free))
-    }
-
-    /// What it costs to lay a line here. `ends` are the records whose symbols it may touch. Stops counting when the cost is
-    /// above `limit`.
-    pub fn cost(&self, owner: &EntityId, line: &[Point], ends: &[EntityId], limit: f64) -> Cost {
-        self.cost_of_wide(owner, line, 0.0, ends, limit)
-    }
-
-    /// The same for a line that reaches further to either side than a plain one, by so much.
-    pub fn cost_of_wide(&self, owner: &EntityId, line: &[Point], wider: f64, ends: &[EntityId], limit: f64) -> Cost {
-        let (prices, airy) = (self.prices, self.prices.airy + wider);
-        let mut cost = Cost { hits: 0, texts: 0, rest: prices.way * length(line) };
-        if cost.total() > limit {
-            return cost;
-        }
-        let mut near = Vec::new();
-        let mut nearest: Vec<(u32, Nearness)> = Vec::new();
-        for w in line.windows(2) {
-            self.walls_by_place.collect_along((w[0], w[1]), airy, &mut near, |area, n| meets(area, self.walls[n as usize].area));
-            for &number in &near {
-                let wall = &self.walls[number as usize];
-                let nearness = wall.nearness(w[0], w[1], prices, wider);
-                if nearness == Nearness::Far || !wall.bars(ends) {
-                    continue;
-                }
-                nearest.push((number, nearness));
-                // One hit decides about most ways: nothing else about them need be known.
-                if nearness == Nearness::Hit && cost.and(nearness, wall.kind, prices).total() > limit {
-                    return cost.and(nearness, wall.kind, prices);
-                }
-            }
-        }
-        nearest.sort_unstable();
-        for of_wall in nearest.chunk_by(|a, b| a.0 == b.0) {
-            let (number, nearness) = of_wall[of_wall.len() - 1];
-            cost = cost.and(nearness, self.walls[number as usize].kind, prices);
-        }
-        if cost.total() > limit {
-            return cost;
-        }
-        cost.rest += prices.heap * self.heads(owner, line) as f64;
-        for w in line.windows(2) {
-            if cost.total() > limit {
-                return cost;
-            }
-            cost.rest += self.company(owner, w[0], w[1], line, wider, limit - cost.total(), &mut near);
-        }
-        cost
-    }
-
-    /// How many walls a line runs through. `ends` are the records whose symbols it may touch.
-    pub fn hits(&self, line: &[Point], ends: &[EntityId]) -> usize {
-        let mut near = Vec::new();
-        let mut hit = Vec::new();
-        for w in line.windows(2) {
-            let is_hit = |area: Rect, number: u32| {
-                let wall = &self.walls[number as usize];
-                meets(area, wall.area) && wall.bars(ends) && wall.nearness(w[0], w[1], self.prices, 0.0) == Nearness::Hit
-            };
-            self.walls_by_place.collect_along((w[0], w[1]), self.prices.airy, &mut near, is_hit);
-            hit.extend_from_slice(&near);
-        }
-        once(hit).len()
-    }
-
-    /// How many ends of other lines are so close to the ends of this one that their arrowheads would be in one heap.
-    fn heads(&self, owner: &EntityId, line: &[Point]) -> usize {
-        let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return 0 };
-        let mut near = Vec::new();
-        for end in [first, last] {
-            self.pieces_by_place.near(Rect::from_center_size(end, (2.0 * self.prices.heads, 2.0 * self.prices.heads)), &mut near);
-        }
-        let lines = once(near.into_iter().map(|n| self.pieces[n as usize].line).collect());
-        let others = lines.into_iter().map(|n| &self.lines[n as usize]).filter(|l| l.kind == Kind::Free && l.owner != *owner);
-        others.map(|l| [first, last].iter().filter(|a| l.ends.iter().any(|b| a.distance(*b) < self.prices.heads)).count()).sum()
-    }
-
-    /// What the lines cost that a piece of a way crosses or runs along. Stops counting when that is above `limit`.
-    #[expect(clippy::too_many_arguments, reason = "a piece of a way, all of it, and how it is priced")]
-    fn company(&self, owner: &EntityId, a: Point, b: Point, way: &[Point], wider: f64, limit: f64, near: &mut Vec<u32>) -> f64 {
-        const STEP: f64 = 6.0;
-        let prices = self.prices;
-        let within = prices.beside + wider;
-        self.pieces_by_place.collect_along((a, b), within, near, |area, n| meets(area, self.pieces[n as usize].area()));
-        let steps = (a.distance(b) / STEP).ceil().max(1.0);
-        // Which steps have been found to be beside a line already.
-        let mut beside: Vec<u32> = Vec::new();
-        let mut price = 0.0;
-        let line_of = |n: &u32| self.pieces[*n as usize].line;
-        for group in near.chunk_by(|x, y| line_of(x) == line_of(y)) {
-            let number = line_of(&group[0]);
-            let line = &self.lines[number as usize];
-            if line.owner == *owner {
-                continue;
-            }
-            if price > limit {
-                break;
-            }
-            let mut count = 0;
-            for piece in group.iter().map(|&n| &self.pieces[n as usize]) {
-                price += prices.crossing((a, b), (piece.a, piece.b), line.kind, way);
-                if !prices.is_parallel((a, b), (piece.a, piece.b)) {
-                    continue;
-                }
-                let Some((from, to)) = stretch(a, b, piece.area().inflate(within, within)) else { continue };
-                beside.resize(steps as usize, u32::MAX);
-                let (from, to) = ((from * steps).floor() as usize, ((to * steps).ceil() as usize).min(beside.len()));
-                for (i, known) in beside.iter_mut().enumerate().take(to).skip(from).filter(|(_, known)| **known != number) {
-                    if to_segment(a.lerp(b, (i as f64 + 0.5) / steps), piece.a, piece.b) < within {
-                        *known = number;
-                        count += 1;
-                    }
-                }
-            }
-            price += f64::from(count) * a.distance(b) / steps * prices.along(line.kind);
-        }
-        price
     }
 
     /// True when a box of text stands free of walls, and of lines by their half width and some air; but for the line of the
@@ -357,11 +179,9 @@ impl Field {
             }
         };
         let off = area.inflate(LABEL_AIR, LABEL_AIR);
-        let is_taken = |wall: &Wall| wall.kind != WallKind::Inside && meets(near, wall.area) && !apart(wall);
+        let is_taken = |wall: &Wall| wall.kind != WallKind::Inside && !apart(wall);
         let is_struck = |piece: &Piece| {
-            meets(off, piece.area())
-                && to_box(piece.a, piece.b, area) < LABEL_AIR
-                && on_line_of.is_none_or(|owner| self.lines[piece.line as usize].owner != *owner)
+            to_box(piece.a, piece.b, area) < LABEL_AIR && on_line_of.is_none_or(|owner| self.lines[piece.line as usize].owner != *owner)
         };
         !self.walls_by_place.any(near, |n| is_taken(&self.walls[n as usize]))
             && !self.pieces_by_place.any(off, |n| is_struck(&self.pieces[n as usize]))
@@ -401,26 +221,3 @@ fn is_free_line(owner: &EntityId) -> bool {
 
 /// Between the box of a text and the middle of a line: half the widest line, and 3 px of air.
 const LABEL_AIR: f64 = 7.5;
-
-/// From where to where (as shares of its length) a segment runs within a box; `None` where it does not.
-fn stretch(a: Point, b: Point, area: Rect) -> Option<(f64, f64)> {
-    let d = b - a;
-    let (mut from, mut to) = (0.0f64, 1.0f64);
-    for (d, low, high, start) in [(d.x, area.x0, area.x1, a.x), (d.y, area.y0, area.y1, a.y)] {
-        if d.abs() < 1e-12 {
-            if start < low || start > high {
-                return None;
-            }
-        } else {
-            let (near, far) = ((low - start) / d, (high - start) / d);
-            from = from.max(near.min(far));
-            to = to.min(near.max(far));
-        }
-    }
-    (from <= to).then_some((from, to))
-}
-
-/// True when two boxes touch, even where one of them has no area.
-fn meets(a: Rect, b: Rect) -> bool {
-    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
-}

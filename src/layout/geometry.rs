@@ -101,11 +101,27 @@ impl Edge {
             Edge::Area(..) => return false,
         };
         let (centre, reach) = (self.centre(), 1.5 * self.reach());
-        let near = line.windows(2).filter(|w| to_segment(centre, w[0], w[1]) < reach);
-        near.into_iter().any(|w| {
-            let steps = (w[0].distance(w[1]) / INSIDE).ceil().max(1.0);
-            (0..=steps as usize).any(|i| inner.contains(w[0].lerp(w[1], i as f64 / steps)))
+        let box_around = Rect::from_center_size(centre, (2.0 * reach, 2.0 * reach));
+        line.windows(2).filter_map(|w| Some((w, stretch(w[0], w[1], box_around)?))).any(|(w, (from, to))| {
+            let (from, to) = (w[0].lerp(w[1], from), w[0].lerp(w[1], to));
+            let steps = (from.distance(to) / INSIDE).ceil().max(1.0);
+            (0..=steps as usize).any(|i| inner.contains(from.lerp(to, i as f64 / steps)))
         })
+    }
+
+    /// How much of the way from a point inside to one outside lies within the outline, where that is easily computed.
+    fn share_inside(&self, inside: Point, outside: Point) -> Option<f64> {
+        if !self.contains(inside) || self.contains(outside) {
+            return None;
+        }
+        match self {
+            Edge::Oval(oval) if oval.half == 0.0 => Some(within_circle(inside - oval.centre, outside - oval.centre, oval.radius)),
+            Edge::Body(Body::Circle | Body::Dot, at, half) => Some(within_circle(inside - *at, outside - *at, *half)),
+            Edge::Body(Body::Square | Body::OfGender | Body::SmallCross, at, half) => {
+                Some(within_square(inside - *at, outside - *at, *half))
+            }
+            Edge::Oval(_) | Edge::Body(..) | Edge::Area(..) => None,
+        }
     }
 
     /// How far the outline reaches from the middle, at least.
@@ -133,6 +149,9 @@ impl Edge {
 
     /// The point of the outline between a point inside and one outside.
     pub fn between(&self, mut inside: Point, mut outside: Point) -> Point {
+        if let Some(share) = self.share_inside(inside, outside) {
+            return inside.lerp(outside, share);
+        }
         for _ in 0..26 {
             let mid = inside.midpoint(outside);
             if self.contains(mid) {
@@ -143,6 +162,19 @@ impl Edge {
         }
         inside.midpoint(outside)
     }
+}
+
+/// How much of the way from a point inside a circle around the origin to one outside lies within.
+fn within_circle(from: Vec2, to: Vec2, radius: f64) -> f64 {
+    let way = to - from;
+    let (a, b, c) = (way.hypot2(), from.dot(way), from.hypot2() - radius * radius);
+    ((b * b - a * c).sqrt() - b) / a
+}
+
+/// The same for a square around the origin.
+fn within_square(from: Vec2, to: Vec2, half: f64) -> f64 {
+    let share = |from: f64, to: f64| if to.abs() > half { (half.copysign(to) - from) / (to - from) } else { 1.0 };
+    share(from.x, to.x).min(share(from.y, to.y))
 }
 
 /// How often a closed line passes straight below a point.
@@ -250,6 +282,29 @@ pub(super) fn to_segment(p: Point, a: Point, b: Point) -> f64 {
     let d = b - a;
     let t = if d.hypot2() < 1e-12 { 0.0 } else { ((p - a).dot(d) / d.hypot2()).clamp(0.0, 1.0) };
     (p - a - d * t).hypot2().sqrt()
+}
+
+/// True when two boxes touch, even where one of them has no area.
+pub(super) fn meets(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
+}
+
+/// From where to where (as shares of its length) a segment runs within a box; `None` where it does not.
+pub(super) fn stretch(a: Point, b: Point, area: Rect) -> Option<(f64, f64)> {
+    let d = b - a;
+    let (mut from, mut to) = (0.0f64, 1.0f64);
+    for (d, low, high, start) in [(d.x, area.x0, area.x1, a.x), (d.y, area.y0, area.y1, a.y)] {
+        if d.abs() < 1e-12 {
+            if start < low || start > high {
+                return None;
+            }
+        } else {
+            let (near, far) = ((low - start) / d, (high - start) / d);
+            from = from.max(near.min(far));
+            to = to.min(near.max(far));
+        }
+    }
+    (from <= to).then_some((from, to))
 }
 
 /// True when a segment enters a box.

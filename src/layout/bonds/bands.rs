@@ -27,7 +27,15 @@ pub(super) struct Band {
     /// Where a line can pass through, from left to right.
     pub passages: Vec<Passage>,
     /// Where laid lines pass, above and below the middle.
-    pub used: [Vec<Used>; 2],
+    pub used: [Passing; 2],
+}
+
+/// Lines that pass through a row, from left to right.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Passing {
+    lines: Vec<Used>,
+    /// Half the width of the widest that there has been.
+    widest: f64,
 }
 
 /// A line that passes through a row.
@@ -37,6 +45,26 @@ pub(super) struct Used {
     pub x: f64,
     /// Half the width of what is drawn of it.
     pub half: f64,
+}
+
+impl Passing {
+    pub fn put(&mut self, line: Used) {
+        let at = self.lines.partition_point(|other| other.x < line.x);
+        self.lines.insert(at, line);
+        self.widest = self.widest.max(line.half);
+    }
+
+    pub fn take_up(&mut self, line: usize) {
+        self.lines.retain(|used| used.line != line);
+    }
+
+    /// Those that may come so near to a stretch that a line of a half width in it would have to keep off.
+    fn near(&self, stretch: Stretch, half: f64) -> &[Used] {
+        let reach = half + self.widest + AIR;
+        let from = self.lines.partition_point(|used| used.x < stretch.0 - reach);
+        let count = self.lines[from..].partition_point(|used| used.x <= stretch.1 + reach);
+        &self.lines[from..from + count]
+    }
 }
 
 /// The free stretches between two symbols.
@@ -205,17 +233,16 @@ const SQUEEZED: f64 = 8.0;
 
 /// The x in a stretch nearest to the one that is wanted, for a line of a half width, apart from lines that pass there already
 /// if there is room; and what it costs where there is none.
-pub(super) fn place(stretch: Stretch, wanted: f64, half: f64, used: &[Used]) -> (f64, f64) {
+pub(super) fn place(stretch: Stretch, wanted: f64, half: f64, passing: &Passing) -> (f64, f64) {
     // The stretch has room around it for a thin line.
     let inner = (stretch.0 + half - 1.0, stretch.1 - half + 1.0);
     if inner.0 > inner.1 {
         return ((stretch.0 + stretch.1) / 2.0, SQUEEZED);
     }
     let nearest = wanted.clamp(inner.0, inner.1);
-    let near: Vec<(f64, f64)> =
-        used.iter().map(|u| (u.x, half + u.half + AIR)).filter(|(x, d)| *x > inner.0 - d && *x < inner.1 + d).collect();
-    let is_clear = |x: &f64| near.iter().all(|(u, apart)| (u - x).abs() >= apart - 0.01);
-    let beside = near.iter().flat_map(|(u, apart)| [u - apart, u + apart]).filter(|x| *x >= inner.0 && *x <= inner.1);
+    let near = || passing.near(inner, half).iter().map(|u| (u.x, half + u.half + AIR));
+    let is_clear = |x: &f64| near().all(|(u, apart)| (u - x).abs() >= apart - 0.01);
+    let beside = near().flat_map(|(u, apart)| [u - apart, u + apart]).filter(|x| *x >= inner.0 && *x <= inner.1);
     let all = std::iter::once(nearest).chain(beside).filter(is_clear);
     match all.min_by(|a, b| (a - wanted).abs().total_cmp(&(b - wanted).abs())) {
         Some(x) => (x, 0.0),
@@ -238,11 +265,12 @@ mod tests {
 
     #[test]
     fn lines_through_one_passage_keep_apart_while_there_is_room() {
-        let at = |x: f64| Used { line: 0, x, half: 2.0 };
-        assert_eq!(place((0.0, 30.0), 12.0, 1.0, &[]), (12.0, 0.0));
-        assert_eq!(place((0.0, 30.0), 12.0, 1.0, &[at(11.0)]), (17.0, 0.0));
-        assert_eq!(place((0.0, 30.0), 29.0, 5.0, &[]), (26.0, 0.0));
-        assert_eq!(place((0.0, 3.0), 9.0, 1.0, &[at(2.0)]).1, SQUEEZED);
+        let none = Passing::default();
+        let at = |x: f64| Passing { lines: vec![Used { line: 0, x, half: 2.0 }], widest: 2.0 };
+        assert_eq!(place((0.0, 30.0), 12.0, 1.0, &none), (12.0, 0.0));
+        assert_eq!(place((0.0, 30.0), 12.0, 1.0, &at(11.0)), (17.0, 0.0));
+        assert_eq!(place((0.0, 30.0), 29.0, 5.0, &none), (26.0, 0.0));
+        assert_eq!(place((0.0, 3.0), 9.0, 1.0, &at(2.0)).1, SQUEEZED);
     }
 
     #[test]

@@ -96,4 +96,4 @@ impl Course {
 }
 
 /// The longest piece (px).
-const LONGEST: f64 = 90.0;
+const LONGEST: f64 = 400.0;

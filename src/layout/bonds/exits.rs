@@ -52,7 +52,8 @@ pub(super) fn exits(band: &Band, index: usize, edge: &Edge, width: f64, taken: &
         for dx in SHOULDERS.iter().flat_map(|&dx| [dx * half, -dx * half]) {
             let x = at.x + dx;
             let inside = at + (dx, 0.0);
-            if texts.iter().any(|t| t.0 < x && x < t.1) || !edge.contains(inside) {
+            let text = texts.get(texts.partition_point(|t| t.1 <= x));
+            if text.is_some_and(|t| t.0 < x) || !edge.contains(inside) {
                 continue;
             }
             let port = edge.between(inside, inside + Vec2::new(0.0, sign * 4.0 * half));

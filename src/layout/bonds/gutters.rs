@@ -29,7 +29,7 @@ struct Node {
     door: Door,
     /// Drops and legs left of there.
     rank: (usize, usize),
-    /// Its first exit was upwards.
+    /// Its first exit was upwards; always false where that makes no difference.
     is_up: bool,
     cost: f64,
     /// The node of the gap before and where the line passes the row between, or the exit by which it comes.
@@ -84,7 +84,7 @@ impl Gutters {
                 for (side, y) in [(band.top + band.y) / 2.0, (band.y + band.bottom) / 2.0].into_iter().enumerate() {
                     if low <= y && y < high {
                         let share = if high - low < 1e-9 { 0.0 } else { (y - w[0].y) / (w[1].y - w[0].y) };
-                        band.used[side].push(Used { line: number, x: w[0].lerp(w[1], share).x, half });
+                        band.used[side].put(Used { line: number, x: w[0].lerp(w[1], share).x, half });
                     }
                 }
             }
@@ -100,7 +100,7 @@ impl Gutters {
 
     pub fn take_up(&mut self, number: usize) {
         self.gaps.iter_mut().for_each(|gap| gap.take_up(number));
-        self.bands.iter_mut().flat_map(|b| &mut b.used).for_each(|used| used.retain(|u| u.line != number));
+        self.bands.iter_mut().flat_map(|b| &mut b.used).for_each(|used| used.take_up(number));
         self.taken.values_mut().for_each(|taken| taken.retain(|t| t.line != number));
     }
 
@@ -133,10 +133,17 @@ impl Gutters {
         // By how they leave and arrive.
         let mut best: [Option<(f64, usize, usize)>; 4] = [None; 4];
         let mut start = 0;
+        // Where only the best of all is wanted, nothing is known apart for each side.
+        let apart = most > 1;
         for gap in first..=last + 1 {
             let here = &self.gaps[gap];
-            let node =
-                |x: f64, is_up: bool, cost: f64, by: By| Node { door: Door { x, at_top: !is_up }, rank: here.rank(x), is_up, cost, by };
+            let node = |x: f64, is_up: bool, cost: f64, by: By| Node {
+                door: Door { x, at_top: !is_up },
+                rank: here.rank(x),
+                is_up: is_up && apart,
+                cost,
+                by,
+            };
             if gap == first || gap == first + 1 {
                 let is_up = gap == first;
                 let new = leaves.iter().enumerate().filter(|(_, e)| e.is_up == is_up);
@@ -147,7 +154,7 @@ impl Gutters {
                 for (i, exit) in arrives.iter().enumerate().filter(|(_, e)| e.is_up == is_up) {
                     let rank = here.rank(exit.x);
                     for (n, node) in nodes.iter().enumerate().skip(start) {
-                        let best = &mut best[2 * usize::from(node.is_up) + usize::from(is_up)];
+                        let best = &mut best[2 * usize::from(node.is_up) + usize::from(is_up && apart)];
                         if best.is_some_and(|b| node.cost + exit.price >= b.0) {
                             continue;
                         }

@@ -15,6 +15,7 @@ mod gaps;
 mod ground;
 mod gutters;
 mod kept;
+mod mend;
 mod room;
 mod router;
 mod spine;

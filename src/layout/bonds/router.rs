@@ -3,17 +3,20 @@
 use super::super::Layout;
 use super::super::detour;
 use super::super::field::Field;
+use super::super::field::prices::BONDS;
 use super::super::geometry;
 use super::course::Course;
 use super::curves;
 use super::gutters::Gutters;
 use super::kept::Earlier;
+use super::mend::mended;
 use super::spine::{self, Spine};
 use crate::text::Ruler;
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 
-/// Share of many lines that are laid again (of few all are), and how often.
-const WORST: usize = 5;
+/// Share of many lines that are laid again, and how many at most: all have kept off each other as well as there is room for.
+/// Of few lines all are laid again. And how often.
+const WORST: (usize, usize) = (5, 12);
 const ROUNDS: usize = 1;
 /// With more lines than this, fewer candidates are tried for each, and only so many ways round are searched.
 const MANY: usize = 40;
@@ -80,7 +83,7 @@ impl Router {
         for _ in 0..ROUNDS {
             let mut worst: Vec<usize> = order.iter().copied().filter(|&i| !(self.is_many && self.holds[i] == Hold::Loose)).collect();
             worst.sort_by(|&a, &b| self.spines[b].cost.total_cmp(&self.spines[a].cost));
-            worst.truncate(if self.is_many { order.len().div_ceil(WORST) } else { order.len() });
+            worst.truncate(if self.is_many { order.len().div_ceil(WORST.0).min(WORST.1) } else { order.len() });
             for i in worst {
                 self.lay_again(i);
             }
@@ -103,7 +106,7 @@ impl Router {
 
     /// Gives a line the cheapest way that there is now.
     fn lay(&mut self, i: usize) {
-        if let Some((cost, course)) = self.best(&self.spines[i], f64::INFINITY) {
+        if let Some((cost, course)) = self.best(&self.spines[i], f64::INFINITY, None) {
             self.put(i, cost, course);
         }
     }
@@ -117,9 +120,12 @@ impl Router {
         if now <= limit { self.put(i, now.min(then), was) } else { self.lay_at_best(i, was) }
     }
 
-    /// True where a line runs through something.
+    /// True where a line runs through something, which nobody does at a low price.
     fn is_through(&self, i: usize) -> bool {
         let spine = &self.spines[i];
+        if spine.cost * LOYALTY < BONDS.text.unwrap_or_default() {
+            return false;
+        }
         let is_hit = |course: &Course| spine.strands(course).any(|line| self.field.hits(&line, &spine.own) > 0);
         spine.course.as_ref().is_some_and(is_hit)
     }
@@ -136,7 +142,7 @@ impl Router {
         let spine = &self.spines[i];
         let now = self.cost(spine, &old, f64::INFINITY);
         let better = now - if self.holds[i] == Hold::Loose { BETTER.max(now * (1.0 - 1.0 / LOYALTY)) } else { BETTER };
-        let (cost, course) = self.best(spine, better).unwrap_or((now, old));
+        let (cost, course) = self.best(spine, better, Some(&old)).unwrap_or((now, old));
         self.put(i, cost, course);
     }
 
@@ -168,21 +174,30 @@ impl Router {
         let Some(old) = self.take_up(i) else { return };
         let spine = &self.spines[i];
         let now = self.cost(spine, &old, f64::INFINITY);
-        let ends = Rect::from_points(spine.from.centre(), spine.to.centre());
-        let way = detour::way(&self.field, &spine.owner, &spine.from, &spine.to, &spine.own, &NEAR.map(|d| ends.inflate(d, d)));
-        let way = way.and_then(|line| geometry::between(&line, &spine.from, &spine.to)).map(Course::Corners);
+        let way = if self.is_many { mended(&self.field, spine, &old.rough()) } else { self.way_round(spine) };
+        let way = way.map(Course::Corners);
         let found = way.map(|course| (self.cost(spine, &course, now), course)).filter(|(cost, _)| *cost < now);
         let (cost, course) = found.unwrap_or((now, old));
         self.put(i, cost, course);
     }
 
-    /// The cheapest of all candidates, if one is cheaper than a limit.
-    fn best(&self, spine: &Spine, limit: f64) -> Option<(f64, Course)> {
+    /// A way from end to end that goes round everything.
+    fn way_round(&self, spine: &Spine) -> Option<Vec<Point>> {
+        let ends = Rect::from_points(spine.from.centre(), spine.to.centre());
+        let line = detour::way(&self.field, &spine.owner, &spine.from, &spine.to, &spine.own, &NEAR.map(|d| ends.inflate(d, d)))?;
+        geometry::between(&line, &spine.from, &spine.to)
+    }
+
+    /// The cheapest of all candidates but one that is known, if one is cheaper than a limit.
+    fn best(&self, spine: &Spine, limit: f64, known: Option<&Course>) -> Option<(f64, Course)> {
         if let Some(course) = spine.on_the_spot() {
             return Some((0.0, course)).filter(|(cost, _)| *cost < limit);
         }
         let mut best: Option<(f64, Course)> = None;
         let consider = |best: &mut Option<(f64, Course)>, course: Course| {
+            if known == Some(&course) {
+                return;
+            }
             let limit = best.as_ref().map_or(limit, |(cost, _)| *cost);
             let cost = self.cost(spine, &course, limit);
             if cost < limit {

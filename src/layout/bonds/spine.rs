@@ -1,11 +1,11 @@
 //! What is wanted between two people as one bundle: all lines between the same two run side by side along one spine.
 
-use super::super::geometry::{Edge, cross};
+use super::super::geometry::{Edge, cross, stretch};
 use super::super::{Layout, RouteRole};
 use super::course::Course;
 use super::{Wanted, curves, edge, members, strands};
 use crate::model::{Case, EntityId};
-use kurbo::Point;
+use kurbo::{Point, Rect};
 use std::collections::BTreeMap;
 
 /// All lines between the same two people.
@@ -86,6 +86,13 @@ impl Spine {
 const TANGLE: f64 = 75.0;
 const TANGLES: usize = 8;
 
+/// The points of a line that are near a symbol at which it ends, and where it leaves the surroundings.
+fn near(line: &[Point], centre: Point) -> Vec<Point> {
+    let around = Rect::from_center_size(centre, (2.0 * TANGLE, 2.0 * TANGLE));
+    let parts = line.windows(2).filter_map(|w| Some((w, stretch(w[0], w[1], around)?)));
+    parts.flat_map(|(w, (from, to))| [w[0].lerp(w[1], from), w[0].lerp(w[1], to)]).collect()
+}
+
 /// Pairs of lines that cross near a symbol at which both end.
 pub(super) fn tangles(spines: &[Spine]) -> Vec<(usize, usize)> {
     let mut at: BTreeMap<&EntityId, Vec<(usize, Vec<Point>)>> = BTreeMap::new();
@@ -93,8 +100,7 @@ pub(super) fn tangles(spines: &[Spine]) -> Vec<(usize, usize)> {
         let Some(course) = &spine.course else { continue };
         let line = course.points();
         for (id, end) in spine.ends.iter().zip([&spine.from, &spine.to]) {
-            let near = line.iter().copied().filter(|p| p.distance(end.centre()) < TANGLE);
-            at.entry(id).or_default().push((i, near.collect()));
+            at.entry(id).or_default().push((i, near(&line, end.centre())));
         }
     }
     let crossed = |a: &[Point], b: &[Point]| a.windows(2).any(|v| b.windows(2).any(|w| cross(v[0], v[1], w[0], w[1])));

@@ -2,7 +2,7 @@
 //! what stands there, each corner at a little distance, and at larger ones for further lines.
 
 use super::super::field::{Field, WallKind};
-use super::super::geometry::{corners, cross, enters};
+use super::super::geometry::{corners, cross, enters, meets};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 
@@ -37,9 +37,8 @@ pub(super) struct Halls {
     /// What lines go round, with the air that it needs.
     walls: Vec<(EntityId, WallKind, Rect)>,
     corners: Vec<Point>,
-    /// What it costs to go straight from one corner to another, infinite where something stands between; not yet known where
-    /// it is not a number.
-    costs: Vec<f64>,
+    /// The corners that are seen from each, with what it costs to go there straight; once somebody has asked.
+    seen: Vec<Option<Vec<(usize, f64)>>>,
     /// The family's lines, and those that are laid here.
     family: Vec<(Point, Point)>,
     laid: Vec<(Point, Point)>,
@@ -78,8 +77,8 @@ impl Halls {
         if corners.len() > MOST {
             corners.clear();
         }
-        let (costs, used) = (vec![f64::NAN; corners.len() * corners.len()], vec![0; corners.len()]);
-        Halls { walls, corners, costs, family, laid: Vec::new(), is_thorough, lines: 0, used, from: Vec::new() }
+        let (seen, used) = (vec![None; corners.len()], vec![0; corners.len()]);
+        Halls { walls, corners, seen, family, laid: Vec::new(), is_thorough, lines: 0, used, from: Vec::new() }
     }
 
     /// True where a line may turn.
@@ -97,7 +96,7 @@ impl Halls {
         self.lines += 1;
         if self.is_thorough && self.lines <= FEW {
             self.laid.extend(line.windows(2).map(|piece| (piece[0], piece[1])));
-            self.costs.fill(f64::NAN);
+            self.seen.fill(None);
             self.from.clear();
         }
         for (corner, used) in self.corners.iter().zip(&mut self.used) {
@@ -124,35 +123,35 @@ impl Halls {
         let mut best: Vec<f64> = self.costs_from(from, own).iter().enumerate().map(|(at, cost)| cost + self.turn(at)).collect();
         best.push(self.price(from, to, own));
         let mut before = vec![None; goal + 1];
-        let mut is_open: Vec<bool> = best.iter().map(|cost| cost.is_finite()).collect();
+        let mut open: Vec<usize> = (0..=goal).filter(|&at| best[at].is_finite()).collect();
         loop {
-            let open = (0..=goal).filter(|&at| is_open[at]);
-            let at = open.min_by(|&a, &b| (best[a] + rest[a]).total_cmp(&(best[b] + rest[b])))?;
+            let guess = |at: usize| best[at] + rest[at];
+            let next = (0..open.len()).min_by(|&a, &b| guess(open[a]).total_cmp(&guess(open[b])).then(open[a].cmp(&open[b])))?;
+            let at = open.swap_remove(next);
             if at == goal {
                 break;
             }
-            is_open[at] = false;
             let here = self.corners[at];
             let came = here - before[at].map_or(from, |before: usize| self.corners[before]);
             let turn = |next: Point| {
                 let goes = next - here;
                 BACK * (-came.dot(goes) / (came.hypot2() * goes.hypot2()).sqrt().max(1e-9)).max(0.0)
             };
-            let most = best[goal] - best[at];
-            for next in (0..goal).filter(|&next| next != at && rest[next] < most) {
-                // No way there is shorter than the straight one.
-                let room = best[next] - best[at];
-                if room > 0.0 && (self.corners[next] - here).hypot2() < room * room {
-                    let cost = best[at] + self.between(at, next) + self.turn(next) + turn(self.corners[next]);
-                    if cost < best[next] {
-                        (best[next], before[next], is_open[next]) = (cost, Some(at), true);
+            let far = best[at];
+            let mut reach = |next: usize, cost: f64| {
+                if cost < best[next] {
+                    (best[next], before[next]) = (cost, Some(at));
+                    if !open.contains(&next) {
+                        open.push(next);
                     }
                 }
+            };
+            let seen = self.seen[at].take().unwrap_or_else(|| self.look_around(at));
+            for &(next, straight) in &seen {
+                reach(next, far + straight + self.turn(next) + turn(self.corners[next]));
             }
-            let cost = best[at] + self.price(here, to, &[]) + turn(to);
-            if cost < best[goal] {
-                (best[goal], before[goal], is_open[goal]) = (cost, Some(at), true);
-            }
+            self.seen[at] = Some(seen);
+            reach(goal, far + self.price(here, to, &[]) + turn(to));
         }
         let mut line = vec![to];
         let mut at = before[goal];
@@ -169,19 +168,17 @@ impl Halls {
         TURN + SHARED * f64::from(self.used[corner])
     }
 
-    /// The cost from one corner to another, which is kept.
-    fn between(&mut self, a: usize, b: usize) -> f64 {
-        let at = a.min(b) * self.corners.len() + a.max(b);
-        if self.costs[at].is_nan() {
-            self.costs[at] = self.price(self.corners[a], self.corners[b], &[]);
-        }
-        self.costs[at]
+    /// The corners that are seen from one, with what it costs to go there straight.
+    fn look_around(&self, at: usize) -> Vec<(usize, f64)> {
+        let price = |next: usize| (next, self.price(self.corners[at], self.corners[next], &[]));
+        (0..self.corners.len()).filter(|&next| next != at).map(price).filter(|(_, price)| price.is_finite()).collect()
     }
 
     /// What it costs to go straight; infinite where something stands between.
     fn price(&self, from: Point, to: Point, own: &[EntityId]) -> f64 {
+        let around = Rect::from_points(from, to);
         let bars = |(owner, kind, area): &(EntityId, WallKind, Rect)| {
-            enters(from, to, *area) && !area.contains(from) && (*kind == WallKind::Label || !own.contains(owner))
+            meets(around, *area) && enters(from, to, *area) && !area.contains(from) && (*kind == WallKind::Label || !own.contains(owner))
         };
         if self.walls.iter().any(bars) {
             f64::INFINITY

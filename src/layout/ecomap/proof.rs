@@ -19,7 +19,7 @@ pub(super) fn covers(drawing: &Layout, ruler: &Ruler) -> Vec<(EntityId, EntityId
     let mut by_place = Grid::new(all.iter().map(|(_, area, _)| *area).reduce(|a, b| a.union(b)).unwrap_or_default());
     let (mut covers, mut near) = (Vec::new(), Vec::new());
     for (number, (b, other, other_is_symbol)) in (0..).zip(&all) {
-        by_place.collect(*other, &mut near, |_| true);
+        by_place.collect(*other, &mut near);
         for (a, area, is_symbol) in near.iter().map(|&before| &all[before as usize]) {
             let both = area.intersect(*other);
             let own = a == b && (*is_symbol || *other_is_symbol || both.height() < 0.3 * area.height());

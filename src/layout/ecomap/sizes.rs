@@ -10,7 +10,7 @@ use super::cast::Cast;
 use super::drawing::{self, Block};
 use super::members;
 use crate::model::*;
-use crate::notation::{self, ClientSystem, Profile};
+use crate::notation::{self, CategoryRow, ClientSystem, Profile};
 use crate::text::{HALF_CAPITAL, Role, Ruler};
 use kurbo::{Point, Vec2};
 use std::collections::BTreeSet;
@@ -57,8 +57,9 @@ const BESIDE: (f64, f64) = (110.0, 200.0);
 /// The ring's things, in the order of the cast.
 pub(super) fn tokens(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options) -> Vec<Token> {
     let numbers = Numbers::of(case);
+    let categories = Profile::default().catalogue().categories;
     let token = |id: &EntityId| match id {
-        EntityId::System(system) => case.systems.get(system).map(|s| of_system(id, s, &numbers, ruler)),
+        EntityId::System(system) => case.systems.get(system).map(|s| of_system(id, s, &numbers, &categories, ruler)),
         EntityId::Person(person) => case.people.get(person).map(|p| of_person(case, id, p, options.parts, ruler)),
         EntityId::Household(household) => case.households.get(household).map(|h| of_household(case, cast, household, h, ruler, options)),
         _ => None,
@@ -66,14 +67,16 @@ pub(super) fn tokens(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options)
     cast.ring.iter().filter_map(token).collect()
 }
 
-fn of_system(id: &EntityId, system: &System, numbers: &Numbers, ruler: &Ruler) -> Token {
+fn of_system(id: &EntityId, system: &System, numbers: &Numbers, categories: &[&CategoryRow], ruler: &Ruler) -> Token {
     let row = notation::category(system.category.as_deref());
     let importance = system.importance.unwrap_or(2).clamp(1, 3);
     let (least, inset) = (LEAST[usize::from(importance) - 1], INSET[usize::from(importance) - 1]);
     let badges: Vec<String> = numbers.of_system(system).into_iter().map(|badge| badge.sign).collect();
     let longest = drawing::longest_word(&system.name, Role::System, ruler);
-    let fits = WIDTHS.iter().filter(|&&width| width >= longest).filter_map(|&width| {
-        let lines = ruler.wrap(&system.name, Role::System, width, 3);
+    let widths = WIDTHS.iter().filter(|&&width| width >= longest);
+    let mut broken: Vec<Vec<String>> = widths.map(|&width| ruler.wrap(&system.name, Role::System, width, 3)).collect();
+    broken.dedup();
+    let fits = broken.into_iter().filter_map(|lines| {
         // A name that had to be cut is no fit.
         let whole = lines.concat().chars().filter(|c| !c.is_whitespace()).eq(system.name.chars().filter(|c| !c.is_whitespace()));
         whole.then(|| Block::new(lines, Role::System, ruler)).map(|text| (enclosing(&text, badges.len(), ruler) + inset, text))
@@ -88,7 +91,7 @@ fn of_system(id: &EntityId, system: &System, numbers: &Numbers, ruler: &Ruler) -
     Token {
         id: id.clone(),
         sector: row.client_system,
-        category: Profile::default().catalogue().categories.iter().position(|c| c.code == row.code).unwrap_or(usize::MAX),
+        category: categories.iter().position(|c| c.code == row.code).unwrap_or(usize::MAX),
         importance,
         // A text above or below counts as part of the circle.
         reach: if inside { radius } else { (text.width / 2.0).hypot(radius + text.height) },

@@ -84,8 +84,16 @@ pub(super) fn place(lines: &[(&Link, &Way)], field: &Field, oval: Option<&Oval>,
             let near = area.inflate(APART, APART);
             all[i + 1..].iter().filter(|w| !w.free.is_empty() && w.free.iter().all(|c| !near.intersect(c.area).is_zero_area())).count()
         };
-        let open = words.free.iter().filter(|c| taken.is_apart(c.area));
-        let best = open.map(|c| (c.price + 500.0 * robs(c.area) as f64, c)).min_by(|a, b| a.0.total_cmp(&b.0));
+        let mut best: Option<(f64, &Candidate)> = None;
+        for candidate in words.free.iter().filter(|c| taken.is_apart(c.area)) {
+            let is_better = |price: f64| best.is_none_or(|(least, _)| price < least);
+            if is_better(candidate.price) {
+                let price = candidate.price + 500.0 * robs(candidate.area) as f64;
+                if is_better(price) {
+                    best = Some((price, candidate));
+                }
+            }
+        }
         let (area, block) = match best {
             Some((_, c)) => (c.area, &words.blocks[c.block]),
             None => {

@@ -1,5 +1,6 @@
 //! Which things are near a place: a grid of cells over the drawing, each with the numbers of the things that reach into it.
 
+use super::super::geometry::{around, meets};
 use kurbo::{Point, Rect};
 
 /// Side of a cell where the drawing is not too large for it (px).
@@ -17,7 +18,14 @@ pub(in crate::layout) struct Grid {
     cell: f64,
     columns: usize,
     rows: usize,
-    cells: Vec<Vec<u32>>,
+    cells: Vec<Vec<Thing>>,
+}
+
+/// A thing that reaches into a cell, with the box around it: most things of a cell are out of reach, which is seen here.
+#[derive(Clone, Copy, Debug)]
+struct Thing {
+    area: Rect,
+    number: u32,
 }
 
 impl Grid {
@@ -30,73 +38,67 @@ impl Grid {
 
     /// The numbers of the cells that a box touches.
     fn touched(&self, area: Rect) -> impl Iterator<Item = usize> + use<> {
-        let place = |v: f64, from: f64, count: usize| (((v - from) / self.cell).floor().max(0.0) as usize).min(count - 1);
+        // What is below zero becomes zero.
+        let place = |v: f64, from: f64, count: usize| (((v - from) / self.cell) as usize).min(count - 1);
         let (x0, x1) = (place(area.x0, self.corner.x, self.columns), place(area.x1, self.corner.x, self.columns));
         let (y0, y1) = (place(area.y0, self.corner.y, self.rows), place(area.y1, self.corner.y, self.rows));
         let columns = self.columns;
-        (y0..=y1).flat_map(move |y| (x0..=x1).map(move |x| y * columns + x))
+        (y0..=y1).flat_map(move |y| y * columns + x0..y * columns + x1 + 1)
     }
 
     pub fn put(&mut self, number: u32, area: Rect) {
         for cell in self.touched(area) {
-            self.cells[cell].push(number);
+            self.cells[cell].push(Thing { area, number });
         }
     }
 
     pub fn take(&mut self, number: u32, area: Rect) {
         for cell in self.touched(area) {
-            self.cells[cell].retain(|&n| n != number);
+            self.cells[cell].retain(|thing| thing.number != number);
         }
     }
 
-    /// True when something that may reach into a box passes a test; some things are tested several times.
+    /// True when something whose box touches a box passes a test; some things are tested several times.
     pub fn any(&self, area: Rect, test: impl Fn(u32) -> bool) -> bool {
-        self.touched(area).any(|cell| self.cells[cell].iter().any(|&number| test(number)))
+        self.touched(area).any(|cell| self.cells[cell].iter().any(|thing| meets(area, thing.area) && test(thing.number)))
     }
 
-    /// The numbers of all that may come within a distance of a segment and pass a test for one of the boxes around its parts,
-    /// each once, in order, in place of what was found before. The box of a long oblique segment as a whole would hold much
-    /// that is far from it.
-    pub fn collect_along(&self, (a, b): (Point, Point), within: f64, found: &mut Vec<u32>, test: impl Fn(Rect, u32) -> bool) {
+    /// The numbers of all whose boxes come within a distance of the box around a part of a line, each once, in order, in
+    /// place of what was found before. The box of a long oblique segment as a whole would hold much that is far from it.
+    pub fn collect_along(&self, part: &[Point], within: f64, found: &mut Vec<u32>) {
         found.clear();
-        let aside = (b.x - a.x).abs().min((b.y - a.y).abs());
-        let parts = (aside / self.cell).ceil().clamp(1.0, MOST_PARTS);
-        for i in 0..parts as u32 {
-            let at = |i: u32| a.lerp(b, f64::from(i) / parts);
-            let area = Rect::from_points(at(i), at(i + 1)).inflate(within, within);
-            for cell in self.touched(area) {
-                found.extend(self.cells[cell].iter().copied().filter(|&number| test(area, number)));
+        if let &[a, b] = part {
+            let aside = (b.x - a.x).abs().min((b.y - a.y).abs());
+            let parts = (aside / self.cell).ceil().clamp(1.0, MOST_PARTS);
+            for i in 0..parts as u32 {
+                let at = |i: u32| a.lerp(b, f64::from(i) / parts);
+                self.near(Rect::from_points(at(i), at(i + 1)).inflate(within, within), found);
             }
+        } else {
+            self.near(around(part).inflate(within, within), found);
         }
-        if found.len() > 1 {
-            found.sort_unstable();
-            found.dedup();
-        }
+        in_order(found);
     }
 
-    /// The numbers of all that may reach into a box and pass a test, each once, in order, in place of what was found before.
-    pub fn collect(&self, area: Rect, found: &mut Vec<u32>, test: impl Fn(u32) -> bool) {
+    /// The numbers of all whose boxes touch a box, each once, in order, in place of what was found before.
+    pub fn collect(&self, area: Rect, found: &mut Vec<u32>) {
         found.clear();
-        for cell in self.touched(area) {
-            found.extend(self.cells[cell].iter().copied().filter(|&number| test(number)));
-        }
-        if found.len() > 1 {
-            found.sort_unstable();
-            found.dedup();
-        }
+        self.near(area, found);
+        in_order(found);
     }
 
-    /// Adds the numbers of all that may reach into a box; some of them several times.
-    pub fn near(&self, area: Rect, found: &mut Vec<u32>) {
+    /// Adds the numbers of all whose boxes touch a box; some of them several times.
+    fn near(&self, area: Rect, found: &mut Vec<u32>) {
         for cell in self.touched(area) {
-            found.extend_from_slice(&self.cells[cell]);
+            found.extend(self.cells[cell].iter().filter(|thing| meets(area, thing.area)).map(|thing| thing.number));
         }
     }
 }
 
 /// Each number once, in order.
-pub(in crate::layout) fn once(mut numbers: Vec<u32>) -> Vec<u32> {
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
+fn in_order(numbers: &mut Vec<u32>) {
+    if numbers.len() > 1 {
+        numbers.sort_unstable();
+        numbers.dedup();
+    }
 }

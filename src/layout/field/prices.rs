@@ -136,6 +136,6 @@ impl Prices {
     /// True for pieces that run in the same direction, or the opposite one, as far as that matters.
     pub fn is_parallel(&self, (a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
         let (along, across) = (b - a, d - c);
-        self.parallel >= 1.0 || along.cross(across).abs() <= self.parallel * along.hypot() * across.hypot()
+        self.parallel >= 1.0 || along.cross(across).powi(2) <= self.parallel * self.parallel * along.hypot2() * across.hypot2()
     }
 }
