@@ -197,7 +197,7 @@ impl<'a> Drawing<'a> {
             .collect();
         out.labels = written.labels;
         out.flags = self.flags(&out);
-        let (outlines, loops) = households::outlines(self, &spot);
+        let (outlines, loops) = households::outlines(self, &spot, &out.routes);
         out.outlines = outlines;
         let (over, kept) = route(&self.wanted, frozen.case, &out, self.ruler, self.plan.earlier.free_lines());
         out.routes.extend(over);
