@@ -104,4 +104,4 @@ macro_rules! say {
 pub(crate) use say;
 
 #[cfg(test)]
-pub mod tests;
+pub(crate) mod tests;
