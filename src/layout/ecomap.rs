@@ -63,7 +63,7 @@ pub fn combined(case: &Case, ruler: &Ruler, options: &Options, before: Option<&A
     let ring = ring.unwrap_or_else(|| layout(case, ruler, options, None).arrangement.ring);
     let arrangement = Arrangement { ring: ring.clone(), ..genogram.arrangement.clone() };
     let (cast, within) = Cast::of_family(case, &genogram, options);
-    let (core, by) = match members::family(genogram, ruler) {
+    let (core, by) = match members::family(genogram, case, &cast.centre, ruler) {
         Some((oval, core, by)) => (Some((oval, core)), by),
         None => (None, Vec2::ZERO),
     };
@@ -153,8 +153,8 @@ impl Chart<'_> {
         match &self.cast.centre {
             Centre::Household(id) => Some(id.into()),
             Centre::Person(id) => Some(id.into()),
-            Centre::System(id) => Some(id.into()),
-            Centre::Family | Centre::Nobody => None,
+            Centre::System(_) | Centre::Family(_) => self.cast.centre.group().map(EntityId::from),
+            Centre::Nobody => None,
         }
     }
 

@@ -5,6 +5,7 @@
 //! seen of it is drawn over it by the functions of [`super::stroke`], [`super::symbol`] and [`super::tie`] from the rows of
 //! the notation.
 
+use super::by_entity::Parts;
 use super::furniture::Page;
 use super::legend::LegendKey;
 use super::pen::Pen;
@@ -15,13 +16,17 @@ use super::symbol::quadrant::{Overlay, Quarters};
 use super::words::Words;
 use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, generations, notes, strip, stroke, symbol, tie};
 use crate::layout::focus::Branch;
-use crate::layout::{ASSIGNED, Label, Layout, Leader, LifeBar, Outline, Route, RouteRole, Spot, StripMark};
+use crate::layout::{ASSIGNED, Label, Layout, Route, RouteRole};
 use crate::model::graph::CaseGraph;
 use crate::model::*;
 use crate::notation::{FAMILY, LinkRole, Profile, assigned_code, child_link};
 use crate::text::{Ink, Role, Ruler};
 use kurbo::{BezPath, PathEl, Point, Rect};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::panic::resume_unwind;
+
+/// From so many people on, symbols and lines are drawn at once.
+const MANY: usize = 1_000;
 
 /// How a scene is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +66,7 @@ impl Default for SceneOptions {
 pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, options: &SceneOptions) -> Scene {
     let profile = Profile::of_case(&case.profile);
     let words = Words::new(case, layout, profile, options.quarters);
-    let (parts, graph, pen) = (Parts::of(layout), CaseGraph::new(case), Pen::new(options.style, profile));
+    let (parts, graph, pen) = (&Parts::of(layout), &CaseGraph::new(case), Pen::new(options.style, profile));
     let overlay = options.quarters.map(|of| Overlay::of_case(of, case));
     let pen = Pen { is_gentle: options.gentle, overlay, speech: layout.parts.speech, ..pen };
     let is_timeline = layout.strip.is_some();
@@ -70,10 +75,11 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
         let of_family = |r: &&Route| !matches!(r.role, RouteRole::Bond | RouteRole::Tie | RouteRole::Course);
         layout.routes.iter().filter(of_family).for_each(|r| families.add(&r.path, FAMILY / 2.0));
     }
-    let bonds = stroke::Crossed::default();
     let adoptions = case.children.values().filter(|link| child_link(link.kind.as_deref()).role == LinkRole::LegalParent);
-    let adopted = adoptions.map(|link| &link.child).collect();
-    let mut builder = Builder { case, words: &words, ruler, options, parts, graph, pen, is_timeline, adopted, families, bonds };
+    let adopted = &adoptions.map(|link| &link.child).collect();
+    let bonds = stroke::Crossed::default();
+    let families = &families;
+    let mut builder = Builder { case, words: &words, options, parts, graph, pen, is_timeline, adopted, families, bonds };
     let axis = layout.strip.as_ref().map(|strip| strip::axis(&mut builder.pen, strip));
     let numbers = (profile == Profile::Pedigree && *chart == ChartKind::Genogram).then(|| generations::numbers(layout, options.style));
     let axis = axis.or(numbers).filter(|items| !items.is_empty());
@@ -81,7 +87,7 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let mut groups: Vec<Group> = axis.into_iter().chain(builder.groups()).collect();
     groups.extend(notes::groups(&builder.pen, case, chart, layout, ruler, options));
     let badges = layout.folded.iter().flat_map(|folded| &folded.badges);
-    groups.extend(badges.filter_map(|(branch, people)| builder.badge(branch, *people)));
+    groups.extend(badges.filter_map(|(branch, people)| builder.badge(branch, *people, ruler)));
     if !is_timeline {
         groups.extend(flags::groups(&mut builder.pen, case, layout, &words));
     }
@@ -101,74 +107,60 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     }
 }
 
-/// The layout by entity.
-struct Parts<'a> {
-    outlines: Vec<&'a Outline>,
-    routes: BTreeMap<&'a EntityId, Vec<&'a Route>>,
-    spots: &'a BTreeMap<EntityId, Spot>,
-    labels: BTreeMap<&'a EntityId, Vec<&'a Label>>,
-    leaders: &'a [Leader],
-    /// Of a timeline.
-    lives: BTreeMap<&'a EntityId, Vec<&'a LifeBar>>,
-    marks: BTreeMap<&'a EntityId, Vec<&'a StripMark>>,
-}
-
-impl<'a> Parts<'a> {
-    fn of(layout: &'a Layout) -> Self {
-        let mut parts = Parts {
-            outlines: layout.outlines.iter().collect(),
-            routes: BTreeMap::new(),
-            spots: &layout.spots,
-            labels: BTreeMap::new(),
-            leaders: &layout.leaders,
-            lives: BTreeMap::new(),
-            marks: BTreeMap::new(),
-        };
-        for route in &layout.routes {
-            parts.routes.entry(&route.owner).or_default().push(route);
-        }
-        for label in &layout.labels {
-            parts.labels.entry(&label.owner).or_default().push(label);
-        }
-        if let Some(strip) = &layout.strip {
-            strip.lives.iter().for_each(|life| parts.lives.entry(&life.person).or_default().push(life));
-            strip.marks.iter().for_each(|mark| parts.marks.entry(&mark.owner).or_default().push(mark));
-        }
-        parts
-    }
-}
-
+#[derive(Clone)]
 struct Builder<'a> {
     case: &'a Case,
     words: &'a Words<'a>,
-    ruler: &'a Ruler,
     options: &'a SceneOptions,
-    parts: Parts<'a>,
-    graph: CaseGraph<'a>,
+    parts: &'a Parts<'a>,
+    graph: &'a CaseGraph<'a>,
     pen: Pen,
     is_timeline: bool,
     /// Who has parents by adoption, drawn or not.
-    adopted: BTreeSet<&'a PersonId>,
+    adopted: &'a BTreeSet<&'a PersonId>,
     /// The lines of all families, and the bonds that have been drawn: ties lie over both.
-    families: stroke::Crossed,
+    families: &'a stroke::Crossed,
     bonds: stroke::Crossed,
 }
 
 impl<'a> Builder<'a> {
+    /// All entities, from back to front. Symbols lie over all lines and know nothing of them, so in a large case a second pen
+    /// draws them meanwhile: somebody waits for it after each edit.
     fn groups(&mut self) -> Vec<Group> {
+        if self.case.people.len() < MANY || cfg!(target_arch = "wasm32") {
+            let lines = self.lines();
+            return lines.into_iter().chain(self.symbols()).collect();
+        }
+        let mut other = self.clone();
+        let (mut groups, symbols) = std::thread::scope(|scope| {
+            let symbols = scope.spawn(|| other.symbols());
+            (self.lines(), symbols.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        groups.extend(symbols);
+        self.pen.used.append(&mut other.pen.used);
+        groups
+    }
+
+    fn lines(&mut self) -> Vec<Group> {
         let case = self.case;
-        let mut groups = Vec::new();
+        let mut groups = Vec::with_capacity(case.households.len() + case.unions.len() + case.children.len());
         groups.extend(case.households.iter().filter_map(|(id, household)| self.household(id, household)));
         // A system that is the client is the circle around its members, so it lies behind them.
-        let (behind, before): (Vec<_>, Vec<_>) =
-            case.systems.iter().partition(|(id, _)| case.client.as_ref() == Some(&EntityId::from(*id)));
-        groups.extend(behind.into_iter().filter_map(|(id, system)| self.system(id, system)));
+        let client = case.client.as_ref().and_then(|client| case.systems.iter().find(|(id, _)| EntityId::from(*id) == *client));
+        groups.extend(client.and_then(|(id, system)| self.system(id, system)));
         groups.extend(case.bonds.iter().filter_map(|(id, bond)| self.bond(id, bond)));
         groups.extend(case.ties.iter().filter_map(|(id, tie)| self.tie(id, tie)));
         groups.extend(case.unions.iter().filter_map(|(id, union)| self.union(id, union)));
         groups.extend(case.children.iter().filter_map(|(id, link)| self.child(id, link)));
+        groups
+    }
+
+    fn symbols(&mut self) -> Vec<Group> {
+        let case = self.case;
+        let mut groups = Vec::with_capacity(case.people.len());
         groups.extend(case.people.iter().filter_map(|(id, person)| self.person(id, person)));
-        groups.extend(before.into_iter().filter_map(|(id, system)| self.system(id, system)));
+        let others = case.systems.iter().filter(|(id, _)| case.client.as_ref() != Some(&EntityId::from(*id)));
+        groups.extend(others.filter_map(|(id, system)| self.system(id, system)));
         groups.extend(case.events.iter().filter_map(|(id, event)| self.event(id, event)));
         groups
     }
@@ -205,13 +197,13 @@ impl<'a> Builder<'a> {
     }
 
     /// The count of people who are folded away at a branch.
-    fn badge(&mut self, branch: &Branch, people: usize) -> Option<Group> {
+    fn badge(&mut self, branch: &Branch, people: usize, ruler: &Ruler) -> Option<Group> {
         let owner = branch.owner();
         let label = self.parts.labels.get(&owner)?.iter().find(|l| l.role == Role::Badge && l.part == branch.word())?;
         self.pen.uses(if people > 0 { LegendKey::FoldedAway } else { LegendKey::CountedElsewhere });
         let spot = self.parts.spots.get(&owner).filter(|spot| spot.at.y > label.at.y);
         let foot = spot.map(|spot| spot.at - (0.0, spot.half + if self.is_index(&owner) { symbol::SECOND_OUTLINE } else { 0.0 }));
-        badge::pill(&mut self.pen, label.bounds(self.ruler), foot);
+        badge::pill(&mut self.pen, label.bounds(ruler), foot);
         let mut items = self.pen.take();
         items.push(self.text(label));
         let of = format!("{}-{}", owner.class(), owner.as_str());

@@ -2,6 +2,7 @@
 
 mod badge;
 mod build;
+mod by_entity;
 mod flags;
 mod furniture;
 mod generations;

@@ -14,10 +14,20 @@ pub(super) enum Centre {
     Person(PersonId),
     /// A group or a community, with its members inside.
     System(SystemId),
-    /// The whole family: the chart is drawn around its genogram.
-    Family,
+    /// The whole family: the chart is drawn around its genogram, which has the boundary of the group of which all are members.
+    Family(Option<SystemId>),
     /// The case has no client.
     Nobody,
+}
+
+impl Centre {
+    /// The group whose members are inside.
+    pub fn group(&self) -> Option<&SystemId> {
+        match self {
+            Centre::System(id) | Centre::Family(Some(id)) => Some(id),
+            Centre::Household(_) | Centre::Person(_) | Centre::Family(None) | Centre::Nobody => None,
+        }
+    }
 }
 
 /// A line to be drawn, with the records at its ends.
@@ -54,8 +64,13 @@ impl Cast {
     /// Chooses what a case shows around its genogram, on which the people and bonds are already. Also gives the ties between
     /// people and households of it, which run inside.
     pub fn of_family(case: &Case, genogram: &Layout, options: &Options) -> (Cast, Vec<Link>) {
-        let mut cast = Cast::around(Centre::Family, case, options);
         let is_drawn = |id: &EntityId| genogram.spots.contains_key(id);
+        let group = client_group(case, options).filter(|group| {
+            let mut drawn = case.people.keys().filter(|person| is_drawn(&(*person).into())).peekable();
+            // A boundary around relatives who are no members would say that they are.
+            drawn.peek().is_some() && drawn.all(|person| is_member(case, group, person))
+        });
+        let mut cast = Cast::around(Centre::Family(group), case, options);
         let is_around = |id: &EntityId| genogram.outlines.iter().any(|o| o.household.as_ref().is_some_and(|h| EntityId::from(h) == *id));
         cast.inside.retain(|id| is_drawn(&id.into()));
         cast.ring.retain(|id| !is_drawn(id) && !is_around(id));
@@ -74,7 +89,7 @@ impl Cast {
             Centre::Household(id) => case.households.get(id).map(|h| h.members.clone()).unwrap_or_default(),
             Centre::Person(id) => vec![id.clone()],
             Centre::System(id) => case.systems.get(id).map(|s| s.members.clone()).unwrap_or_default(),
-            Centre::Family => case.people.keys().cloned().collect(),
+            Centre::Family(_) => case.people.keys().cloned().collect(),
             Centre::Nobody => Vec::new(),
         };
         let inside: BTreeSet<PersonId> = members.into_iter().filter(person).collect();
@@ -92,7 +107,7 @@ impl Cast {
             .collect();
         let tied: BTreeSet<&TieEnd> = ties.iter().flat_map(|(_, t)| [&t.from, &t.to]).collect();
 
-        let systems = case.systems.iter().filter(|(id, s)| !hidden(&s.common) && centre != Centre::System((*id).clone()));
+        let systems = case.systems.iter().filter(|(id, s)| !hidden(&s.common) && centre.group() != Some(id));
         let mut ring: Vec<EntityId> = systems.map(|(id, _)| id.into()).collect();
         let mut housed = BTreeMap::new();
         for id in tied.iter().filter_map(|end| if let TieEnd::Household(id) = end { Some(id) } else { None }) {
@@ -148,6 +163,18 @@ fn centre(case: &Case, options: &Options) -> Centre {
         (_, Some(id)) if case.people.get(id).is_some_and(|p| !hidden(&p.common)) => Centre::Person(id.clone()),
         _ => Centre::Nobody,
     }
+}
+
+/// The client, if it is a group or a community.
+fn client_group(case: &Case, options: &Options) -> Option<SystemId> {
+    match centre(case, options) {
+        Centre::System(id) => Some(id),
+        Centre::Household(_) | Centre::Person(_) | Centre::Family(_) | Centre::Nobody => None,
+    }
+}
+
+fn is_member(case: &Case, group: &SystemId, person: &PersonId) -> bool {
+    case.systems.get(group).is_some_and(|group| group.members.contains(person))
 }
 
 /// The words at a tie; a past one carries its years.

@@ -20,7 +20,7 @@ impl Chart<'_> {
         let (oval, core) = self.core.as_ref()?;
         let field = self.field(&[], core);
         let area = Rect::from_center_size(oval.centre, (2.0 * (oval.half + oval.radius), 2.0 * oval.radius));
-        let is_family = self.cast.centre == Centre::Family;
+        let is_family = matches!(self.cast.centre, Centre::Family(_));
         let halls = Halls::new(&field, area, is_family, |p| oval.distance(p) < oval.radius - 4.0);
         Some(Inside { field, halls })
     }
@@ -45,7 +45,7 @@ impl Chart<'_> {
                 ends.insert(id.clone(), End { stand: ties::Stand::Housed, edge, own: vec![id, household.into()], ring: 0 });
             }
         }
-        if self.cast.centre == Centre::Family {
+        if matches!(self.cast.centre, Centre::Family(_)) {
             for outline in &drawing.outlines {
                 if let Some(id) = outline.household.as_ref().map(EntityId::from)
                     && let Some(edge) = bonds::edge(&id, self.case, drawing)

@@ -23,7 +23,7 @@ const NAME: f64 = 180.0;
 pub(super) fn centre(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options) -> Option<(Oval, Layout)> {
     let least = LEAST.max(cast.exits().min(MOST_EXITS) as f64 * EXIT / std::f64::consts::TAU);
     let (oval, mut drawing, household) = match &cast.centre {
-        Centre::Family | Centre::Nobody => return None,
+        Centre::Family(_) | Centre::Nobody => return None,
         Centre::Household(id) => {
             let name = case.households.get(id).map(|h| h.name.as_str()).unwrap_or_default();
             let (oval, drawing) = enclosed(case, &cast.inside, &id.into(), name, ruler, options, MARGIN, least);
@@ -34,8 +34,7 @@ pub(super) fn centre(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options)
             (oval, drawing, None)
         }
         Centre::System(id) => {
-            let name = case.systems.get(id).map(|s| s.name.as_str()).unwrap_or_default();
-            let name = Block::new(ruler.wrap(name, Role::System, NAME, 3), Role::System, ruler);
+            let name = group_name(case, id, ruler);
             let inside = side_by_side(case, &cast.inside, ruler, options);
             let (oval, drawing) = around(inside, &id.into(), &name, ruler, MARGIN, least);
             (oval, drawing, None)
@@ -46,14 +45,31 @@ pub(super) fn centre(case: &Case, cast: &Cast, ruler: &Ruler, options: &Options)
     Some((oval, drawing))
 }
 
+/// The name of a group that is the client.
+fn group_name(case: &Case, id: &SystemId, ruler: &Ruler) -> Block {
+    let name = case.systems.get(id).map(|s| s.name.as_str()).unwrap_or_default();
+    Block::new(ruler.wrap(name, Role::System, NAME, 3), Role::System, ruler)
+}
+
 /// The whole genogram as a centre: with its boundary, moved so that this stands around the origin; and how far it was moved.
-pub(super) fn family(genogram: Layout, ruler: &Ruler) -> Option<(Oval, Layout, Vec2)> {
+/// The boundary of a group is drawn, under its name.
+pub(super) fn family(mut genogram: Layout, case: &Case, centre: &Centre, ruler: &Ruler) -> Option<(Oval, Layout, Vec2)> {
+    let group = centre.group();
     let outlines = genogram.outlines.iter().map(|o| geometry::path_box(&o.path));
     let routes = genogram.routes.iter().map(|r| geometry::path_box(&r.path));
-    let boxes: Vec<_> = drawing::boxes(&genogram, ruler).into_iter().chain(outlines).chain(routes).collect();
+    let mut boxes: Vec<_> = drawing::boxes(&genogram, ruler).into_iter().chain(outlines).chain(routes).collect();
+    let all = boxes.iter().copied().reduce(|a, b| a.union(b))?;
+    if let Some(id) = group {
+        let name = group_name(case, id, ruler);
+        let labels = name.labels(&id.into(), "name", all.center().x, all.y0 - name.height - NAME_AIR, Anchor::Middle, false);
+        boxes.extend(labels.iter().map(|label| label.bounds(ruler)));
+        genogram.labels.extend(labels);
+    }
     let oval = Oval::around(&boxes, MARGIN, LEAST);
     let by = -oval.centre.to_vec2();
-    (!boxes.is_empty()).then(|| (Oval { centre: Point::ZERO, ..oval }, drawing::moved(genogram, by), by))
+    let (oval, mut family) = (Oval { centre: Point::ZERO, ..oval }, drawing::moved(genogram, by));
+    family.outlines.extend(group.map(|_| Outline { household: None, path: oval.path(), is_centre: true }));
+    Some((oval, family, by))
 }
 
 /// People as a small genogram under the name of their household, in an oval around the origin.

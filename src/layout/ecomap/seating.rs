@@ -114,7 +114,7 @@ impl Chart<'_> {
         let needs: Vec<Need> = order.iter().map(need).collect();
         let pinned: Vec<(Point, f64)> = self.tokens.iter().filter_map(|t| Some((t.pin?, t.reach))).collect();
         // Around a whole genogram things stand in the directions of the ecomap, but farther out.
-        let before = self.before.filter(|_| self.cast.centre != Centre::Family).map(|ring| Size {
+        let before = self.before.filter(|_| !matches!(self.cast.centre, Centre::Family(_))).map(|ring| Size {
             distance: ring.distance,
             stretch: ring.stretch,
             rings: ring.rings.max(1),

@@ -11,6 +11,7 @@ use crate::model::{Assigned, Being, ConditionState, Gender, Orientation, Person}
 use crate::notation::{MarkShape, Region, Sign, Texture, condition_code};
 use crate::text::{HALF_CAPITAL, Ink, Weight};
 use kurbo::{BezPath, Point, Shape, Vec2};
+use std::cell::LazyCell;
 
 /// Weight of the X over a symbol.
 const CROSS: f64 = 1.4;
@@ -37,7 +38,8 @@ pub(super) fn shape(pen: &Pen, code: &str) -> MarkShape {
 
 /// Draws what stands inside a symbol: fills, an inner body, the X, triangles. True when there was something.
 pub(super) fn inside(pen: &mut Pen, person: &Person, sign: Sign, outline: &BezPath, at: Point, half: f64) -> bool {
-    let corners = corners(outline);
+    // Most symbols are empty.
+    let corners = LazyCell::new(|| corners(outline));
     let mut shapes: Vec<MarkShape> = Vec::new();
     for code in codes_inside(pen, person) {
         let shape = shape(pen, code);
@@ -46,7 +48,7 @@ pub(super) fn inside(pen: &mut Pen, person: &Person, sign: Sign, outline: &BezPa
             shapes.push(shape);
         }
     }
-    let has_quadrants = quadrant::draw(pen, person, &corners, at);
+    let has_quadrants = quadrant::draw(pen, person, || &corners, at);
     if sign == Sign::Cross {
         // Part of the symbol itself, so the legend does not list it.
         shapes.push(MarkShape::Cross);

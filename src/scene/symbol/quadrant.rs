@@ -79,7 +79,7 @@ fn condition_name(condition: &Condition) -> String {
 }
 
 /// Draws a person's conditions or cultures, if the pen colours them; true when there was something.
-pub(super) fn draw(pen: &mut Pen, person: &Person, corners: &[Point], at: Point) -> bool {
+pub(super) fn draw<'a>(pen: &mut Pen, person: &Person, corners: impl Fn() -> &'a [Point], at: Point) -> bool {
     let Some(overlay) = pen.overlay.clone() else { return false };
     let mut quarters: BTreeMap<usize, bool> = BTreeMap::new();
     for (name, is_current) in overlay.of.of(person) {
@@ -89,7 +89,7 @@ pub(super) fn draw(pen: &mut Pen, person: &Person, corners: &[Point], at: Point)
         }
     }
     for (&number, &is_current) in &quarters {
-        let quarter = quarter(corners, at, number);
+        let quarter = quarter(corners(), at, number);
         if is_current && let Some(color) = pen.style.condition(number) {
             let shape = Shape::Path { path: glyph::polygon(&quarter), fill: Some(color), stroke: None };
             pen.items.push(Item { part: Part::Symbol, shape });
