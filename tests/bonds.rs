@@ -8,6 +8,7 @@ use kithkin::layout::{self, Layout, Options, RouteRole};
 use kithkin::model::*;
 use kithkin::notation::Profile;
 use kithkin::paint::svg::{SvgOptions, write};
+use kithkin::quick;
 use kithkin::scene::{SceneOptions, build};
 use kithkin::text::Ruler;
 use kurbo::{BezPath, PathEl, Point, Shape};
@@ -168,6 +169,34 @@ proptest! {
             let is_wanted = !case.is_past(bond.until.as_ref()) && bond.from != bond.to && a.is_some() && b.is_some();
             prop_assert_eq!(lines.len(), usize::from(is_wanted), "{}", id);
             prop_assert!(lines.iter().all(|r| r.path.bounding_box().is_finite()));
+        }
+    }
+}
+
+#[test]
+fn a_bond_in_a_small_family_goes_round_nobody_who_is_not_in_the_way() {
+    let families: [(&str, &[&str]); 3] = [
+        ("Maria f 1980 occupation nurse + Juan m 1978: m 2005, d 2019\n> Ana f 2006 *, Luis m 2009", &["Maria", "Juan", "Ana", "Luis"]),
+        ("Maria f 1980 + Juan m 1978: m 2005\n> Ana f 2006 *, Luis m 2009, Eva f 2012", &["Maria", "Juan", "Ana", "Luis", "Eva"]),
+        (
+            "Maria f 1980 + Juan m 1978: m 2005, s 2018\n> Ana f 2006 *\nMaria + Paul m 1975: m 2020\n> Kim f 2021",
+            &["Maria", "Juan", "Ana", "Paul", "Kim"],
+        ),
+    ];
+    for (family, names) in families {
+        for (i, one) in names.iter().enumerate() {
+            for (other, kind) in names[i + 1..].iter().flat_map(|other| ["close", "hostile", "fused"].map(|kind| (other, kind))) {
+                let text = format!("{family}\n[Home] {}\n{one} -{kind}- {other}", names.join(", "));
+                let mut session = Session::new(Case::default());
+                session.edit(quick::parse(&text, &Case::default()).edit().expect("a text that is understood")).expect("an edit");
+                let layout = layout::layout(session.case(), &ChartKind::Genogram, &Ruler::new(), &Options::default(), None);
+                let route = layout.routes.iter().find(|route| route.role == RouteRole::Bond).expect("the bond");
+                let bond = session.case().bonds.values().next().expect("a bond");
+                let (a, b) = (layout.spots[&EntityId::from(&bond.from)], layout.spots[&EntityId::from(&bond.to)]);
+                let straight = a.at.distance(b.at) - a.half - b.half;
+                let length = route.path.perimeter(0.1);
+                assert!(length < 2.5 * straight.max(40.0), "{one} -{kind}- {other}: {length:.0} px instead of {straight:.0} in {family}");
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use kithkin::layout::{Layout, Options, Route, RouteRole, layout};
 use kithkin::model::*;
 use kithkin::scene::{Group, Item, Owner, SceneOptions, Shape, build};
 use kithkin::text::{Ink, Ruler};
-use kurbo::{BezPath, ParamCurve, Point, Rect};
+use kurbo::{BezPath, ParamCurve, ParamCurveNearest, Point, Rect};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::BTreeMap;
@@ -74,6 +74,38 @@ fn every_tie_and_every_bond_is_drawn_once_and_nothing_covers_anything() {
             assert!(covered.is_none(), "{name}: a text of {:?} on {:?}", label.owner, covered);
         }
     }
+}
+
+#[test]
+fn ties_of_a_household_end_at_its_outline_each_at_a_place_of_its_own() {
+    let mut ends = 0;
+    for (name, case) in fixtures() {
+        let layout = drawn(&case, ChartKind::Combined);
+        let mut at: BTreeMap<HouseholdId, Vec<Point>> = BTreeMap::new();
+        for route in layout.routes.iter().filter(|route| route.role == RouteRole::Tie) {
+            let EntityId::Tie(id) = &route.owner else { panic!("{name}: {:?} is no tie", route.owner) };
+            let pieces: Vec<_> = route.path.segments().collect();
+            let (first, last) = (pieces[0].start(), pieces[pieces.len() - 1].end());
+            for (end, place) in [(&case.ties[id].from, first), (&case.ties[id].to, last)] {
+                if let TieEnd::Household(household) = end {
+                    at.entry(household.clone()).or_default().push(place);
+                }
+            }
+        }
+        for (household, places) in at {
+            let Some(outline) = layout.outlines.iter().find(|o| o.household.as_ref() == Some(&household)) else { continue };
+            // Around two people there is no room for more than so many.
+            let is_crowded = places.len() > 10;
+            for (i, place) in places.iter().enumerate() {
+                let off = outline.path.segments().map(|s| s.nearest(*place, 1e-3).distance_sq.sqrt()).fold(f64::INFINITY, f64::min);
+                assert!(off < 1.0, "{name}: a tie ends {off:.1} px off the outline of {household}");
+                let heap = places[..i].iter().find(|other| other.distance(*place) < 9.0);
+                assert!(is_crowded || heap.is_none(), "{name}: two ties end at {place:?} of {household}");
+                ends += 1;
+            }
+        }
+    }
+    assert!(ends > 30, "only {ends} ends");
 }
 
 /// How far a line is from a box; 0 where it enters.

@@ -6,7 +6,9 @@ use kithkin::edit::{Edit, Parents, Session};
 use kithkin::layout::{self, Flag, Layout, Options};
 use kithkin::model::arrangement::Arrangement;
 use kithkin::model::*;
+use kithkin::scene::{self, Owner, Part, SceneOptions, pick::item_bounds};
 use kithkin::text::Ruler;
+use kurbo::Rect;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::sync::Arc;
@@ -27,6 +29,26 @@ fn every_fixture_is_drawn_without_a_fault() {
         let layout = genogram(&case);
         assert_eq!(faults(&case, &layout), [] as [String; 0], "{name}");
     }
+}
+
+#[test]
+fn what_is_struck_across_a_couple_line_keeps_clear_of_its_dates() {
+    let ruler = Ruler::new();
+    let mut struck = 0;
+    for (name, case) in fixtures() {
+        let layout = genogram(&case);
+        let drawn = scene::build(&case, &ChartKind::Genogram, &layout, &ruler, &SceneOptions::default());
+        for group in drawn.groups.iter().filter(|group| matches!(group.owner, Owner::Entity(EntityId::Union(_)))) {
+            let boxes = |wanted: fn(&Part) -> bool| group.items.iter().filter(move |i| wanted(&i.part)).map(|i| item_bounds(i, &ruler));
+            let dates: Vec<Rect> = boxes(|part| matches!(part, Part::Label(_))).collect();
+            for stroke in boxes(|part| *part == Part::Mark).filter(|area| area.height() > 6.0 && area.width() < 24.0) {
+                struck += usize::from(!dates.is_empty());
+                let touched = dates.iter().find(|text| text.inflate(1.0, 1.0).intersect(stroke).area() > 0.0);
+                assert!(touched.is_none(), "{name}: {:?} at {stroke:?} touches {touched:?}", group.owner);
+            }
+        }
+    }
+    assert!(struck > 20, "only {struck} strokes");
 }
 
 #[test]

@@ -194,6 +194,7 @@ impl Drawn<'_> {
     fn beside_records(&mut self) {
         let Some(strip) = &self.layout.strip else { return };
         self.keys.extend(strip.now.map(|_| LegendKey::Strip(StripKey::Now)));
+        self.keys.extend(strip.cuts.first().map(|_| LegendKey::Strip(StripKey::Cut)));
         for life in &strip.lives {
             self.keys.insert(LegendKey::Strip(StripKey::Life));
             self.keys.extend((life.is_open != (false, false)).then_some(LegendKey::Strip(StripKey::OpenLife)));

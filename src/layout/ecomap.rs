@@ -188,6 +188,12 @@ impl Chart<'_> {
         let mut field = self.field(stands, drawing);
         let rim = self.rim(stands, drawing);
         let all = drawing::bounds(drawing, self.ruler);
+        let mut begun = ties::Begun::new();
+        for (link, way) in &self.within {
+            for (id, at) in [(&link.from, way.line.first()), (&link.to, way.line.last())] {
+                begun.entry(id.clone()).or_default().extend(at);
+            }
+        }
         let ground = Ground {
             ends: &ends,
             oval: self.core.as_ref().map(|(oval, _)| *oval),
@@ -197,7 +203,7 @@ impl Chart<'_> {
             area: all.inflate(80.0, 80.0),
         };
         let links = self.links();
-        let (ways, hits) = ties::lay(&links, &ground, &mut field);
+        let (ways, hits) = ties::lay(&links, &ground, &mut field, begun);
         let laid = links.iter().zip(&ways).filter_map(|(link, way)| Some((*link, way.as_ref()?)));
         let said: Vec<(&Link, &Way)> = laid.chain(self.within.iter().map(|(link, way)| (link, way))).collect();
         let lost = ways.iter().filter(|w| w.is_none()).count();

@@ -18,9 +18,26 @@ pub(super) enum Edge {
     Oval(Oval),
     /// A person's symbol.
     Body(Body, Point, f64),
-    /// A household among others, with a point inside.
-    Area(Arc<[Vec<Point>]>, Point),
+    /// A household among others, with a point inside, and where its members stand.
+    Area(Arc<[Vec<Point>]>, Point, Arc<[Point]>),
 }
+
+/// How many places at a household's boundary are offered for a line, how far apart, and how far from its corners; places are
+/// looked at in such steps, and are so far inside the boundary (px).
+const STARTS: usize = 4;
+const APART: f64 = 18.0;
+const CORNER: f64 = 7.0;
+const STEP: f64 = 6.0;
+const JUST_INSIDE: f64 = 1.5;
+/// Who stands at most so far behind the boundary seems to be meant by a line that ends before them, or so far beside (px).
+const BEHIND: f64 = 75.0;
+const ACROSS: f64 = 28.0;
+/// What it costs, in px of detour, to look away from where the line goes, to end before somebody (a px), and close to a line,
+/// with how many times as much for nearly the same place.
+const TURNED: f64 = 60.0;
+const BESIDE: f64 = 2.0;
+const CLOSE: f64 = 40.0;
+const HEAP: f64 = 50.0;
 
 impl Edge {
     /// A household's boundary, which may have several loops; `within` are places inside.
@@ -34,30 +51,61 @@ impl Edge {
         }
         let mean = within.iter().map(|p| p.to_vec2()).fold(Vec2::ZERO, |a, b| a + b) / within.len().max(1) as f64;
         let inner = within.iter().copied().min_by(|a, b| a.distance(mean.to_point()).total_cmp(&b.distance(mean.to_point())))?;
-        Some(Edge::Area(loops.iter().map(flat).collect(), inner))
+        Some(Edge::Area(loops.iter().map(flat).collect(), inner, within.into()))
     }
 
     pub fn circle(centre: Point, radius: f64) -> Edge {
         Edge::Oval(Oval { centre, half: 0.0, radius })
     }
 
-    /// Where a line towards a point begins, before it is cut off at the outline: in the middle, and of a household just
-    /// inside its boundary, where this is nearest.
-    pub fn start(&self, towards: Point) -> Point {
-        match self {
-            Edge::Oval(_) | Edge::Body(..) => self.centre(),
-            Edge::Area(loops, inner) => {
-                let sides = loops.iter().flat_map(|line| line.windows(2)).filter(|w| w[0].distance(w[1]) > 0.1);
-                let nearest = |w: &[Point]| {
-                    let d = w[1] - w[0];
-                    let share = ((towards - w[0]).dot(d) / d.hypot2()).clamp(0.02, 0.98);
-                    (w[0] + d * share, d / d.hypot())
-                };
-                let best = sides.map(nearest).min_by(|a, b| a.0.distance(towards).total_cmp(&b.0.distance(towards)));
-                let Some((at, along)) = best else { return *inner };
-                let inside = [along.turn_90(), -along.turn_90()].map(|normal| at + normal * 1.5);
-                inside.into_iter().find(|p| self.contains(*p)).unwrap_or(*inner)
+    /// Where a line towards a point may begin, before it is cut off at the outline, the best place first, with what each costs
+    /// (px of detour): in the middle; and of a household just inside its boundary, near to the point and facing it, beside no
+    /// single member, whose line it would seem to be, and apart from lines that begin there already.
+    pub fn starts(&self, towards: Point, taken: &[Point]) -> Vec<(f64, Point)> {
+        let Edge::Area(loops, inner, members) = self else { return vec![(0.0, self.centre())] };
+        let mut places: Vec<(f64, Point)> = vec![];
+        for w in loops.iter().flat_map(|line| line.windows(2)) {
+            let length = w[0].distance(w[1]);
+            if length < 2.0 * CORNER {
+                continue;
             }
+            let along = (w[1] - w[0]) / length;
+            let Some(inwards) =
+                [along.turn_90(), -along.turn_90()].into_iter().find(|n| self.contains(w[0].midpoint(w[1]) + *n * JUST_INSIDE))
+            else {
+                continue;
+            };
+            let steps = ((length - 2.0 * CORNER) / STEP).floor() as usize;
+            for i in 0..=steps {
+                let at = w[0] + along * (CORNER + (length - 2.0 * CORNER) * (i as f64 / steps.max(1) as f64));
+                let way = towards - at;
+                let turned = 1.0 + way.dot(inwards) / way.hypot().max(1e-9);
+                // Who stands straight behind the boundary here.
+                let near = members.iter().map(|m| *m - at).filter(|v| (0.0..BEHIND).contains(&v.dot(inwards)));
+                let beside = near.map(|v| ACROSS - v.dot(along).abs()).fold(0.0, f64::max);
+                let heap =
+                    taken.iter().map(|t| t.distance(at)).filter(|off| *off < APART).map(|off| if off < APART / 2.0 { HEAP } else { 1.0 });
+                let heap = heap.fold(0.0, f64::max);
+                places.push((way.hypot() + TURNED * turned + BESIDE * beside + CLOSE * heap, at + inwards * JUST_INSIDE));
+            }
+        }
+        places.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut starts: Vec<(f64, Point)> = vec![];
+        for (cost, at) in places {
+            if starts.len() < STARTS && starts.iter().all(|s| s.1.distance(at) >= APART) {
+                starts.push((cost, at));
+            }
+        }
+        let least = starts.first().map_or(0.0, |s| s.0);
+        starts.iter_mut().for_each(|s| s.0 -= least);
+        if starts.is_empty() { vec![(0.0, *inner)] } else { starts }
+    }
+
+    /// The same outline, of a household with the best of these places as its middle.
+    pub fn opened(&self, towards: Point, taken: &[Point]) -> Edge {
+        match self {
+            Edge::Oval(_) | Edge::Body(..) => self.clone(),
+            Edge::Area(loops, _, members) => Edge::Area(loops.clone(), self.starts(towards, taken)[0].1, members.clone()),
         }
     }
 
@@ -65,14 +113,14 @@ impl Edge {
         match self {
             Edge::Oval(oval) => oval.centre,
             Edge::Body(_, at, _) => *at,
-            Edge::Area(_, inner) => *inner,
+            Edge::Area(_, inner, _) => *inner,
         }
     }
 
     pub fn contains(&self, p: Point) -> bool {
         match self {
             Edge::Oval(oval) => oval.distance(p) <= oval.radius,
-            Edge::Area(loops, _) => loops.iter().map(|line| crossings_below(line, p)).sum::<usize>() % 2 == 1,
+            Edge::Area(loops, ..) => loops.iter().map(|line| crossings_below(line, p)).sum::<usize>() % 2 == 1,
             Edge::Body(body, at, half) => {
                 let v = (p - *at) / *half;
                 match body {
@@ -138,7 +186,7 @@ impl Edge {
         match self {
             Edge::Oval(oval) => oval.half + oval.radius,
             Edge::Body(_, _, half) => 2.0 * half,
-            Edge::Area(loops, inner) => loops.iter().flatten().map(|p| p.distance(*inner)).fold(0.0, f64::max),
+            Edge::Area(loops, inner, _) => loops.iter().flatten().map(|p| p.distance(*inner)).fold(0.0, f64::max),
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Strip {
     pub area: Rect,
     /// The numbers of years, with the x of their beginnings.
     pub years: Vec<(i32, f64)>,
+    /// The x of where years are left out.
+    pub cuts: Vec<f64>,
     /// The x of the date that the case is as at.
     pub now: Option<f64>,
     /// Headings and other words that belong to no record: baseline, role, text.
@@ -95,12 +97,11 @@ const HEADING: f64 = 24.0;
 pub(super) fn layout(case: &Case, rows: &[Vec<PersonId>], ruler: &Ruler, options: &Options) -> Layout {
     let Chronicle { lanes, undated, without_dates } = reader::read(case, rows, options);
     let now = case.as_of.as_ref().and_then(chronicle::time);
-    let mut times: Vec<Vec<f64>> = lanes.iter().map(times).collect();
-    times.extend(now.filter(|_| !lanes.is_empty()).map(|now| vec![now]));
+    let times = lanes.iter().flat_map(times).chain(now.filter(|_| !lanes.is_empty()));
     let mut table = Table {
         case,
         ruler,
-        axis: Axis::new(times.iter().map(Vec::as_slice)),
+        axis: Axis::new(times),
         now,
         layout: Layout { parts: options.parts, ..Layout::default() },
         strip: Strip::default(),
@@ -140,8 +141,7 @@ fn times(lane: &Lane) -> Vec<f64> {
         Subject::Course { stretch, .. } => [stretch.from, stretch.until],
         Subject::Person(_, None) | Subject::Group(_) | Subject::Everybody => [None, None],
     };
-    let told = |at: &f64| lane.moments.iter().any(|m| m.at == *at);
-    lane.moments.iter().map(|m| m.at).chain(ends.into_iter().flatten().filter(|at| !told(at))).collect()
+    lane.moments.iter().map(|m| m.at).chain(ends.into_iter().flatten()).collect()
 }
 
 struct Table<'a> {
@@ -316,6 +316,7 @@ impl Table<'_> {
         let right = self.right().max(self.reached);
         self.strip.area = Rect::new(COLUMN + AIR, 0.0, right, self.y);
         self.strip.years = self.axis.numbers().into_iter().map(|(year, x)| (year, eighth(COLUMN + AIR + x))).collect();
+        self.strip.cuts = self.axis.cuts().map(|x| COLUMN + AIR + x).collect();
         self.strip.now = self.now.map(|now| self.x(now));
         let mut numbers: Vec<(f64, String)> = self.strip.years.iter().map(|(year, x)| (*x, year.to_string())).collect();
         if let (Some(x), Some(date)) = (self.strip.now, &self.case.as_of) {

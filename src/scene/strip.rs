@@ -19,6 +19,8 @@ pub enum StripKey {
     Moment(Sign),
     /// A moment whose time is not sure.
     Vague,
+    /// Years left out.
+    Cut,
     /// The date of the case.
     Now,
 }
@@ -34,6 +36,7 @@ impl StripKey {
             StripKey::Moment(Sign::Unborn) => "legend-unborn",
             StripKey::Moment(Sign::Event) => "legend-event",
             StripKey::Vague => "legend-vague",
+            StripKey::Cut => "legend-years-left-out",
             StripKey::Now => "legend-now",
         }
     }
@@ -47,6 +50,8 @@ const POLE: f64 = 0.8;
 /// Dashes of what is not known, and of the line of the present date.
 const OPEN: [f64; 2] = [3.0, 5.0];
 const NOW: [f64; 2] = [5.0, 4.0];
+/// Half the height of the two strokes where the axis is broken, their lean, and how far each is from the middle (px).
+const CUT: (f64, f64, f64) = (5.5, 2.5, 2.5);
 /// How far an open end is dashed (px).
 const OPEN_LENGTH: f64 = 28.0;
 
@@ -55,6 +60,13 @@ pub(super) fn axis(pen: &mut Pen, strip: &Strip) -> Vec<Item> {
     let area = strip.area;
     for &(_, x) in &strip.years {
         pen.stroke(Part::Mark, segment(Point::new(x, area.y0 - 4.0), Point::new(x, area.y1)), 1.0, Ink::Rule, &[]);
+    }
+    if !area.is_zero_area() {
+        pen.stroke(Part::Mark, segment(Point::new(area.x0, area.y0), Point::new(area.x1, area.y0)), 1.0, Ink::Muted, &[]);
+    }
+    for &x in &strip.cuts {
+        cut(pen, Point::new(x, area.y0));
+        pen.uses(LegendKey::Strip(StripKey::Cut));
     }
     for &y in &strip.rules {
         pen.stroke(Part::Mark, segment(Point::new(0.0, y), Point::new(area.x1.max(480.0), y)), 1.0, Ink::Rule, &[]);
@@ -68,6 +80,16 @@ pub(super) fn axis(pen: &mut Pen, strip: &Strip) -> Vec<Item> {
         pen.text(&format!("text{}", i + 1), *at, text, (set_in.size, set_in.weight), set_in.ink);
     }
     pen.take()
+}
+
+/// Two slanted strokes with nothing between them: the axis is broken.
+fn cut(pen: &mut Pen, at: Point) {
+    let (high, lean, beside) = CUT;
+    let end = |side: f64, up: f64| at + (side * beside + up * lean, -up * high);
+    pen.fill(Part::Mark, polygon(&[end(-1.0, 1.0), end(1.0, 1.0), end(1.0, -1.0), end(-1.0, -1.0)]), Ink::Paper);
+    for side in [-1.0, 1.0] {
+        pen.stroke(Part::Mark, segment(end(side, 1.0), end(side, -1.0)), WEIGHT, Ink::Ink, &[]);
+    }
 }
 
 fn now(pen: &mut Pen, from: Point, to: Point) {
@@ -140,6 +162,10 @@ pub(super) fn sample(pen: &mut Pen, key: StripKey, from: Point, to: Point) {
         StripKey::OpenLife => life(pen, from, to, (true, false)),
         StripKey::Moment(sign) => mark(pen, sign, false, at),
         StripKey::Vague => mark(pen, Sign::Event, true, at),
+        StripKey::Cut => {
+            pen.stroke(Part::Mark, segment(from, to), 1.0, Ink::Muted, &[]);
+            cut(pen, at);
+        }
         StripKey::Now => now(pen, at - (0.0, 8.0), at + (0.0, 8.0)),
     }
 }

@@ -36,6 +36,7 @@ legend-death = death
 legend-unborn = pregnancy or loss
 legend-event = event
 legend-vague = date not exact
+legend-years-left-out = years left out
 legend-now = date of this chart
 
 ## The timeline

@@ -36,6 +36,7 @@ legend-death = fallecimiento
 legend-unborn = embarazo o pérdida
 legend-event = acontecimiento
 legend-vague = fecha no exacta
+legend-years-left-out = años omitidos
 legend-now = fecha de este gráfico
 
 ## La cronología

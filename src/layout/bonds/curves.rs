@@ -27,6 +27,9 @@ pub(super) fn simple(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Vec<Co
     let (a, b) = (from.centre(), to.centre());
     let along = b - a;
     let distance = along.hypot();
+    if matches!(from, Edge::Area(..)) || matches!(to, Edge::Area(..)) {
+        return at_boundaries(from, to);
+    }
     let mut all = vec![];
     if along.y.abs() < 1.0 && distance < NEIGHBOURS {
         all.extend(level(from, to, half));
@@ -37,6 +40,32 @@ pub(super) fn simple(from: &Edge, to: &Edge, half: f64, is_many: bool) -> Vec<Co
         all.extend(bulges.iter().map(|&bulge| bulging(from, to, bulge)));
         let reaches = if is_many { &REACHES[..1] } else { &REACHES[..] };
         all.extend(curves(&leaving(from, along, &SIDES[1..2]), &leaving(to, -along, &SIDES[1..2]), reaches));
+    }
+    all
+}
+
+/// How many pairs of places are tried.
+const PLACES: usize = 5;
+
+/// Ways to or from a household: between good places at its boundary, straight or nearly so, the best places first.
+fn at_boundaries(from: &Edge, to: &Edge) -> Vec<Course> {
+    let mut pairs: Vec<(f64, Point, Point)> = vec![];
+    for (price, a) in from.starts(to.centre(), &[]) {
+        pairs.extend(to.starts(a, &[]).into_iter().map(|(further, b)| (price + further + a.distance(b), a, b)));
+    }
+    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut all = vec![];
+    for (_, a, b) in pairs.into_iter().take(PLACES) {
+        let along = b - a;
+        for bulge in [0.0, BULGES[0], BULGES[1]] {
+            let control = a.midpoint(b) + Vec2::new(along.y, -along.x) * bulge;
+            let (start, end) = (from.between(a, control), to.between(b, control));
+            all.push(if bulge == 0.0 {
+                Course::Corners(vec![start, end])
+            } else {
+                Course::Curve(QuadBez::new(start, control, end).raise())
+            });
+        }
     }
     all
 }

@@ -1,10 +1,10 @@
 //! Lays lines one after the other, each on the cheapest way that is left, and the worst of them again.
 
-use super::super::Layout;
 use super::super::detour;
 use super::super::field::Field;
 use super::super::field::prices::BONDS;
 use super::super::geometry;
+use super::super::{Layout, SLOT};
 use super::course::Course;
 use super::curves;
 use super::gutters::Gutters;
@@ -27,6 +27,8 @@ const GOOD: f64 = 8.0;
 const SEARCHES: usize = 24;
 /// Running through the symbol at which the line ends (slots).
 const THROUGH_OWN: f64 = 1_000.0;
+/// What a slot of way costs more that goes round others.
+const ROUNDABOUT: f64 = 5.0;
 /// How far around the two ends a way round is searched first, and then (px).
 const NEAR: [f64; 2] = [90.0, 260.0];
 /// So much cheaper another way has to be (slots); and of a line that was drawn before, so many times.
@@ -89,7 +91,9 @@ impl Router {
             }
         }
         if !self.is_many {
-            for (i, j) in spine::tangles(&self.spines) {
+            let mut pairs = spine::tangles(&self.spines);
+            pairs.extend(spine::with_roundabouts(&self.spines));
+            for (i, j) in pairs {
                 // What was tangled before was found to be best so.
                 if self.holds[i] == Hold::Free || self.holds[j] == Hold::Free {
                     self.untangle(i, j);
@@ -221,7 +225,7 @@ impl Router {
     }
 
     fn cost(&self, spine: &Spine, course: &Course, limit: f64) -> f64 {
-        let mut price = course.price();
+        let mut price = course.price() + ROUNDABOUT * spine.roundabout(course) / SLOT;
         for line in spine.strands(course) {
             if price > limit {
                 break;

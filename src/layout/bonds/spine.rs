@@ -1,7 +1,7 @@
 //! What is wanted between two people as one bundle: all lines between the same two run side by side along one spine.
 
-use super::super::geometry::{Edge, cross, stretch};
-use super::super::{Layout, RouteRole};
+use super::super::geometry::{Edge, cross, length, stretch};
+use super::super::{Layout, RouteRole, SLOT};
 use super::course::Course;
 use super::{Wanted, curves, edge, members, strands};
 use crate::model::{Case, EntityId};
@@ -66,6 +66,13 @@ impl Spine {
         self.from.centre().distance(self.to.centre())
     }
 
+    /// By how much a way is longer than it may be (px): one of more than twice the straight way seems to be about those whom it
+    /// goes round.
+    pub fn roundabout(&self, course: &Course) -> f64 {
+        let straight = (self.distance() - self.from.reach() - self.to.reach()).max(SLOT);
+        (length(&course.rough()) - 2.0 * straight).max(0.0)
+    }
+
     /// The only way there is between two who stand on the same spot.
     pub fn on_the_spot(&self) -> Option<Course> {
         (self.distance() <= TOGETHER).then(|| curves::looped(&self.from, &self.to))
@@ -91,6 +98,15 @@ fn near(line: &[Point], centre: Point) -> Vec<Point> {
     let around = Rect::from_center_size(centre, (2.0 * TANGLE, 2.0 * TANGLE));
     let parts = line.windows(2).filter_map(|w| Some((w, stretch(w[0], w[1], around)?)));
     parts.flat_map(|(w, (from, to))| [w[0].lerp(w[1], from), w[0].lerp(w[1], to)]).collect()
+}
+
+/// Pairs of lines that end at one symbol, of which the first goes a long way round others: perhaps as the second is in its way.
+pub(super) fn with_roundabouts(spines: &[Spine]) -> Vec<(usize, usize)> {
+    let goes_round = |spine: &Spine| spine.course.as_ref().is_some_and(|course| spine.roundabout(course) > 0.0);
+    let share_an_end = |a: &Spine, b: &Spine| a.ends.iter().any(|end| b.ends.contains(end));
+    let round = (0..spines.len()).filter(|&i| goes_round(&spines[i]));
+    let with = |i: usize| (0..spines.len()).filter(move |&j| i != j && share_an_end(&spines[i], &spines[j])).map(move |j| (i, j));
+    round.flat_map(with).take(TANGLES).collect()
 }
 
 /// Pairs of lines that cross near a symbol at which both end.

@@ -48,8 +48,8 @@ pub(super) struct Halls {
     lines: usize,
     /// How many lines turn at each corner.
     used: Vec<u32>,
-    /// From people who have had a line: what it costs to go straight to each corner.
-    from: Vec<(EntityId, Vec<f64>)>,
+    /// From where people and households have had a line: what it costs to go straight to each corner.
+    from: Vec<(EntityId, Point, Vec<f64>)>,
 }
 
 impl Halls {
@@ -104,14 +104,14 @@ impl Halls {
         }
     }
 
-    /// What it costs to go straight from a person to each corner.
+    /// What it costs to go straight from a place of a person or household to each corner.
     fn costs_from(&mut self, from: Point, own: &[EntityId]) -> Vec<f64> {
         let person = own.first();
-        if let Some((_, costs)) = self.from.iter().find(|(known, _)| Some(known) == person) {
+        if let Some((.., costs)) = self.from.iter().find(|(known, at, _)| Some(known) == person && *at == from) {
             return costs.clone();
         }
         let costs: Vec<f64> = self.corners.iter().map(|&corner| self.price(from, corner, own)).collect();
-        self.from.extend(person.map(|person| (person.clone(), costs.clone())));
+        self.from.extend(person.map(|person| (person.clone(), from, costs.clone())));
         costs
     }
 

@@ -7,7 +7,7 @@ use super::super::genogram::isotonic;
 use super::super::geometry::{self, Edge, Oval};
 use super::cast::Link;
 use super::halls::Halls;
-use super::ties::{End, Ground, Stand, records};
+use super::ties::{Begun, End, Ground, Stand, records};
 use super::ways::{Way, bent};
 use crate::model::EntityId;
 use kurbo::Point;
@@ -92,8 +92,9 @@ struct Spoke<'a> {
     room: (f64, f64),
 }
 
-/// Lays all lines from the centre to the ring; `ways` are by link, and none but those of spokes are touched.
-pub(super) fn lay(links: &[&Link], ground: &Ground, inside: &mut Inside, field: &mut Field, ways: &mut [Option<Way>]) {
+/// Lays all lines from the centre to the ring; `ways` are by link, and none but those of spokes are touched. Notes where they
+/// begin.
+pub(super) fn lay(links: &[&Link], ground: &Ground, inside: &mut Inside, field: &mut Field, ways: &mut [Option<Way>], begun: &mut Begun) {
     let Some(oval) = ground.oval else { return };
     let mut spokes = spokes(links, ground, &oval);
     exits(&mut spokes, &oval);
@@ -107,7 +108,9 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, inside: &mut Inside, field: 
         let link = links[spoke.link];
         let way = match spoke.inner.stand {
             Stand::Centre => spoke.radial(&oval).map(|way| (way, 0.0)),
-            Stand::Inside | Stand::Ring | Stand::Housed => spoke.personal(link, &oval, inside, is_dense),
+            Stand::Inside | Stand::Ring | Stand::Housed => {
+                spoke.personal(link, &oval, inside, is_dense, begun.entry(spoke.inner.own[0].clone()).or_default())
+            }
         };
         if let Some((mut way, aside)) = way {
             let (at, number) = (spokes.len(), spoke.link);
@@ -207,9 +210,8 @@ impl Spoke<'_> {
 
     /// A line from a person inside: straight where nothing stands there, else through another exit, else round everything.
     /// Also says how far beside its own exit it leaves.
-    fn personal(&self, link: &Link, oval: &Oval, inside: &mut Inside, is_dense: bool) -> Option<(Way, f64)> {
+    fn personal(&self, link: &Link, oval: &Oval, inside: &mut Inside, is_dense: bool, begun: &mut Vec<Point>) -> Option<(Way, f64)> {
         let aim = self.aim(oval);
-        let from = self.inner.edge.start(oval.ray(self.exit, oval.radius).at(oval.radius));
         // A line bends a little inside its exit, so that outside it is straight and crosses no other.
         let Inside { field, halls } = inside;
         let gate = |aside: f64| {
@@ -218,40 +220,48 @@ impl Spoke<'_> {
             gates.into_iter().find(|gate| halls.is_free(*gate)).unwrap_or(gates[GATES.len() - 1])
         };
         let own_gate = gate(0.0);
-        let across = (own_gate - from).turn_90() / (own_gate - from).hypot().max(1e-9);
-        let mut best: Option<(f64, Vec<Point>, f64)> = None;
-        let mut attempt = |line: &[Point], aside: f64, price: f64| {
-            let limit = best.as_ref().map_or(f64::INFINITY, |(price, ..)| *price);
-            // Lines of one person are not in each other's way where they only meet at the symbol.
-            let mut seen = line.to_vec();
-            seen[0] = self.inner.edge.between(line[0], line[1]);
-            let cost = field.cost(&link.owner, &seen, &self.inner.own, limit - price).total() + price;
-            if cost < limit {
-                best = Some((cost, line.to_vec(), aside));
+        let gates_aside = ASIDE.map(gate);
+        let straight = |from: Point| Edge::Oval(*oval).between(from, aim);
+        let own_exit = oval.ray(self.exit, oval.radius).at(oval.radius);
+        let mut best: Option<(f64, Vec<Point>, f64, Point)> = None;
+        for (further, from) in self.inner.edge.starts(own_gate, begun) {
+            let across = (own_gate - from).turn_90() / (own_gate - from).hypot().max(1e-9);
+            let mut attempt = |line: &[Point], aside: f64, price: f64| {
+                let limit = best.as_ref().map_or(f64::INFINITY, |(price, ..)| *price);
+                // Lines of one person are not in each other's way where they only meet at the symbol.
+                let mut seen = line.to_vec();
+                seen[0] = self.inner.edge.between(line[0], line[1]);
+                let price = price + further;
+                let cost = field.cost(&link.owner, &seen, &self.inner.own, limit - price).total() + price;
+                if cost < limit {
+                    best = Some((cost, line.to_vec(), aside, from));
+                }
+                best.as_ref().map_or(f64::INFINITY, |(price, ..)| *price)
+            };
+            let mut price = attempt(&[from, own_gate], 0.0, BENT + halls.company(&[from, own_gate]));
+            if straight(from).distance(own_exit) < EXITS / 3.0 {
+                price = attempt(&[from, straight(from)], 0.0, halls.company(&[from, straight(from)]));
             }
-            best.as_ref().map_or(f64::INFINITY, |(price, ..)| *price)
-        };
-        let mut price = attempt(&[from, own_gate], 0.0, BENT + halls.company(&[from, own_gate]));
-        let straight = Edge::Oval(*oval).between(from, aim);
-        if straight.distance(oval.ray(self.exit, oval.radius).at(oval.radius)) < EXITS / 3.0 {
-            price = attempt(&[from, straight], 0.0, halls.company(&[from, straight]));
-        }
-        // Lines of others in the way: a little aside there may be room. Walls in the way: round them.
-        let has_room = |aside: f64| self.room.0 <= aside && aside <= self.room.1;
-        let beside = SHIFTS.map(|shift| (shift, 0.0)).into_iter().chain(ASIDE.map(|aside| (0.0, aside)));
-        for (shift, aside) in beside.filter(|(_, aside)| !is_dense && has_room(*aside)) {
-            if price <= GOOD || price >= WALL {
-                break;
+            // Lines of others in the way: a little aside there may be room. Walls in the way: round them.
+            let has_room = |aside: f64| self.room.0 <= aside && aside <= self.room.1;
+            let beside = SHIFTS.map(|shift| (shift, 0.0, own_gate)).into_iter();
+            let beside = beside.chain(ASIDE.into_iter().zip(gates_aside).map(|(aside, gate)| (0.0, aside, gate)));
+            for (shift, aside, gate) in beside.filter(|(_, aside, _)| !is_dense && has_room(*aside)) {
+                if price <= GOOD || price >= WALL {
+                    break;
+                }
+                let line = [from + across * shift, gate];
+                price = attempt(&line, aside, shift.abs() + 0.5 * f64::abs(aside) + BENT + halls.company(&line));
             }
-            let line = [from + across * shift, gate(aside)];
-            price = attempt(&line, aside, shift.abs() + 0.5 * f64::abs(aside) + BENT + halls.company(&line));
+            if price > FAIR
+                && let Some(line) = halls.way(from, own_gate, &self.inner.own)
+            {
+                attempt(&line, 0.0, halls.company(&line));
+            }
         }
-        if price > FAIR
-            && let Some(line) = halls.way(from, own_gate, &self.inner.own)
-        {
-            attempt(&line, 0.0, halls.company(&line));
-        }
-        let (_, mut line, aside) = best?;
+        let (_, mut line, aside, from) = best?;
+        begun.push(from);
+        let straight = straight(from);
         let start = self.inner.edge.between(line[0], line[1]);
         let seen: Vec<Point> = [start].into_iter().chain(line[1..].iter().copied()).collect();
         inside.field.lay(link.owner.clone(), &seen, false);

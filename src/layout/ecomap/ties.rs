@@ -39,6 +39,17 @@ pub(super) struct End {
     pub ring: usize,
 }
 
+/// Where lines begin, by whose they are.
+pub(super) type Begun = BTreeMap<EntityId, Vec<Point>>;
+
+impl End {
+    /// The same end; a household's with a good place for a line to another end as its middle.
+    fn opened(&self, to: &End, begun: &Begun) -> End {
+        let taken = begun.get(&self.own[0]).map_or(&[][..], Vec::as_slice);
+        End { edge: self.edge.opened(to.edge.centre(), taken), ..self.clone() }
+    }
+}
+
 /// The ground on which lines are laid.
 pub(super) struct Ground<'a> {
     pub ends: &'a BTreeMap<EntityId, End>,
@@ -83,8 +94,8 @@ pub(super) const MANY: usize = 400;
 const STRAND: f64 = 15.0;
 
 /// Lays all lines; `field` holds the walls and the family's lines. Gives the ways in the order of the links, and how many
-/// walls they run through; adds the lines to the field.
-pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> (Vec<Option<Way>>, usize) {
+/// walls they run through; adds the lines to the field. `begun` is where other lines begin.
+pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field, mut begun: Begun) -> (Vec<Option<Way>>, usize) {
     let strands = strands(links);
     if links.len() > MANY {
         let ends = links.iter().map(|link| Some((ground.ends.get(&link.from)?, ground.ends.get(&link.to)?)));
@@ -94,7 +105,7 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> (Vec<O
     let mut ways: Vec<Option<Way>> = vec![None; links.len()];
     let mut inside = ground.inside.cloned();
     if let Some(inside) = &mut inside {
-        spokes::lay(links, ground, inside, field, &mut ways);
+        spokes::lay(links, ground, inside, field, &mut ways, &mut begun);
     }
     lanes::lay(links, ground, &strands, field, &mut ways);
     // What has no place by construction, or hits something at its place; short before long.
@@ -111,6 +122,10 @@ pub(super) fn lay(links: &[&Link], ground: &Ground, field: &mut Field) -> (Vec<O
     let mut hits = 0;
     for (_, i, from, to) in rest {
         field.take_up(&links[i].owner);
+        let (from, to) = (&from.opened(to, &begun), &to.opened(from, &begun));
+        for end in [from, to] {
+            begun.entry(end.own[0].clone()).or_default().push(end.edge.centre());
+        }
         let known = ways[i].take().into_iter().chain(match (from.stand, to.stand) {
             (Stand::Inside, Stand::Inside) => inside.as_mut().and_then(|inside| inside.between(from, to)),
             (Stand::Centre | Stand::Inside | Stand::Ring | Stand::Housed, _) => None,

@@ -5,7 +5,7 @@ use super::super::focus::Branch;
 use super::super::symbols;
 use super::super::{Options, TextParts};
 use super::lists::Lists;
-use crate::model::{Case, ChildLink, ChildLinkId, Date, Gender, HouseholdId, Person, PersonId, Union, UnionId};
+use crate::model::{Case, ChildLink, ChildLinkId, Date, Gender, HouseholdId, Person, PersonId, Union, UnionEventKind, UnionId};
 use crate::notation::{self, Body, LinkRole};
 use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,6 +61,17 @@ pub(super) struct LinkNode<'a> {
     pub union: usize,
     /// Index among the multiple births of the union; `None` for a child born alone.
     pub twins: Option<&'a str>,
+}
+
+impl UnionNode<'_> {
+    /// True where something may be struck across the couple line: who has parted, also where they came together again.
+    pub fn is_struck(&self) -> bool {
+        use UnionEventKind as K;
+        self.record.timeline.iter().any(|event| match event.kind {
+            K::Separated | K::LegallySeparated | K::Divorced | K::Annulled | K::Widowed | K::Ended | K::Reconciled | K::Remarried => true,
+            K::Met | K::Together | K::Engaged | K::Married | K::Unlisted(_) => false,
+        })
+    }
 }
 
 impl<'a> Frozen<'a> {

@@ -25,8 +25,8 @@ use texts::Written;
 /// Room above the first lane of a gap, and between two lanes (px).
 const ABOVE_LANES: f64 = 12.0;
 const LANE: f64 = 10.0;
-/// From a couple line up to the first line of its dates (px).
-const OVER_COUPLE: f64 = 9.0;
+/// From a couple line up to the first line of its dates, and where strokes across it say that they parted (px).
+const OVER_COUPLE: (f64, f64) = (9.0, 12.0);
 
 pub(super) struct Drawing<'a> {
     plan: &'a Plan<'a>,
@@ -197,7 +197,7 @@ impl<'a> Drawing<'a> {
             .collect();
         out.labels = written.labels;
         out.flags = self.flags(&out);
-        let (outlines, loops) = households::outlines(self, &spot);
+        let (outlines, loops) = households::outlines(self, &spot, &out.routes);
         out.outlines = outlines;
         let (over, kept) = route(&self.wanted, frozen.case, &out, self.ruler, self.plan.earlier.free_lines());
         out.routes.extend(over);
@@ -215,6 +215,11 @@ impl<'a> Drawing<'a> {
             Item::Person(p) => self.pins[p].unwrap_or(row),
             Item::Unknown(_) | Item::Corridor => row,
         }
+    }
+
+    /// From a union's line up to the first line of its dates.
+    fn over_couple(&self, union: usize) -> f64 {
+        if self.plan.frozen.unions[union].is_struck() { OVER_COUPLE.1 } else { OVER_COUPLE.0 }
     }
 
     /// Half the width of a person's symbol, with the second outline of an index person.

@@ -3,7 +3,7 @@
 use super::super::OUT_OF_ROW;
 use super::super::blocks::Item;
 use super::super::order::NetOf;
-use super::{ABOVE_LANES, Drawing, LANE, OVER_COUPLE};
+use super::{ABOVE_LANES, Drawing, LANE};
 
 /// Room below the last lane of a gap (px).
 const BELOW_LANES: f64 = 14.0;
@@ -23,7 +23,7 @@ impl Drawing<'_> {
             let mut top = extents().map(|e| e.top).fold(0.0, f64::max);
             for u in 0..self.structure.couples.len() {
                 if self.plan.generations.union[u] == row {
-                    top = top.max(OVER_COUPLE + self.structure.union_labels[u].iter().map(|l| l.height).sum::<f64>());
+                    top = top.max(self.over_couple(u) + self.structure.union_labels[u].iter().map(|l| l.height).sum::<f64>());
                 }
             }
             let bottom = extents().map(|e| e.bottom).fold(0.0, f64::max);

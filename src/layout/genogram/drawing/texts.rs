@@ -1,7 +1,7 @@
 //! Texts at their places: around people and over couple lines.
 
 use super::super::structure::{Couple, DATES_BAND, LINE_TO_TEXT, STUB};
-use super::{Drawing, OVER_COUPLE, round_point};
+use super::{Drawing, round_point};
 use crate::layout::labels::{Line, PILL, PILL_GAP};
 use crate::layout::{Anchor as TextAnchor, Label};
 use crate::model::EntityId;
@@ -75,7 +75,7 @@ impl Drawing<'_> {
             let (from, to) = (spot[left].x + room.0, spot[right].x - room.1);
             let base = match self.structure.couples[u] {
                 Couple::Bracket { left, level, .. } => self.bracket_y(left, level) - 4.0,
-                _ => spot[left].y.min(spot[right].y) - OVER_COUPLE,
+                _ => spot[left].y.min(spot[right].y) - self.over_couple(u),
             };
             let lines = &self.structure.union_labels[u];
             for (i, line) in lines.iter().enumerate() {

@@ -128,13 +128,13 @@ impl Structure {
         }
     }
 
-    /// How far from the centres of two neighbours the dates of their union keep away: from the symbols; where there are
-    /// several lines, from the dates above the symbols; and from the outline of a household that ends between the two.
+    /// How far from the centres of two neighbours the dates of their union keep away: from the symbols; where they stand higher,
+    /// as several lines or over strokes, from the dates above the symbols; and from the outline of a household that ends between the two.
     pub fn room_beside_couple(&self, union: usize, (left, right): (usize, usize), frozen: &Frozen, blocks: &Blocks) -> (f64, f64) {
-        let several = self.union_labels[union].len() > 1;
+        let is_high = self.union_labels[union].len() > 1 || frozen.unions[union].is_struck();
         let side = |e: &Extent, above: f64, below: f64, outline: bool| match outline {
             true => e.half.max(above).max(below) + HOUSEHOLD_EDGE,
-            false if several => e.half.max(above),
+            false if is_high => e.half.max(above),
             false => e.half,
         };
         let edges = self.household_edges(left, right, frozen, blocks);
