@@ -68,6 +68,8 @@ pub(super) enum LinkWord {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum UnionWord {
     Event(UnionEventKind),
+    /// A couple since then, of whatever kind.
+    Since,
     Kind(&'static str),
     NoKind,
     Secret,
@@ -223,6 +225,11 @@ pub(super) static UNION: LazyLock<Vocabulary<UnionWord>> = LazyLock::new(|| {
         ("m", W::Event(UnionEventKind::Married)),
         ("s", W::Event(UnionEventKind::Separated)),
         ("d", W::Event(UnionEventKind::Divorced)),
+        ("since", W::Since),
+        ("living apart", W::Kind("committed")),
+        ("lives apart", W::Kind("committed")),
+        ("apart", W::Kind("committed")),
+        ("lat", W::Kind("committed")),
         ("no kind", W::NoKind),
         ("secret", W::Secret),
         ("swapped", W::Swapped),
