@@ -49,6 +49,9 @@ pub enum Status {
     SlashedCircle,
 }
 
+/// The kind of a lasting couple, under one roof or not: what couples who live apart are.
+pub const LIVING_APART: &str = "committed";
+
 super::rows!(UnionRow, UnionStatusRow);
 super::redrawn!(
     /// A kind of union with another line.

@@ -2,7 +2,7 @@
 
 use super::vocabulary::{Kinds, Vocabulary};
 use crate::model::*;
-use crate::notation::{Profile, Row};
+use crate::notation::{LIVING_APART, Profile, Row};
 use std::sync::LazyLock;
 
 /// What every record may say.
@@ -226,10 +226,10 @@ pub(super) static UNION: LazyLock<Vocabulary<UnionWord>> = LazyLock::new(|| {
         ("s", W::Event(UnionEventKind::Separated)),
         ("d", W::Event(UnionEventKind::Divorced)),
         ("since", W::Since),
-        ("living apart", W::Kind("committed")),
-        ("lives apart", W::Kind("committed")),
-        ("apart", W::Kind("committed")),
-        ("lat", W::Kind("committed")),
+        ("living apart", W::Kind(LIVING_APART)),
+        ("lives apart", W::Kind(LIVING_APART)),
+        ("apart", W::Kind(LIVING_APART)),
+        ("lat", W::Kind(LIVING_APART)),
         ("no kind", W::NoKind),
         ("secret", W::Secret),
         ("swapped", W::Swapped),

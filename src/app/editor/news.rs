@@ -52,7 +52,12 @@ impl Editor {
         }
         ui.ctx().request_repaint_after(Duration::from_secs_f64(stays - (now - since) + 0.05));
         let t = Tokens::of(ui);
-        let area = Area::new(Id::unique("news")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0)).interactable(moved_in.is_some());
+        // Above the chart, beside the panels; where there is no chart, above the lower edge of the window.
+        let chart = self.document.as_ref().map(|document| document.canvas.view.window).filter(|chart| chart.width() > 100.0);
+        let window = ui.content_rect();
+        let below = chart.map_or(window.center_bottom() - vec2(0.0, 44.0), |chart| chart.center_bottom() - vec2(0.0, 16.0));
+        let area = Area::new(Id::unique("news")).pivot(Align2::CENTER_BOTTOM).fixed_pos(below).constrain_to(window);
+        let area = area.interactable(moved_in.is_some());
         let shown = area.order(Order::Foreground).show(ui.ctx(), |ui| {
             let frame = Frame::new().fill(t.ink).corner_radius(8).inner_margin(Margin::symmetric(14, 9));
             let inside = frame.show(ui, |ui| {

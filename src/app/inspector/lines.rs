@@ -11,7 +11,7 @@ use crate::app::theme::{self, Tokens};
 use crate::app::widgets::{self, Look};
 use crate::edit::{BondField, ChildField, Edit, Parents, UnionField};
 use crate::model::*;
-use crate::notation::{Profile, Row, UnionRow};
+use crate::notation::{LIVING_APART, Profile, Row, UnionRow};
 use crate::scene::legend::LegendKey;
 use egui::{Sense, vec2};
 use std::borrow::Cow;
@@ -26,7 +26,11 @@ impl Fields<'_> {
         let row = profile.union_kind(union.kind.as_deref());
         self.meaning(&row.meaning_in_words());
         let rows = profile.catalogue().unions;
-        self.kind(&rows, union.kind.as_deref(), tr("kind-not-known"), |v| set(UnionField::Kind(v)));
+        let mut kinds: Vec<Cow<'_, str>> = rows.iter().map(|row| row.words()).collect();
+        if let Some(i) = rows.iter().position(|row| row.code == LIVING_APART) {
+            kinds[i] = tr("committed-or-living-apart").into();
+        }
+        self.kind_called(tr("kind"), (&rows, kinds), union.kind.as_deref(), tr("kind-not-known"), |v| set(UnionField::Kind(v)));
         self.timeline(id, union, row);
         self.ui.add_space(8.0);
         self.ui.horizontal_wrapped(|ui| {
@@ -66,7 +70,7 @@ impl Fields<'_> {
                         all[i].date = date;
                         set(all)
                     });
-                    if inner.ui.small_button(tr("remove")).clicked() {
+                    if widgets::button(inner.ui, Some(Icon::DELETE), tr("remove"), Look::Outlined).clicked() {
                         let mut all = union.timeline.clone();
                         all.remove(i);
                         inner.actions.push(Action::Edit(set(all)));
@@ -152,20 +156,21 @@ impl Fields<'_> {
 
     /// One of the rows of the catalogue, or none.
     pub fn kind<R: Row + Spoken>(&mut self, rows: &[&R], value: Option<&str>, none: &str, edit: impl FnOnce(Option<Box<str>>) -> Edit) {
-        self.kind_called(tr("kind"), rows, value, none, edit);
+        let words = rows.iter().map(|row| row.words()).collect();
+        self.kind_called(tr("kind"), (rows, words), value, none, edit);
     }
 
-    /// The same under another label.
-    pub fn kind_called<R: Row + Spoken>(
+    /// The same under another label, and with words of its own for the rows.
+    pub fn kind_called<R: Row>(
         &mut self,
         label: &str,
-        rows: &[&R],
+        (rows, words): (&[&R], Vec<Cow<'_, str>>),
         value: Option<&str>,
         none: &str,
         edit: impl FnOnce(Option<Box<str>>) -> Edit,
     ) {
         let mut options = vec![Cow::Borrowed(none)];
-        options.extend(rows.iter().map(|row| row.words()));
+        options.extend(words);
         let chosen = match value {
             None => Some(0),
             Some(code) => rows.iter().position(|row| row.code() == code).map(|i| i + 1),

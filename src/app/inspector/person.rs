@@ -111,7 +111,8 @@ impl Fields<'_> {
             }
             let label = tr!("child-of-whom", parents = name_of(case, &EntityId::from(&link.union)));
             self.within(link_id, Wish::None, |inner| {
-                inner.kind_called(&label, &rows, link.kind.as_deref(), tr("child-by-birth-not-said"), |kind| {
+                let words = rows.iter().map(|row| row.words()).collect();
+                inner.kind_called(&label, (&rows, words), link.kind.as_deref(), tr("child-by-birth-not-said"), |kind| {
                     Edit::SetChild(link_id.clone(), ChildField::Kind(kind))
                 });
             });

@@ -838,6 +838,7 @@ lives-in = Lives in
 
 union = Union
 kind-not-known = not said (not known)
+committed-or-living-apart = committed, or living apart
 other-partner = Other partner
 drawing-and-order = Drawing and order
 draw-partners-swapped = Draw the partners the other way round

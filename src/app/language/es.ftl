@@ -840,6 +840,7 @@ lives-in = Vive en
 
 union = Unión
 kind-not-known = sin indicar (desconocido)
+committed-or-living-apart = relación estable, o sin convivir
 other-partner = La otra pareja
 drawing-and-order = Dibujo y orden
 draw-partners-swapped = Dibujar la pareja al revés
@@ -854,7 +855,7 @@ choose = Elija …
 
 child-link = Filiación
 child-by-birth-not-said = sin indicar (biológica)
-child-of-whom = Hijo/a de { $parents }
+child-of-whom = Hija o hijo de { $parents }
 multiple-birth-drawing = Parto múltiple, dibujo
 born-together-label = Misma etiqueta = mismo parto
 zygosity = Cigosidad
