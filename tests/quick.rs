@@ -135,6 +135,30 @@ fn parents_and_children_find_each_other() {
 }
 
 #[test]
+fn a_couple_may_live_apart_and_says_since_when() {
+    let said = |text: &str| {
+        let case = read(text);
+        let union = only(&case.unions).clone();
+        let events: Vec<_> = union.timeline.iter().map(|e| (e.kind.code().to_owned(), e.date.clone())).collect();
+        (union.kind.as_deref().map(str::to_owned), events)
+    };
+    let together = vec![("together".to_owned(), date("2015"))];
+    for (text, kind) in [
+        ("A + B: living apart, since 2015", Some("committed")),
+        ("A + B: LAT since 2015", Some("committed")),
+        ("A + B: apart since 2015", Some("committed")),
+        ("A + B: dating since 2015", Some("dating")),
+        ("A + B: since 2015", None),
+        ("A + B: together 2015", Some("cohabitation")),
+    ] {
+        assert_eq!(said(text), (kind.map(str::to_owned), together.clone()), "{text}");
+        assert_eq!(said(&write(&read(text)).text), said(text), "{text}");
+    }
+    // A word of the events comes with its kind.
+    assert_eq!(said("A + B: since 2015, m 2018").0.as_deref(), Some("marriage"));
+}
+
+#[test]
 fn ends_of_ties_are_people_households_or_systems() {
     let case =
         read("[Elm] Ana, Maria\nElm = Clinic\nAna = Maria: weak\n(Elm) = Ana: to\n\"Smith & Sons\" = [Elm]\nAna = Smith & Daughters: work");
@@ -236,8 +260,85 @@ fn text_is_added_onto_a_case_in_one_step() {
     // Ids of what was undone never come back for somebody else.
     session.edit(parse("Eva", &before).edit().expect("no faults")).expect("a sound case");
     assert_eq!(person(session.case(), "Eva").0.as_str(), "p6");
-    // A name with facts is that of somebody new where nobody has exactly it.
-    assert_eq!(added(Case::clone(&before), "Maria f 1950").people.len(), 4);
+}
+
+/// How many people and households a text leaves, and whom its short names mean; the places of its faults, if it has any.
+fn meant(case: &Case, text: &str) -> Result<(usize, usize, Vec<String>), Vec<(usize, usize, Vec<String>)>> {
+    let parsed = parse(text, case);
+    if !parsed.faults().is_empty() {
+        return Err(parsed.faults().iter().map(|f| (f.line, f.column, f.between.clone())).collect());
+    }
+    let sign = |is_meant: bool| if is_meant { "=" } else { "≠" };
+    let meanings = parsed.meanings().iter().map(|m| format!("{} {} {}", m.said, sign(m.is_meant), m.name)).collect();
+    let case = added(case.clone(), text);
+    Ok((case.people.len(), case.households.len(), meanings))
+}
+
+#[test]
+fn a_short_name_means_the_only_one_who_can_have_it() {
+    let case = read("as of: 2026\nRosa Delgado f 1956\nPedro Delgado m 1950-2010\nAna Rivera f 70\nAna Vega\nEva de la Cruz");
+    let rosa = || vec!["Rosa = Rosa Delgado".to_owned()];
+    for (text, people, meanings) in [
+        ("Rosa", 5, rosa()),
+        ("Rosa f 1956 place Ponce", 5, rosa()),
+        ("Rosa -close- Eva de la Cruz", 5, rosa()),
+        ("rosa = School", 5, vec!["rosa = Rosa Delgado".to_owned()]),
+        ("Rosa + Juan m: m 1980\n> Luis", 7, rosa()),
+        ("Rosa about 1957", 5, rosa()),
+        ("Rosa 70", 5, rosa()),
+        ("Mrs Delgado = School", 5, vec!["Mrs Delgado = Rosa Delgado".to_owned()]),
+        ("Sr. Delgado place Ponce", 5, vec!["Sr. Delgado = Pedro Delgado".to_owned()]),
+        ("Mrs de la Cruz", 5, vec!["Mrs de la Cruz = Eva de la Cruz".to_owned()]),
+        // Another year of birth, gender, age or sort of being is somebody else.
+        ("Rosa f 1988", 6, vec!["Rosa ≠ Rosa Delgado".to_owned()]),
+        ("Rosa m", 6, vec!["Rosa ≠ Rosa Delgado".to_owned()]),
+        ("Rosa 12\nRosa place Ponce", 6, vec!["Rosa ≠ Rosa Delgado".to_owned()]),
+        ("pet Rosa", 6, vec!["Rosa ≠ Rosa Delgado".to_owned()]),
+        ("Ana 12", 5, vec!["Ana = Ana Vega".to_owned()]),
+        ("Rosa @new f\nRosa @new -close- Rosa Delgado", 6, vec![]),
+        // The whole name wins.
+        ("Rosa @new f\nRosa place Ponce", 6, vec![]),
+    ] {
+        assert_eq!(meant(&case, text), Ok((people, 0, meanings)), "{text}");
+    }
+    let both = |names: [&str; 2]| names.map(str::to_owned).to_vec();
+    assert_eq!(meant(&case, "Eva de la Cruz\n  Ana place Ponce"), Err(vec![(2, 3, both(["Ana Rivera", "Ana Vega"]))]));
+    assert_eq!(meant(&case, "School = Dr Delgado"), Err(vec![(1, 10, both(["Rosa Delgado", "Pedro Delgado"]))]));
+}
+
+#[test]
+fn a_household_that_is_there_is_not_added_again() {
+    let named = read("[Elm Street] Ana, Maria");
+    let nameless = read("[] Ana, Maria, Luis");
+    for (case, text, households) in [
+        (&named, "[elm street] Ana, Maria, Luis", 1),
+        (&named, "[] Ana, Maria", 1),
+        (&named, "[Oak Lane] Ana, Maria", 2),
+        (&nameless, "[Elm Street] Ana, Maria", 1),
+        (&nameless, "[Elm Street] Ana, Maria\n[Elm Street] = Housing office", 1),
+        (&nameless, "[Elm Street] Ana, Maria\n[Oak Lane] Luis", 2),
+        (&nameless, "[Elm Street] Eva", 2),
+    ] {
+        assert_eq!(added(case.clone(), text).households.len(), households, "{text}");
+    }
+    assert_eq!(only(&added(nameless, "[Elm Street] Ana, Maria").households).name, "Elm Street");
+}
+
+/// People of whom one's name is a short form of another's are told apart by what is written of them.
+#[test]
+fn short_names_come_back_as_they_were() {
+    let names = ["Rosa Delgado", "Rosa", "Mrs Delgado", "Pedro Delgado", "Mr Delgado", "rosa delgado vega", "Sra. Rosa"];
+    proptest!(|(order in proptest::sample::subsequence(names.to_vec(), 0..=names.len()).prop_shuffle())| {
+        let mut case = Case::default();
+        for (i, name) in order.iter().enumerate() {
+            let person = Person { name: Name::Plain((*name).to_owned()), ..Person::default() };
+            case.people.insert(PersonId::new(format!("p{}", i + 1)), Arc::new(person));
+        }
+        let text = write(&case).text;
+        let back = read(&text);
+        let back: Vec<String> = back.people.values().map(|p| p.name.shown()).collect();
+        prop_assert_eq!(back, order, "{}", text);
+    });
 }
 
 /// What is written of one record of each kind is read back as that kind: by code where that is its own, else by label.

@@ -62,7 +62,9 @@ impl Export {
         let modal = Modal::new(Id::unique("export")).frame(theme::dialog_frame(ui.style())).show(ui.ctx(), |ui| {
             let room = ui.content_rect().size() - vec2(72.0, 72.0);
             ui.set_width(WIDTH.min(room.x));
-            let height = (room.y - 96.0).clamp(220.0, 520.0);
+            let is_sealed = document.keeping.protection.is_sealed();
+            let below = if is_sealed { 116.0 } else { 96.0 };
+            let height = (room.y - below).clamp(220.0, 520.0);
             direction::column(ui, |ui| {
                 ui.heading(tr("export"));
                 ui.add_space(8.0);
@@ -80,6 +82,10 @@ impl Export {
                     self.paint(ui, area, &response);
                 });
                 ui.add_space(12.0);
+                if is_sealed {
+                    ui.label(RichText::new(tr("picture-is-in-clear")).size(SMALL).color(Tokens::of(ui).caution));
+                    ui.add_space(4.0);
+                }
                 self.buttons(ui, &mut actions);
             });
         });

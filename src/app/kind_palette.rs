@@ -123,7 +123,7 @@ impl KindPalette {
         groups.extend(all.into_iter().map(|(title, kinds)| {
             let title = tr(title);
             let mut ranked: Vec<_> =
-                kinds.into_iter().filter_map(|kind| Some((rank(&kind.label, &typed).or_else(|| rank(title, &typed))?, kind))).collect();
+                kinds.into_iter().filter_map(|kind| Some((kind.fits(&typed).or_else(|| Some(2 * rank(title, &typed)?))?, kind))).collect();
             if !typed.is_empty() {
                 ranked.sort_by_key(|(rank, _)| *rank);
             }

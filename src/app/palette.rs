@@ -1,10 +1,10 @@
 //! Every command in one list: type a part of its name, choose it, and learn its key.
 
 use super::action::Action;
-use super::chooser::{Answer, Ask, Chooser, rank};
+use super::chooser::{Answer, Ask, Chooser};
 use super::command::{COMMANDS, Command, CommandRow};
 use super::direction;
-use super::language::tr;
+use super::language::{fits, tr};
 use super::theme::{self, Tokens};
 use super::widgets;
 use egui::{Align2, FontId, Id, Modal, Rect, Ui, vec2};
@@ -52,7 +52,7 @@ impl Palette {
 /// The commands that fit what was typed, the best first.
 fn fitting(typed: &str, has_case: bool) -> Vec<&'static CommandRow> {
     let can = |row: &&CommandRow| row.command != Command::Palette && (has_case || row.command.needs_no_case());
-    let mut ranked: Vec<_> = COMMANDS.iter().filter(can).filter_map(|row| Some((rank(row.label(), typed)?, row))).collect();
+    let mut ranked: Vec<_> = COMMANDS.iter().filter(can).filter_map(|row| Some((fits(row.label(), row.id, typed)?, row))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, row)| row).collect()
 }

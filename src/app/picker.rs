@@ -163,13 +163,15 @@ impl Picker {
             },
             Asks::Kind(line, ..) => {
                 let kinds = kinds::of_line(*line, profile).into_iter();
-                let mut ranked: Vec<_> = kinds.filter_map(|kind| Some((rank(&kind.label, &typed)?, kind))).collect();
+                let mut ranked: Vec<_> = kinds.filter_map(|kind| Some((kind.fits(&typed)?, kind))).collect();
                 ranked.sort_by_key(|(rank, kind)| (*rank, last_used(&kind.label)));
                 ranked.into_iter().map(|(_, kind)| Offer::Kind(kind)).collect()
             }
             Asks::Category(_) => {
                 let rows = profile.catalogue().categories.into_iter();
-                let mut ranked: Vec<_> = rows.filter_map(|row| Some((rank(&row.words(), &typed)?, row))).collect();
+                let meant = category_of(&typed);
+                let fits = |row: &CategoryRow| rank(&row.words(), &typed).or((meant == Some(row.code)).then_some(1));
+                let mut ranked: Vec<_> = rows.filter_map(|row| Some((fits(row)?, row))).collect();
                 ranked.sort_by_key(|(rank, row)| (*rank, last_used(&row.words())));
                 let sorts = ranked.into_iter().map(|(_, row)| Offer::Category(row));
                 let named = Some(self.chooser.as_typed()).filter(|name| !name.is_empty()).map(Offer::Named);

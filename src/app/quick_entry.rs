@@ -9,7 +9,7 @@ use super::language::{self, count_of, tr};
 use super::theme::{self, SMALL, Tokens};
 use super::widgets::{self, Look, command_button};
 use crate::model::{Case, EntityId, Table};
-use crate::quick::{self, Parsed};
+use crate::quick::{self, Fault, Meaning, Parsed};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Id, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
@@ -106,14 +106,16 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("faults").max_height(130.0).auto_shrink([false, false]).show(ui, |ui| {
         for fault in parsed.faults() {
-            let words = tr!("fault-at", line = fault.line, column = fault.column, what = language::not_understood(fault.why).into_owned());
+            let words = tr!("fault-at", line = fault.line, column = fault.column, what = not_understood(fault));
             let row = egui::Button::new(RichText::new(words).size(SMALL).color(t.stress)).wrap().frame(false);
             if ui.add(row).clicked() {
                 go_to = Some((fault.line, fault.column));
             }
         }
         if parsed.faults().is_empty() {
-            ui.add(egui::Label::new(RichText::new(outcome(&case, parsed)).size(SMALL).color(t.muted)).wrap());
+            for words in std::iter::once(outcome(&case, parsed)).chain(parsed.meanings().iter().map(in_full)) {
+                ui.add(egui::Label::new(RichText::new(words).size(SMALL).color(t.muted)).wrap());
+            }
         }
     });
     if let Some((line, column)) = go_to {
@@ -136,6 +138,19 @@ pub fn show(ui: &mut Ui, document: &mut Document) -> Vec<Action> {
 
 fn is_nothing(parsed: &Parsed) -> bool {
     *parsed.records() == Case { next: parsed.records().next.clone(), ..Case::default() }
+}
+
+/// Why a place is not understood, with those who may be meant there.
+fn not_understood(fault: &Fault) -> String {
+    let what = language::not_understood(fault.why).into_owned();
+    if fault.between.is_empty() { what } else { tr!("fault-between", what = what, names = fault.between.join(", ")) }
+}
+
+/// Whom a short name has been taken for.
+fn in_full(meaning: &Meaning) -> String {
+    let Meaning { said, name, is_meant } = meaning;
+    let (said, name) = (said.as_str(), name.as_str());
+    if *is_meant { tr!("quick-entry-means", said = said, name = name) } else { tr!("quick-entry-somebody-new", said = said, name = name) }
 }
 
 /// What adding the text would do, in words.

@@ -1,6 +1,6 @@
 //! Adds people, unions, systems and the lines between them.
 
-use super::{Applied, EditError, Parents, ids, rules};
+use super::{Applied, EditError, Parents, home, ids, rules};
 use crate::model::*;
 use std::sync::Arc;
 
@@ -57,12 +57,9 @@ pub(super) fn person(case: &mut Case, person: Person) -> Outcome {
 pub(super) fn partner(case: &mut Case, of: &PersonId) -> Outcome {
     let partner = partner_of(case.people.get(of).ok_or(EditError::Gone)?);
     let partner = new_person(case, partner);
-    let is_at_home = lives_with_a_partner(case, of);
-    new_union(case, vec![of.clone(), partner.clone()]);
-    // A second partner is mostly a former one; a worker can say otherwise.
-    if !is_at_home {
-        move_in(case, std::slice::from_ref(of), &partner);
-    }
+    let union = new_union(case, vec![of.clone(), partner.clone()]);
+    let home = home::of_partner(case, of, &union);
+    home::move_in(case, home, &partner);
     created([partner.into()])
 }
 
@@ -70,11 +67,12 @@ pub(super) fn other_partner(case: &mut Case, union: &UnionId) -> Outcome {
     let known = case.unions.get(union).ok_or(EditError::Gone)?.partners.clone();
     let template = known.first().and_then(|p| case.people.get(p)).map(|p| partner_of(p)).unwrap_or_default();
     let partner = new_person(case, template);
+    let home = known.first().and_then(|known| home::of_partner(case, known, union));
     if let Some(union) = case.unions.get_mut(union) {
         Arc::make_mut(union).partners.push(partner.clone());
     }
     rules::union(case, union)?;
-    move_in(case, &known, &partner);
+    home::move_in(case, home, &partner);
     created([partner.into()])
 }
 
@@ -91,16 +89,18 @@ pub(super) fn union(case: &mut Case, a: PersonId, b: PersonId, kind: Option<Box<
 }
 
 pub(super) fn child(case: &mut Case, parents: Parents, kind: Option<Box<str>>, being: Option<Being>) -> Outcome {
-    let with = match &parents {
-        Parents::Union(id) => case.unions.get(id).map(|union| union.partners.clone()).unwrap_or_default(),
-        Parents::Of(parent) => vec![parent.clone()],
+    let of = match &parents {
+        Parents::Union(_) => None,
+        Parents::Of(parent) => Some(parent.clone()),
     };
     let lives = being.as_ref().is_none_or(|being| *being == Being::Person);
     let union = union_of(case, parents)?;
+    let partners = case.unions.get(&union).map(|union| union.partners.clone()).unwrap_or_default();
     let child = new_person(case, Person { being, ..Person::default() });
     new_child_link(case, child.clone(), union, kind)?;
     if lives {
-        move_in(case, &with, &child);
+        let home = home::of_child(case, &partners, of.as_ref());
+        home::move_in(case, home, &child);
     }
     created([child.into()])
 }
@@ -111,24 +111,6 @@ fn union_of(case: &mut Case, parents: Parents) -> Result<UnionId, EditError> {
         Parents::Union(id) => Ok(id),
         Parents::Of(parent) if !case.people.contains_key(&parent) => Err(EditError::Gone),
         Parents::Of(parent) => Ok(last_union(case, &parent).unwrap_or_else(|| new_union(case, vec![parent]))),
-    }
-}
-
-/// True for somebody who shares a household with a partner.
-fn lives_with_a_partner(case: &Case, person: &PersonId) -> bool {
-    let partners = case.unions.values().filter(|union| union.partners.contains(person)).flat_map(|union| &union.partners);
-    let homes: Vec<&Household> = case.households.values().filter(|home| home.members.contains(person)).map(|home| &**home).collect();
-    partners.filter(|partner| *partner != person).any(|partner| homes.iter().any(|home| home.members.contains(partner)))
-}
-
-/// Puts a new person into the household of those they are added to: the one with the most of them, or the first of such.
-fn move_in(case: &mut Case, with: &[PersonId], person: &PersonId) {
-    let shared = |household: &Household| household.members.iter().filter(|member| with.contains(member)).count();
-    let most = case.households.iter().map(|(id, household)| (shared(household), id));
-    // Of several, the last would be taken otherwise.
-    let home = most.rev().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0).map(|(_, id)| id.clone());
-    if let Some(household) = home.and_then(|id| case.households.get_mut(&id)) {
-        Arc::make_mut(household).members.push(person.clone());
     }
 }
 
@@ -156,16 +138,14 @@ pub(super) fn parents(case: &mut Case, of: &PersonId, kind: Option<Box<str>>) ->
     }
     let birth = case.children.values().find(|c| c.child == *of && is_birth(c.kind.as_deref())).map(|c| c.union.clone());
     let Some(union) = birth.filter(|_| is_birth(kind.as_deref())) else {
-        let father = new_person(case, of_gender(Gender::Man));
-        let mother = new_person(case, of_gender(Gender::Woman));
+        let [father, mother] = two_parents(case, of);
         let union = new_union(case, vec![father.clone(), mother.clone()]);
         new_child_link(case, of.clone(), union, kind)?;
         return created([father.into(), mother.into()]);
     };
     match case.unions.get(&union).ok_or(EditError::Gone)?.partners.len() {
         0 => {
-            let father = new_person(case, of_gender(Gender::Man));
-            let mother = new_person(case, of_gender(Gender::Woman));
+            let [father, mother] = two_parents(case, of);
             if let Some(union) = case.unions.get_mut(&union) {
                 Arc::make_mut(union).partners = vec![father.clone(), mother.clone()];
             }
@@ -174,6 +154,16 @@ pub(super) fn parents(case: &mut Case, of: &PersonId, kind: Option<Box<str>>) ->
         1 => other_partner(case, &union),
         _ => Err(EditError::HasParents),
     }
+}
+
+/// A father and a mother, who live with their child where that is no question.
+fn two_parents(case: &mut Case, of: &PersonId) -> [PersonId; 2] {
+    let home = home::of_parents(case, of);
+    [Gender::Man, Gender::Woman].map(|gender| {
+        let parent = new_person(case, of_gender(gender));
+        home::move_in(case, home.clone(), &parent);
+        parent
+    })
 }
 
 pub(super) fn sibling(case: &mut Case, of: &PersonId) -> Outcome {
@@ -193,6 +183,8 @@ pub(super) fn sibling(case: &mut Case, of: &PersonId) -> Outcome {
     };
     let sibling = new_person(case, Person::default());
     new_child_link(case, sibling.clone(), union, kind)?;
+    let home = home::of_sibling(case, of);
+    home::move_in(case, home, &sibling);
     created([sibling.into()])
 }
 

@@ -247,7 +247,7 @@ impl Edit {
                 Ok(Applied::default())
             }
             Edit::SetPerson(id, field) => set(&mut case.people, &id, |p| field.set(p)).and_then(|()| rules::person(case, &id)),
-            Edit::SetUnion(id, field) => set(&mut case.unions, &id, |u| field.set(u)).and_then(|()| rules::union(case, &id)),
+            Edit::SetUnion(id, field) => set(&mut case.unions, &id, |u| set_union(u, field)).and_then(|()| rules::union(case, &id)),
             Edit::SetChild(id, field) => set(&mut case.children, &id, |c| field.set(c)).and_then(|()| rules::child_link(case, &id)),
             Edit::SetHousehold(id, field) => set(&mut case.households, &id, |h| field.set(h)).and_then(|()| rules::household(case, &id)),
             Edit::SetBond(id, field) => set(&mut case.bonds, &id, |b| field.set(b)).and_then(|()| rules::bond(case, &id)),
@@ -312,6 +312,17 @@ pub(super) struct Burst {
 fn set<I: Ord, T: Clone>(table: &mut Table<I, T>, id: &I, change: impl FnOnce(&mut T)) -> Result<(), EditError> {
     change(Arc::make_mut(table.get_mut(id).ok_or(EditError::Gone)?));
     Ok(())
+}
+
+/// Sets a field of a union. An event that is added may say of what kind the union is.
+fn set_union(union: &mut Union, field: UnionField) {
+    let events = union.timeline.len();
+    field.set(union);
+    if union.timeline.len() > events
+        && let Some(kind) = kind_after(union.kind.as_deref(), &union.timeline)
+    {
+        union.kind = Some(kind.into());
+    }
 }
 
 fn set_pins(case: &mut Case, id: &EntityId, change: impl FnOnce(&mut Pins)) -> Result<(), EditError> {

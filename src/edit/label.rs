@@ -55,9 +55,9 @@ pub enum Label {
     Delete(Called, Counts),
     /// Deletes several records, and so many more that can't be without them.
     DeleteSeveral(Counts, Counts),
-    /// Changes a field.
+    /// Changes a field of the case.
     Change(&'static str),
-    /// Changes a field of somebody.
+    /// Changes a field of a record.
     ChangeOf(&'static str, Called),
     /// Moves one symbol.
     Move(Called),
@@ -108,16 +108,16 @@ impl Edit {
             }
             Edit::SetCase(field) => Label::Change(field.label()),
             Edit::SetPerson(id, field) => Label::ChangeOf(field.label(), person(id)),
-            Edit::SetUnion(_, field) => Label::Change(field.label()),
-            Edit::SetChild(_, field) => Label::Change(field.label()),
-            Edit::SetHousehold(_, field) => Label::Change(field.label()),
-            Edit::SetBond(_, field) => Label::Change(field.label()),
-            Edit::SetSystem(_, field) => Label::Change(field.label()),
-            Edit::SetTie(_, field) => Label::Change(field.label()),
-            Edit::SetNote(_, field) => Label::Change(field.label()),
-            Edit::SetEvent(_, field) => Label::Change(field.label()),
-            Edit::SetGoal(_, field) => Label::Change(field.label()),
-            Edit::SetAction(_, field) => Label::Change(field.label()),
+            Edit::SetUnion(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
+            Edit::SetChild(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
+            Edit::SetHousehold(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
+            Edit::SetBond(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
+            Edit::SetSystem(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
+            Edit::SetTie(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
+            Edit::SetNote(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
+            Edit::SetEvent(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
+            Edit::SetGoal(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
+            Edit::SetAction(id, field) => Label::ChangeOf(field.label(), called(case, &id.into())),
             Edit::SetCommon(id, field) => Label::ChangeOf(field.label(), called(case, id)),
             Edit::Move { places, .. } => match places.as_slice() {
                 [(id, _)] => Label::Move(called(case, id)),

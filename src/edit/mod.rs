@@ -6,9 +6,11 @@
 mod about;
 mod add;
 mod change;
+mod couples;
 mod delete;
 mod error;
 mod fields;
+mod home;
 mod ids;
 mod keys;
 mod label;
@@ -22,6 +24,7 @@ mod words;
 mod tests;
 
 pub use change::{Applied, Edit, PagePart, Parents};
+pub use couples::{kind_after, kind_of_events};
 pub use error::EditError;
 pub use fields::{
     ActionField, BondField, CaseField, ChildField, CommonField, EventField, GoalField, HouseholdField, NoteField, PersonField, SystemField,

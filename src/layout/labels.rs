@@ -3,7 +3,7 @@
 use super::focus::Branch;
 use super::{Anchor, Label, TextParts, area};
 use crate::model::{Being, Case, Count, EntityId, Person, Union};
-use crate::notation::{MarkShape, Profile, assigned_code};
+use crate::notation::{MarkShape, Profile, assigned_code, union_kind};
 use crate::speech::say;
 use crate::text::{Role, Ruler};
 use kurbo::{Point, Rect};
@@ -198,11 +198,12 @@ fn name_lines(name: &str, ruler: &Ruler) -> Vec<Line> {
 /// Chooses the lines over a couple line: the dated events, one a line, two a line when there are more than three.
 pub(super) fn of_union(union: &Union, parts: TextParts, ruler: &Ruler) -> Vec<Line> {
     let speech = parts.speech;
+    let row = union_kind(union.kind.as_deref());
     let dated = union
         .timeline
         .iter()
         .filter(|_| parts.dates)
-        .filter_map(|e| e.date.as_ref().map(|d| format!("{} {}", speech.short_event(&e.kind), speech.year(d))));
+        .filter_map(|e| e.date.as_ref().map(|d| format!("{} {}", speech.short_event(&e.kind, row), speech.year(d))));
     let events: Vec<String> = dated.take(8).flat_map(|t| ruler.wrap(&t, Role::UnionDates, DATES_WIDTH * 1.5, 1)).collect();
     let together = if events.len() > 3 { 2 } else { 1 };
     events.chunks(together).enumerate().map(|(i, pair)| line(ruler, dates_part(i), Role::UnionDates, pair.join(" "))).collect()

@@ -251,6 +251,15 @@ impl Union {
     pub fn start(&self) -> Option<&Date> {
         self.timeline.iter().filter_map(|e| e.date.as_ref()).filter(|d| d.sort_key().is_some()).min_by_key(|d| d.sort_key())
     }
+
+    /// True when the last that happened parted the two.
+    pub fn is_over(&self) -> bool {
+        use UnionEventKind::*;
+        self.timeline.last().is_some_and(|event| match event.kind {
+            Separated | LegallySeparated | Divorced | Annulled | Widowed | Ended => true,
+            Met | Together | Engaged | Married | Reconciled | Remarried | Unlisted(_) => false,
+        })
+    }
 }
 
 /// From a child to the union that it comes from or grows up in.

@@ -25,7 +25,7 @@ pub use people::{Body, MarkShape, PersonMarkRow, Region, Sign, SymbolRow, Textur
 pub use profile::{Catalogue, Profile};
 pub use systems::{CategoryRow, ClientSystem, HouseholdRow, SystemStatusRow};
 pub use ties::{FlowRow, Overlay, StrengthRow, StressRow};
-pub use unions::{Status, UnionRow, UnionStatusRow};
+pub use unions::{LIVING_APART, Status, UnionRow, UnionStatusRow};
 
 /// What every row of the catalogue has.
 pub trait Row {

@@ -14,6 +14,8 @@ pub struct UnionRow {
     pub meaning: &'static str,
     /// The line between the partners.
     pub line: LineSpec,
+    /// True where the two share a home, so that being together is to live together.
+    pub shares_home: bool,
 }
 
 /// What the last events of a union's timeline strike across its line.
@@ -47,6 +49,9 @@ pub enum Status {
     SlashedCircle,
 }
 
+/// The kind of a lasting couple, under one roof or not: what couples who live apart are.
+pub const LIVING_APART: &str = "committed";
+
 super::rows!(UnionRow, UnionStatusRow);
 super::redrawn!(
     /// A kind of union with another line.
@@ -59,26 +64,35 @@ pub(super) const LINE: LineSpec = LineSpec { weight: FAMILY, spacing: 3.6, ..Lin
 const THIN_LINE: LineSpec = LineSpec { weight: THIN, ..LINE };
 
 const fn row(code: &'static str, label: &'static str, meaning: &'static str, line: LineSpec) -> UnionRow {
-    UnionRow { code, label, meaning, line }
+    UnionRow { code, label, meaning, line, shares_home: false }
+}
+
+const fn at_home(row: UnionRow) -> UnionRow {
+    UnionRow { shares_home: true, ..row }
 }
 
 /// The kinds of union, in the order of menus.
 pub(super) const UNIONS: &[UnionRow] = &[
-    row("marriage", "married", "The couple is or was married; what became of it is struck across the line.", LINE),
-    row(
+    at_home(row("marriage", "married", "The couple is or was married; what became of it is struck across the line.", LINE)),
+    at_home(row(
         "civil_union",
         "civil union",
         "A registered partnership with the standing of a marriage.",
         LineSpec { middle: Mark::Circle, ..LINE },
-    ),
-    row("cohabitation", "living together", "The couple lives together without being married.", LineSpec { dash: LONG, ..LINE }),
-    row(
+    )),
+    at_home(row("cohabitation", "living together", "The couple lives together without being married.", LineSpec { dash: LONG, ..LINE })),
+    at_home(row(
         "legal_cohabitation",
         "legal cohabitation",
         "The couple lives together and has registered it.",
         LineSpec { dash: LONG, middle: Mark::Circle, ..LINE },
-    ),
-    row("house_sharing", "sharing a home", "Two adults run one household without being a couple.", LineSpec { dash: DASH_DOT, ..LINE }),
+    )),
+    at_home(row(
+        "house_sharing",
+        "sharing a home",
+        "Two adults run one household without being a couple.",
+        LineSpec { dash: DASH_DOT, ..LINE },
+    )),
     row("engagement", "engaged", "The couple has promised to marry.", LineSpec { dash: LONG, middle: Mark::LinkedCircles, ..LINE }),
     row(
         "committed",

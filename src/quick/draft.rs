@@ -2,10 +2,25 @@
 
 use super::guess::category_of;
 use super::names::{Meant, Names, ambiguous, folded};
+use super::short::may_be;
 use super::{Slip, Why};
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// Whom a short name of a text has been taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The short name.
+    pub said: String,
+    /// The whole name that it might stand for.
+    pub name: String,
+    /// False for somebody new: what is said can't be true of who has the whole name.
+    pub is_meant: bool,
+}
+
+/// So many people with one first name are looked through; where there are more, several are meant.
+const MOST_OF_A_NAME: usize = 64;
 
 /// A case with what the text adds. Ids of new records are stand-ins that no case can hold: see [`crate::edit::Edit::AddRecords`].
 pub(super) struct Draft {
@@ -26,6 +41,8 @@ pub(super) struct Draft {
     /// Bonds and ties that were in the case before: to say one again is to change it.
     bonds: BTreeMap<(PersonId, PersonId, Option<Box<str>>), BondId>,
     ties: BTreeMap<(TieEnd, TieEnd), TieId>,
+    /// Whom short names have been taken for.
+    pub meanings: Vec<Meaning>,
     next: u64,
 }
 
@@ -34,6 +51,11 @@ fn couple(partners: &[PersonId]) -> Vec<PersonId> {
     let mut partners = partners.to_vec();
     partners.sort();
     partners
+}
+
+/// True for the id of a record that the text adds.
+fn is_stand_in(id: &str) -> bool {
+    id.starts_with('~')
 }
 
 impl Draft {
@@ -51,6 +73,7 @@ impl Draft {
             births: BTreeMap::new(),
             bonds: case.bonds.iter().map(|(id, b)| ((b.from.clone(), b.to.clone(), b.kind.clone()), id.clone())).collect(),
             ties: case.ties.iter().map(|(id, t)| ((t.from.clone(), t.to.clone()), id.clone())).collect(),
+            meanings: Vec::new(),
             next: 1,
         };
         for (id, union) in &case.unions {
@@ -72,9 +95,9 @@ impl Draft {
         format!("~{}", self.next - 1)
     }
 
-    /// The person of a name and perhaps a mark; an empty name is that of somebody unknown. With `bare`, the first words of a
-    /// name will do. Who is not there yet is added.
-    pub fn person(&mut self, name: &str, mark: Option<&str>, at: usize, bare: bool) -> Result<PersonId, Slip> {
+    /// The person of a name and perhaps a mark; an empty name is that of somebody unknown. A short name will do for whom what
+    /// is `said` besides may be true of. Who is not there yet is added.
+    pub fn person(&mut self, name: &str, mark: Option<&str>, at: usize, said: &Person) -> Result<PersonId, Slip> {
         if let Some(mark) = mark {
             if let Some(id) = self.people.marked(name, mark) {
                 return Ok(id);
@@ -85,22 +108,53 @@ impl Draft {
                 return Ok(id);
             }
         } else if !name.is_empty() {
-            match (self.people.full(name), self.people.beginning(name)) {
-                (Meant::One(id), _) => return Ok(id),
-                (Meant::Nobody, Meant::One(id)) if bare => return Ok(id),
-                (Meant::Several, _) => return Err(ambiguous(at)),
-                (Meant::Nobody, Meant::Several) if bare => return Err(ambiguous(at)),
-                (Meant::Nobody, _) => {}
+            match self.people.full(name) {
+                Meant::One(id) => return Ok(id),
+                Meant::Several => return Err(ambiguous(at)),
+                Meant::Nobody => {}
+            }
+            if let Some(id) = self.short_for(name, at, said)? {
+                return Ok(id);
             }
         }
         let id = PersonId::new(self.stand_in());
-        let said = if name.is_empty() { Name::None } else { Name::Plain(name.to_owned()) };
-        self.case.people.insert(id.clone(), Arc::new(Person { name: said, ..Person::default() }));
+        let named = if name.is_empty() { Name::None } else { Name::Plain(name.to_owned()) };
+        self.case.people.insert(id.clone(), Arc::new(Person { name: named, ..Person::default() }));
         self.touched.insert((&id).into());
         if !name.is_empty() || mark.is_some() {
             self.people.add(name, mark, &id);
         }
         Ok(id)
+    }
+
+    /// The one person whom a short name can mean; `None` for somebody new.
+    pub fn short_for(&mut self, name: &str, at: usize, said: &Person) -> Result<Option<PersonId>, Slip> {
+        let (found, of_title) = self.people.short(name);
+        if found.is_empty() {
+            return Ok(None);
+        }
+        let as_of = self.head.as_of.as_ref().or(self.case.as_of.as_ref());
+        let said = Person { gender: of_title.or_else(|| said.gender.clone()), ..said.clone() };
+        let person = |id: &PersonId| self.case.people.get(id);
+        let can_be = |id: &&PersonId| found.len() > MOST_OF_A_NAME || person(id).is_some_and(|person| may_be(person, &said, as_of));
+        let meant: Vec<&PersonId> = found.iter().filter(can_be).take(3).collect();
+        let whole = |id: &PersonId| person(id).map(|person| person.name.shown()).unwrap_or_default();
+        match meant.as_slice() {
+            [_, _, ..] => {
+                let mut between: Vec<String> = meant.into_iter().map(whole).collect();
+                between.dedup();
+                Err(Slip { at, why: Why::ShortName, between })
+            }
+            [] | [_] => {
+                let one = meant.first().map(|id| PersonId::clone(id));
+                let named = one.as_ref().or(found.first()).map(whole).unwrap_or_default();
+                let meaning = Meaning { said: name.to_owned(), name: named, is_meant: one.is_some() };
+                if !self.meanings.contains(&meaning) {
+                    self.meanings.push(meaning);
+                }
+                Ok(one)
+            }
+        }
     }
 
     /// The person of a mark that stands without a name: one of the text, or the id of one in the case.
@@ -115,7 +169,10 @@ impl Draft {
         }
     }
 
-    pub fn household(&mut self, name: &str, mark: Option<&str>, at: usize) -> Result<HouseholdId, Slip> {
+    /// The household of a name and perhaps a mark, and of these people. One of the case that has all of them is meant as well
+    /// where it or the text has no name: it gets the one that is said. Another name is another household: people may have two
+    /// homes.
+    pub fn household(&mut self, name: &str, mark: Option<&str>, at: usize, members: &[PersonId]) -> Result<HouseholdId, Slip> {
         if let Some(mark) = mark {
             if let Some(id) = self.households.marked(name, mark) {
                 return Ok(id);
@@ -127,6 +184,15 @@ impl Draft {
             }
         } else {
             match self.households.full(name) {
+                Meant::One(id) if !name.is_empty() || members.is_empty() => return Ok(id),
+                Meant::Several if !name.is_empty() => return Err(ambiguous(at)),
+                Meant::One(_) | Meant::Several | Meant::Nobody => {}
+            }
+            if let Some(id) = self.home_of(name, members) {
+                self.name_household(&id, name);
+                return Ok(id);
+            }
+            match self.households.full(name) {
                 Meant::One(id) => return Ok(id),
                 Meant::Several => return Err(ambiguous(at)),
                 Meant::Nobody => {}
@@ -137,6 +203,26 @@ impl Draft {
         self.touched.insert((&id).into());
         self.households.add(name, mark, &id);
         Ok(id)
+    }
+
+    /// The only household of the case before that has all these people, where it or the one that is meant has no name.
+    fn home_of(&self, name: &str, members: &[PersonId]) -> Option<HouseholdId> {
+        let is_home = |home: &Household| !members.is_empty() && members.iter().all(|member| home.members.contains(member));
+        let may_be_so_called = |home: &Household| home.name.trim().is_empty() || name.is_empty();
+        let mut homes = (self.case.households.iter())
+            .filter(|(id, home)| !is_stand_in(id.as_str()) && may_be_so_called(home) && is_home(home))
+            .map(|(id, _)| id.clone());
+        let first = homes.next();
+        first.filter(|_| homes.next().is_none())
+    }
+
+    fn name_household(&mut self, id: &HouseholdId, name: &str) {
+        if !name.is_empty()
+            && let Some(household) = self.household_mut(id)
+        {
+            household.name = name.to_owned();
+            self.households.add(name, None, id);
+        }
     }
 
     /// The system of a name; a new one is of the category that its name lets expect.

@@ -6,6 +6,7 @@ use super::parse::{Reader, around, split};
 use super::person::person;
 use super::words::{UNION, UnionWord};
 use super::{Slip, Why};
+use crate::edit::kind_after;
 use crate::model::*;
 
 /// Whose children a line that begins with `>` names.
@@ -94,7 +95,7 @@ fn children_in(facts: &[Token]) -> usize {
 fn union_facts(tokens: &[Token], union: &mut Union) -> Result<(), Slip> {
     let mut cursor = Cursor::new(tokens, 1);
     let before = union.timeline.clone();
-    let mut named = None;
+    let (mut named, mut says_since) = (None, false);
     while let Some(token) = cursor.rest().first() {
         let at = token.at;
         if cursor.next_if(Kind::Comma).is_some() {
@@ -107,6 +108,13 @@ fn union_facts(tokens: &[Token], union: &mut Union) -> Result<(), Slip> {
         match cursor.phrase(&UNION).ok_or_else(|| Slip::new(at, Why::NoCoupleWord))? {
             UnionWord::Event(kind) => {
                 let event = UnionEvent { kind, date: cursor.date(), unknown: Unknown::new() };
+                if !before.contains(&event) {
+                    union.timeline.push(event);
+                }
+            }
+            UnionWord::Since => {
+                let event = UnionEvent { kind: UnionEventKind::Together, date: Some(cursor.needed_date()?), unknown: Unknown::new() };
+                says_since = true;
                 if !before.contains(&event) {
                     union.timeline.push(event);
                 }
@@ -124,28 +132,16 @@ fn union_facts(tokens: &[Token], union: &mut Union) -> Result<(), Slip> {
     }
     match named {
         Some(kind) => union.kind = kind,
-        // Who was engaged and marries is married; a civil union that ends stays one.
-        None if matches!(union.kind.as_deref(), None | Some("engagement" | "cohabitation")) => {
-            union.kind = implied(&union.timeline).map(Into::into).or(union.kind.take());
+        None => {
+            // Since when two are a couple does not say that they live together.
+            let says = |event: &&UnionEvent| !says_since || event.kind != UnionEventKind::Together;
+            let events: Vec<UnionEvent> = union.timeline.iter().filter(says).cloned().collect();
+            if let Some(kind) = kind_after(union.kind.as_deref(), &events) {
+                union.kind = Some(kind.into());
+            }
         }
-        None => {}
     }
     Ok(())
-}
-
-/// The kind of union that its events speak of: what is read where no kind is named.
-pub(super) fn implied(timeline: &[UnionEvent]) -> Option<&'static str> {
-    use UnionEventKind::*;
-    let has = |kinds: &[UnionEventKind]| timeline.iter().any(|event| kinds.contains(&event.kind));
-    if has(&[Married, LegallySeparated, Divorced, Remarried, Annulled, Widowed]) {
-        Some("marriage")
-    } else if has(&[Engaged]) {
-        Some("engagement")
-    } else if has(&[Together]) {
-        Some("cohabitation")
-    } else {
-        None
-    }
 }
 
 /// `Ana, Luis m 2012 adopted, Ida & Ilse identical`: the children of whom was named last.

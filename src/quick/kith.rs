@@ -43,9 +43,9 @@ pub(super) fn boxed(tokens: &[Token], close: Kind) -> Result<Boxed<'_>, Slip> {
 /// `[Elm Street] Ana, Maria: place "Elm Street 12"`.
 pub(super) fn household(reader: &mut Reader, tokens: &[Token]) -> Result<(), Slip> {
     let found = boxed(tokens, Kind::CloseBox)?;
-    let id = reader.draft.household(&found.name, found.mark, found.at)?;
     let (members, facts) = around(found.rest, Kind::Colon);
     let members = people(reader, members)?;
+    let id = reader.draft.household(&found.name, found.mark, found.at, &members)?;
     let Some(household) = reader.draft.household_mut(&id) else { return Ok(()) };
     for member in members {
         add_member(&mut household.members, member);
@@ -173,7 +173,7 @@ pub(super) fn end(draft: &mut Draft, tokens: &[Token], at: usize, side: Side) ->
         Some(Kind::OpenBox) => {
             let found = boxed(tokens, Kind::CloseBox)?;
             nothing_after(found.rest)?;
-            return Ok(TieEnd::Household(draft.household(&found.name, found.mark, found.at)?));
+            return Ok(TieEnd::Household(draft.household(&found.name, found.mark, found.at, &[])?));
         }
         Some(Kind::Open) => {
             let found = boxed(tokens, Kind::Close)?;
@@ -198,13 +198,20 @@ pub(super) fn end(draft: &mut Draft, tokens: &[Token], at: usize, side: Side) ->
 }
 
 /// Whom or what of the case or the text a name means, full names first.
-fn known_end(draft: &Draft, name: &str, at: usize, side: Side) -> Result<Option<TieEnd>, Slip> {
+fn known_end(draft: &mut Draft, name: &str, at: usize, side: Side) -> Result<Option<TieEnd>, Slip> {
     let full = (draft.people.full(name), draft.households.full(name), draft.systems.full(name));
-    let beginning = || (draft.people.beginning(name), draft.households.beginning(name), draft.systems.beginning(name));
-    Ok(match nearest(full, at, side)? {
-        Some(found) => Some(found),
-        None => nearest(beginning(), at, side)?,
-    })
+    if let Some(found) = nearest(full, at, side)? {
+        return Ok(Some(found));
+    }
+    let (household, system) = (draft.households.beginning(name), draft.systems.beginning(name));
+    let others = nearest((Meant::Nobody, household, system), at, side);
+    match (side, others) {
+        (Side::Right, Ok(Some(found))) => Ok(Some(found)),
+        (_, others) => {
+            let person = draft.short_for(name, at, &Person::default())?;
+            person.map_or(others, |id| Ok(Some(TieEnd::Person(id))))
+        }
+    }
 }
 
 /// The first that is meant: on the left of a tie people come first, on the right systems.

@@ -14,6 +14,7 @@ mod lex;
 mod names;
 mod parse;
 mod person;
+mod short;
 mod spell;
 mod vocabulary;
 mod why;
@@ -21,6 +22,7 @@ mod words;
 mod write;
 mod write_family;
 
+pub use draft::Meaning;
 pub use guess::category_of;
 pub use parse::{Fault, Parsed, parse};
 pub use why::Why;
@@ -32,10 +34,12 @@ struct Slip {
     /// The column, from 1.
     at: usize,
     why: Why,
+    /// The names among which a reader can't choose.
+    between: Vec<String>,
 }
 
 impl Slip {
     fn new(at: usize, why: Why) -> Slip {
-        Slip { at, why }
+        Slip { at, why, between: Vec::new() }
     }
 }

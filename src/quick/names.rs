@@ -1,11 +1,10 @@
 //! Who is meant by a name: the people, households and systems of the case and of the text so far.
 
+use super::short::{first_words, last_words, titled};
 use super::vocabulary::plain;
 use super::{Slip, Why};
+use crate::model::Gender;
 use std::collections::BTreeMap;
-
-/// Names are also known by their first words, up to so many.
-const FIRST_WORDS: usize = 3;
 
 /// The records of one sort by their names.
 pub(super) struct Names<I> {
@@ -14,6 +13,8 @@ pub(super) struct Names<I> {
     unmarked: BTreeMap<String, Vec<I>>,
     /// By the first words of longer names.
     first: BTreeMap<String, Vec<I>>,
+    /// By the last words, which a title goes before.
+    last: BTreeMap<String, Vec<I>>,
     /// Told apart by a mark in the text.
     marked: BTreeMap<(String, String), I>,
     by_mark: BTreeMap<String, Vec<I>>,
@@ -32,19 +33,13 @@ pub(super) fn folded(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The beginnings by which a name is also known.
-pub(super) fn first_words(name: &str) -> impl Iterator<Item = String> {
-    let folded = folded(name);
-    let ends: Vec<usize> = folded.match_indices(' ').map(|(i, _)| i).take(FIRST_WORDS).collect();
-    ends.into_iter().map(move |end| folded[..end].to_owned())
-}
-
 impl<I: Clone + Ord> Names<I> {
     pub fn new() -> Self {
         Names {
             full: BTreeMap::new(),
             unmarked: BTreeMap::new(),
             first: BTreeMap::new(),
+            last: BTreeMap::new(),
             marked: BTreeMap::new(),
             by_mark: BTreeMap::new(),
         }
@@ -54,6 +49,9 @@ impl<I: Clone + Ord> Names<I> {
         self.full.entry(folded(name)).or_default().push(id.clone());
         for first in first_words(name) {
             self.first.entry(first).or_default().push(id.clone());
+        }
+        for last in last_words(name) {
+            self.last.entry(last).or_default().push(id.clone());
         }
         match mark {
             Some(mark) => self.set_mark(name, mark, id),
@@ -78,6 +76,15 @@ impl<I: Clone + Ord> Names<I> {
     /// Whose name begins with these words.
     pub fn beginning(&self, name: &str) -> Meant<I> {
         meant(self.first.get(&folded(name)))
+    }
+
+    /// All whose name this is a short form of, and of what gender the title in it says that they are.
+    pub fn short(&self, name: &str) -> (&[I], Option<Gender>) {
+        let (found, gender) = match titled(name) {
+            Some((rest, gender)) => (self.last.get(&rest), gender),
+            None => (self.first.get(&folded(name)), None),
+        };
+        (found.map_or(&[], Vec::as_slice), gender)
     }
 
     /// Who has this name and this mark.

@@ -1,6 +1,6 @@
 //! Text → the records that it adds to a case, or where it is not understood.
 
-use super::draft::Draft;
+use super::draft::{Draft, Meaning};
 use super::family::{self, Parents};
 use super::kith::{self, Side};
 use super::lex::{Kind, Token, is_quote, tokens};
@@ -21,6 +21,8 @@ pub struct Fault {
     pub column: usize,
     /// Why it is not understood.
     pub why: Why,
+    /// The names of those who may be meant, where that is the question.
+    pub between: Vec<String>,
 }
 
 /// What a text comes to.
@@ -28,12 +30,18 @@ pub struct Fault {
 pub struct Parsed {
     records: Case,
     faults: Vec<Fault>,
+    meanings: Vec<Meaning>,
 }
 
 impl Parsed {
     /// Where the text is not understood, from top to bottom.
     pub fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+
+    /// Whom the short names of the text have been taken for.
+    pub fn meanings(&self) -> &[Meaning] {
+        &self.meanings
     }
 
     /// The one change that adds all of the text; `None` while anything is not understood: nothing is half applied.
@@ -62,17 +70,18 @@ pub fn parse(text: &str, case: &Case) -> Parsed {
         // What no case may hold is read as a blank.
         let line = line.strip_suffix('\r').unwrap_or(line).replace(|c| !is_text(c), " ");
         if let Err(slip) = reader.read(&line) {
-            faults.push(Fault { line: reader.line, column: slip.at, why: slip.why });
+            faults.push(Fault { line: reader.line, column: slip.at, why: slip.why, between: slip.between });
         }
     }
     if !reader.places.is_empty() {
         for link in CaseGraph::new(&reader.draft.case).links_closing_cycles() {
             let (line, column) = reader.places.get(&link).copied().unwrap_or((reader.line, 1));
-            faults.push(Fault { line, column, why: Why::OwnAncestor });
+            faults.push(Fault { line, column, why: Why::OwnAncestor, between: Vec::new() });
         }
         faults.sort_by_key(|fault| (fault.line, fault.column));
     }
-    Parsed { records: reader.draft.finish(), faults }
+    let meanings = std::mem::take(&mut reader.draft.meanings);
+    Parsed { records: reader.draft.finish(), faults, meanings }
 }
 
 /// What the lines so far have come to.

@@ -82,9 +82,13 @@ pub(super) fn person(draft: &mut Draft, tokens: &[Token], at: usize) -> Result<(
     let is_nameless = being.is_some() && starts_fact(cursor.rest(), true) && cursor.rest().first().is_none_or(|t| t.kind != Kind::Quoted);
     let name = if is_nameless { Some(String::new()) } else { name(&mut cursor)? };
     let mark = cursor.next_if(Kind::Mark).map(|t| t.text.as_str());
-    let bare = cursor.rest().is_empty() && being.is_none();
     let id = match (name, mark) {
-        (Some(name), mark) => draft.person(&name, mark, name_at, bare)?,
+        (Some(name), mark) => {
+            // Read before it is known of whom: a slip in it is found again below.
+            let mut said = Person { being: being.clone(), ..Person::default() };
+            drop(facts(&mut Cursor::new(cursor.rest(), at), &mut said, &mut Link::default()));
+            draft.person(&name, mark, name_at, &said)?
+        }
         (None, Some(mark)) => draft.marked(mark, name_at)?,
         (None, None) => return Err(Slip::new(name_at, Why::NoName)),
     };

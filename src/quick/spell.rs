@@ -2,8 +2,9 @@
 
 use super::kith::boxed;
 use super::lex::{Kind, is_quote, tokens};
-use super::names::{first_words, folded};
+use super::names::folded;
 use super::person::length_of_name;
+use super::short::{first_words, last_words, titled};
 use super::vocabulary::joined;
 use super::words::{PERSON, PersonWord};
 use crate::edit::read_date;
@@ -91,7 +92,9 @@ impl Called {
         let systems: Vec<(SystemId, String)> = case.systems.iter().map(|(id, s)| (id.clone(), s.name.clone())).collect();
         let others: BTreeSet<String> = households.iter().map(|(_, n)| n).chain(systems.iter().map(|(_, n)| n)).map(|n| folded(n)).collect();
         let beginnings: BTreeSet<String> = people.iter().flat_map(|(_, name)| first_words(name)).collect();
-        let person_marks = marks(&people, |name, n| n > 1 || name.is_empty() || beginnings.contains(name) || others.contains(name));
+        let endings: BTreeSet<String> = people.iter().flat_map(|(_, name)| last_words(name)).collect();
+        let is_short = |name: &str| titled(name).map_or(beginnings.contains(name), |(rest, _)| endings.contains(&rest));
+        let person_marks = marks(&people, |name, n| n > 1 || name.is_empty() || is_short(name) || others.contains(name));
         let household_marks = marks(&households, |_, n| n > 1);
         let system_marks = marks(&systems, |_, n| n > 1);
         let is_plain = |id: &SystemId, name: &str| {

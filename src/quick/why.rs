@@ -38,6 +38,7 @@ whys! {
     SharedMark = "shared-mark", "Several have this mark: write the name before it.";
     UnknownMark = "unknown-mark", "Nobody has this mark yet: write the name before it.";
     SharedName = "shared-name", "Several have this name: put a mark such as @1 after it wherever it stands, or the id that the case has for it.";
+    ShortName = "short-name", "This short name may mean several: write the whole name, or a mark such as @new for somebody else.";
     OpenRound = "open-round", "This bracket is never closed: put a ) after the name.";
     OpenSquare = "open-square", "This bracket is never closed: put a ] after the name.";
     MarkInside = "mark-inside", "A mark stands last inside the brackets.";

@@ -2,7 +2,7 @@
 
 use super::vocabulary::{Kinds, Vocabulary};
 use crate::model::*;
-use crate::notation::{Profile, Row};
+use crate::notation::{LIVING_APART, Profile, Row};
 use std::sync::LazyLock;
 
 /// What every record may say.
@@ -68,6 +68,8 @@ pub(super) enum LinkWord {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum UnionWord {
     Event(UnionEventKind),
+    /// A couple since then, of whatever kind.
+    Since,
     Kind(&'static str),
     NoKind,
     Secret,
@@ -223,6 +225,11 @@ pub(super) static UNION: LazyLock<Vocabulary<UnionWord>> = LazyLock::new(|| {
         ("m", W::Event(UnionEventKind::Married)),
         ("s", W::Event(UnionEventKind::Separated)),
         ("d", W::Event(UnionEventKind::Divorced)),
+        ("since", W::Since),
+        ("living apart", W::Kind(LIVING_APART)),
+        ("lives apart", W::Kind(LIVING_APART)),
+        ("apart", W::Kind(LIVING_APART)),
+        ("lat", W::Kind(LIVING_APART)),
         ("no kind", W::NoKind),
         ("secret", W::Secret),
         ("swapped", W::Swapped),

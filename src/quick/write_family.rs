@@ -1,9 +1,9 @@
 //! Couples and their children → lines.
 
-use super::family::implied;
 use super::spell::date;
 use super::words::*;
 use super::write::{Writer, after_colon, dated, flag};
+use crate::edit::kind_of_events;
 use crate::model::*;
 use crate::notation::{Row, child_link, union_kind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +71,7 @@ impl Writer<'_> {
             "kinds that are not in the list",
             usize::from(kind.is_some() && listed.is_none()),
         );
-        match (listed, implied(&timeline)) {
+        match (listed, kind_of_events(&timeline)) {
             (None, Some(_)) => words.push("no kind".to_owned()),
             (Some(row), implied) if Some(row.code()) != implied => {
                 self.word(&mut words, &UNION, row.code(), row.label(), &UnionWord::Kind(row.code()));

@@ -137,8 +137,8 @@ impl<'a> Words<'a> {
         let says_itself = union.timeline.iter().any(|event| event.kind.label() == row.label());
         let mut words: Vec<String> = (!says_itself).then(|| kind.into_owned()).into_iter().collect();
         words.extend(union.timeline.iter().map(|event| match event.date.as_ref().filter(|_| self.layout.parts.dates) {
-            Some(date) => format!("{} {}", speech.of(&event.kind), speech.year(date)),
-            None => speech.of(&event.kind).into_owned(),
+            Some(date) => format!("{} {}", speech.event(&event.kind, row), speech.year(date)),
+            None => speech.event(&event.kind, row).into_owned(),
         }));
         words.extend(union.childless.as_ref().map(|why| speech.of(why).into_owned()));
         format!("{}: {}", self.partners(union), words.join(", "))

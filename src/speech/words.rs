@@ -3,6 +3,7 @@
 use super::Speech;
 use crate::model::*;
 use crate::notation::*;
+use std::borrow::Cow;
 
 /// What has a word for people.
 pub trait Worded {
@@ -111,11 +112,20 @@ impl Speech {
         (self.tr(alone), self.tr(within))
     }
 
-    /// What stands over the dates of a union event: one short word.
-    pub fn short_event(self, kind: &UnionEventKind) -> &'static str {
+    /// What happened to a couple of this kind. Being together is to live together only for those who share a home.
+    pub fn event<'a>(self, kind: &'a UnionEventKind, of: &UnionRow) -> Cow<'a, str> {
+        match kind {
+            UnionEventKind::Together if !of.shares_home => self.tr("event-a-couple").into(),
+            other => self.of(other),
+        }
+    }
+
+    /// What stands over the dates of an event of such a couple: one short word.
+    pub fn short_event(self, kind: &UnionEventKind, of: &UnionRow) -> &'static str {
         self.tr(match kind {
             UnionEventKind::Met => "short-met",
-            UnionEventKind::Together => "short-together",
+            UnionEventKind::Together if of.shares_home => "short-together",
+            UnionEventKind::Together => "short-a-couple",
             UnionEventKind::Engaged => "short-engaged",
             UnionEventKind::Married => "short-married",
             UnionEventKind::Separated => "short-separated",

@@ -234,6 +234,28 @@ fn a_rubber_band_selects_what_lies_inside() {
 }
 
 #[test]
+fn who_joins_a_household_with_an_addition_can_be_taken_out_of_it() {
+    let mut window = window();
+    window.get_by_label_contains("New case: A family").click();
+    window.run_steps(6);
+    type_text(&mut window, "Ana");
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::C);
+    assert!(window.query_by_label("Added to the household.").is_some());
+    window.get_by_label("Take out again").click();
+    window.run_steps(4);
+    let members = |window: &Harness<'_, Editor>| case(window).households.values().map(|h| h.members.len()).collect::<Vec<_>>();
+    assert_eq!((members(&window), case(&window).people.len()), (vec![1], 2));
+    assert!(window.query_by_label("Take out again").is_none());
+    control(&mut window, Key::Z);
+    assert_eq!(members(&window), [2]);
+    // Who may live anywhere is in no household, and nothing is said.
+    press(&mut window, Key::A);
+    assert_eq!(members(&window), [2]);
+    assert!(window.query_by_label("Take out again").is_none());
+}
+
+#[test]
 fn whoever_is_added_lives_with_the_one_they_were_added_to() {
     let mut window = window();
     window.get_by_label_contains("New case: A family").click();

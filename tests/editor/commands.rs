@@ -2,8 +2,10 @@
 
 use crate::support::*;
 use egui::Key;
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
+use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use kithkin::app::Editor;
 
 #[test]
 fn a_command_is_found_by_a_part_of_its_name_and_done() {
@@ -20,9 +22,9 @@ fn the_arrows_go_down_the_list_of_commands_and_escape_leaves_it() {
     let mut window = sample("Rivera");
     control(&mut window, Key::K);
     type_text(&mut window, "zoom");
-    let chosen = |window: &egui_kittest::Harness<'_, kithkin::app::Editor>| {
+    let chosen = |window: &Harness<'_, Editor>| {
         let options = window.query_all_by_role(Role::ListBoxOption);
-        let on = options.filter(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
+        let on = options.filter(|node| node.accesskit_node().toggled() == Some(Toggled::True));
         on.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>()
     };
     assert_eq!(chosen(&window), ["Zoom in"]);
@@ -47,7 +49,7 @@ fn whoever_is_found_is_selected_and_brought_into_view() {
         press(&mut window, Key::Plus);
     }
     let seen = window.get_by_label_contains("genogram of").rect();
-    let lucia = |window: &egui_kittest::Harness<'_, kithkin::app::Editor>| window.get_by_label_contains("Lucía Morales, woman").rect();
+    let lucia = |window: &Harness<'_, Editor>| window.get_by_label_contains("Lucía Morales, woman").rect();
     assert!(!seen.contains_rect(lucia(&window)), "she is out of sight at first: {:?} in {seen:?}", lucia(&window));
     control(&mut window, Key::F);
     type_text(&mut window, "luc");
@@ -94,7 +96,7 @@ fn everyone_is_listed_by_generation_and_by_household() {
 #[test]
 fn a_list_box_is_opened_walked_and_answered_with_the_keyboard() {
     let mut window = sample("Rivera");
-    let client = |window: &egui_kittest::Harness<'_, kithkin::app::Editor>| case(window).client.clone().map(|id| id.as_str().to_owned());
+    let client = |window: &Harness<'_, Editor>| case(window).client.clone().map(|id| id.as_str().to_owned());
     let before = client(&window);
     window.get_by_role_and_label(Role::ComboBox, "Client").focus();
     window.run_steps(2);
@@ -120,5 +122,89 @@ fn the_whole_menu_is_seen_in_the_smallest_window() {
     for row in ["New case…", "Close case", "Keyboard shortcuts"] {
         let place = window.get_by(|node| node.role() == Role::MenuItem && node.label().is_some_and(|words| words.starts_with(row))).rect();
         assert!(screen.contains_rect(place), "{row} at {place:?}");
+    }
+}
+
+/// The row that Enter would take of an open list for what is typed; the list closes.
+fn first_hit(window: &mut Harness<'_, Editor>, typed: &str) -> String {
+    type_text(window, typed);
+    // Who is selected on the chart is a row as well.
+    let is_person = |row: &egui_kittest::Node<'_>| row.accesskit_node().label().is_some_and(|words| words.contains("Ana Rivera"));
+    let is_on = |row: &egui_kittest::Node<'_>| row.accesskit_node().toggled() == Some(Toggled::True) && !is_person(row);
+    let first = window.query_all_by_role(Role::ListBoxOption).find(is_on).and_then(|row| row.accesskit_node().label());
+    press(window, Key::Escape);
+    first.unwrap_or_default()
+}
+
+#[test]
+fn everyday_words_find_commands() {
+    let mut window = sample("Rivera");
+    for (typed, command) in [
+        ("spanish", "Idioma: español"),
+        ("language", "Language: English"),
+        ("dark mode", "Dark colours"),
+        ("night", "Dark colours"),
+        ("print", "Export, copy or print…"),
+        ("screenshot", "Export, copy or print…"),
+        ("picture", "Export, copy or print…"),
+        ("pdf", "Export, copy or print…"),
+        ("password", "Seal this case…"),
+        ("encrypt", "Seal this case…"),
+        ("delete person", "Delete"),
+        ("remove", "Delete"),
+        ("backup", "History…"),
+        ("mistake", "Undo"),
+        ("husband", "Partner"),
+        ("mum", "Parents"),
+        ("brother", "Sibling"),
+        ("baby", "Child"),
+        ("home", "Household"),
+        ("birthday", "Dates"),
+        ("search", "Find…"),
+        ("bigger", "Larger text"),
+        ("arrange", "Tidy up"),
+        ("help", "Keyboard shortcuts"),
+        ("full screen", "Present"),
+        ("imprimir", "Export, copy or print…"),
+    ] {
+        control(&mut window, Key::K);
+        assert_eq!(first_hit(&mut window, typed), command, "{typed}");
+    }
+}
+
+#[test]
+fn everyday_words_find_kinds_of_bonds() {
+    let mut window = sample("Rivera");
+    for (typed, kind) in [
+        ("argues", "hostile, in conflict"),
+        ("fights", "hostile, in conflict"),
+        ("quarrels", "hostile, in conflict"),
+        ("hits", "physical abuse"),
+        ("beats", "physical abuse"),
+        ("close", "close"),
+        ("gets on", "close"),
+        ("best friends", "best friends"),
+        ("doesn't talk", "distant"),
+        ("cut off", "cut off"),
+        ("estranged", "cut off"),
+        ("no contact", "cut off"),
+        ("worried", "focused on"),
+        ("controls", "controlling"),
+        ("drinks with", "friendship"),
+        ("friends", "friendship"),
+        ("looks after", "takes care of"),
+        ("insults", "emotional abuse"),
+        ("ignores", "neglect"),
+        ("blames", "focused on negatively"),
+        ("made up", "cutoff repaired"),
+        ("pelea", "hostile, in conflict"),
+        ("cuida", "takes care of"),
+    ] {
+        window.get_by_label_contains("Ana Rivera, woman").click();
+        window.run_steps(4);
+        press(&mut window, Key::B);
+        type_text(&mut window, "Maria");
+        press(&mut window, Key::Enter);
+        assert_eq!(first_hit(&mut window, typed), kind, "{typed}");
     }
 }

@@ -154,3 +154,68 @@ fn what_is_added_in_the_inspector_takes_the_keyboard() {
     press(&mut window, Key::Tab);
     assert_eq!(couple(&window).timeline[1].date.as_ref().map(|date| date.shown()).as_deref(), Some("1991-05"));
 }
+
+/// Chooses from a list of the inspector.
+fn choose(window: &mut Harness<'_, Editor>, label: &str, option: &str) {
+    window.get_by_role_and_label(Role::ComboBox, label).scroll_to_me();
+    window.run_steps(4);
+    window.get_by_role_and_label(Role::ComboBox, label).click();
+    window.run_steps(4);
+    window.get_by_label(option).click_accesskit();
+    window.run_steps(4);
+}
+
+#[test]
+fn how_somebody_is_the_child_of_their_parents_is_said_beside_them() {
+    let mut window = sample("Rivera");
+    let EntityId::Person(ana) = select_ana(&mut window) else { panic!("a person") };
+    let kind = |window: &Harness<'_, Editor>| case(window).children.values().find(|link| link.child == ana).expect("a link").kind.clone();
+    let before = kind(&window);
+    choose(&mut window, "Child of Juan Morales and Maria Rivera", "foster child");
+    assert_eq!(kind(&window).as_deref(), Some("foster"));
+    control(&mut window, Key::Z);
+    assert_eq!(kind(&window), before, "one step");
+}
+
+#[test]
+fn an_age_in_the_place_of_a_birth_is_read_as_one() {
+    let mut window = sample("Rivera");
+    let EntityId::Person(ana) = select_ana(&mut window) else { panic!("a person") };
+    let birth = |window: &Harness<'_, Editor>| case(window).people[&ana].birth.as_ref().map(|date| date.shown());
+    let before = birth(&window);
+    press(&mut window, Key::D);
+    control(&mut window, Key::A);
+    type_text(&mut window, "41");
+    press(&mut window, Key::Tab);
+    assert_eq!(birth(&window).as_deref(), Some("41"));
+    window.get_by_label_contains("(aged 41 in ").click();
+    window.run_steps(4);
+    let year = case(&window).as_of.as_ref().and_then(|date| date.year()).expect("a day of the case");
+    assert_eq!(birth(&window), Some(format!("c. {}", year - 41)));
+    control(&mut window, Key::Z);
+    control(&mut window, Key::Z);
+    assert_eq!(birth(&window), before);
+}
+
+#[test]
+fn a_divorce_makes_a_couple_a_married_one_in_the_same_step() {
+    let mut window = sample("Rivera");
+    window.get_by_label_contains("Ana Rivera, woman").click();
+    window.run_steps(4);
+    press(&mut window, Key::P);
+    type_text(&mut window, "Tom");
+    press(&mut window, Key::Enter);
+    window
+        .get_by(|node| {
+            node.label().is_some_and(|words| words.starts_with("Tom and Ana Rivera:") || words.starts_with("Ana Rivera and Tom:"))
+        })
+        .click_accesskit();
+    window.run_steps(4);
+    let kind = |window: &Harness<'_, Editor>| case(window).unions.values().last().expect("a couple").kind.clone();
+    assert_eq!(kind(&window), None);
+    choose(&mut window, "Add event", "divorced");
+    assert_eq!(kind(&window).as_deref(), Some("marriage"));
+    window.get_by_label_contains("Undo: Change events of a union of ").click();
+    window.run_steps(4);
+    assert_eq!(kind(&window), None);
+}

@@ -238,6 +238,22 @@ fn a_passphrase_that_is_too_short_is_judged_and_not_taken() {
 }
 
 #[test]
+fn a_picture_of_a_sealed_case_is_said_to_be_in_clear() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    new_case(&mut window, "Ana");
+    let is_told = |window: &mut Harness<'_, Editor>| {
+        control(window, Key::E);
+        let is_told = window.query_by_label_contains("The case is sealed; a picture of it").is_some();
+        press(window, Key::Escape);
+        is_told
+    };
+    assert!(!is_told(&mut window));
+    seal(&mut window, "correct horse battery staple", &desk.path("ana.kith"));
+    assert!(is_told(&mut window));
+}
+
+#[test]
 fn a_sealed_case_opens_with_its_passphrase_only_and_is_sealed_again() {
     let desk = Desk::new();
     let path = desk.path("case.kith");

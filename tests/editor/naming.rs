@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use egui::Key;
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kithkin::app::Editor;
@@ -35,8 +35,9 @@ fn it_is_said_who_is_named() {
     let mut window = ana();
     press(&mut window, Key::F);
     assert_eq!(asked(&window).as_deref(), Some("Father of Ana"));
+    assert!(window.query_by_label("Tab: Mother of Ana").is_some());
     type_text(&mut window, "Juan");
-    press(&mut window, Key::Enter);
+    press(&mut window, Key::Tab);
     assert_eq!(asked(&window).as_deref(), Some("Mother of Ana"));
     type_text(&mut window, "Eva");
     press(&mut window, Key::Enter);
@@ -56,6 +57,22 @@ fn it_is_said_who_is_named() {
     // Who has a name is known.
     press(&mut window, Key::F2);
     assert_eq!(asked(&window), None);
+}
+
+#[test]
+fn enter_stays_with_who_has_been_named() {
+    let mut window = ana();
+    press(&mut window, Key::F);
+    type_text(&mut window, "Juan");
+    press(&mut window, Key::Enter);
+    assert_eq!(asked(&window), None);
+    let juan = window.get_by(|node| node.role() == Role::ListBoxOption && node.label().is_some_and(|words| words.starts_with("Juan,")));
+    assert_eq!(juan.accesskit_node().toggled(), Some(Toggled::True));
+    let name = window.get_by_role_and_label(Role::TextInput, "Name");
+    assert_eq!(name.accesskit_node().value().as_deref(), Some("Juan"), "the inspector shows him");
+    // What is done next is done with him.
+    press(&mut window, Key::F);
+    assert_eq!(asked(&window).as_deref(), Some("Father of Juan"));
 }
 
 #[test]

@@ -60,7 +60,12 @@ impl Pointer<'_> {
         self.window.hover_at(at);
         self.window.run_steps(3);
         self.click(&format!("{handle} of {of}"));
-        names.iter().for_each(|name| self.name(name));
+        // Tab goes on to the next who was added.
+        for (i, name) in names.iter().enumerate() {
+            type_text(&mut self.window, name);
+            press(&mut self.window, if i + 1 < names.len() { Key::Tab } else { Key::Enter });
+            self.letters += name.chars().count();
+        }
     }
 
     fn drag(&mut self, from: Pos2, to: Pos2) {

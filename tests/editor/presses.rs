@@ -37,9 +37,14 @@ impl Typist<'_> {
         self.key(Key::Enter);
     }
 
+    /// Adds people and names them: Tab goes on to the next of them.
     fn add(&mut self, key: Key, names: &[&str]) {
         self.key(key);
-        names.iter().for_each(|name| self.name(name));
+        for (i, name) in names.iter().enumerate() {
+            type_text(&mut self.window, name);
+            self.letters += name.chars().count();
+            self.key(if i + 1 < names.len() { Key::Tab } else { Key::Enter });
+        }
     }
 
     fn find(&mut self, letters: &str) {

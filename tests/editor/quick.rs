@@ -119,3 +119,14 @@ fn what_is_not_understood_is_said_in_the_language_of_the_window() {
     assert!(window.query_by_label_contains("Esta palabra no dice nada de una persona").is_some());
     assert!(window.query_by_label_contains("This is no word").is_none());
 }
+
+#[test]
+fn whom_a_short_name_means_is_said_and_who_may_be_meant() {
+    let mut window = entry();
+    type_text(&mut window, "Lucía place Ponce");
+    assert!(window.query_by_label("Lucía = Lucía Morales").is_some());
+    control(&mut window, Key::A);
+    type_text(&mut window, "Uma Lee f\nUma Roy f\nUma -close- Ana Rivera");
+    assert!(window.query_by_label_contains("Line 3, column 1: ").is_some());
+    assert!(window.query_by_label_contains("It may be Uma Lee, Uma Roy.").is_some());
+}

@@ -184,6 +184,14 @@ fn in_the_smallest_window_every_tool_is_seen_and_the_chart_keeps_its_room() {
         assert!(chart(&window) > 450.0, "{panel}: one panel gives way to the next");
     }
     assert!(window.query_by_label("Kinds to draw").is_none());
+    // The inspector is such a panel as well.
+    press(&mut window, Key::Escape);
+    control(&mut window, Key::K);
+    type_text(&mut window, "inspector");
+    press(&mut window, Key::Enter);
+    assert!(window.query_by_label("A line for each fact").is_none() && chart(&window) > 450.0);
+    control(&mut window, Key::T);
+    assert!(window.query_all_by_label("A line for each fact").count() > 0 && chart(&window) > 450.0);
 }
 
 #[test]

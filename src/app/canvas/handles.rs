@@ -53,8 +53,10 @@ pub fn show(
     case: &Case,
     selection: &BTreeSet<EntityId>,
 ) -> Vec<Action> {
-    // A timeline's symbols are small and stand close.
-    if picture.layout.strip.is_some() {
+    // A timeline's symbols are small and stand close. Under a dialog nothing of the chart can be reached, and a tooltip that was
+    // just shown would stay above it.
+    let is_under_a_dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if picture.layout.strip.is_some() || is_under_a_dialog {
         return Vec::new();
     }
     let only = if selection.len() == 1 { selection.first().cloned() } else { None };

@@ -1,5 +1,5 @@
-//! Naming in place: a text field where the name will stand. Enter and Tab go on to the next who was just added; after the last,
-//! Tab leads to who was named, on the chart.
+//! Naming in place: a text field where the name will stand. Enter stays with who has been named, whose fields the inspector
+//! shows. Tab goes on: to the next who was just added, and after the last to who was named, on the chart.
 
 use super::access;
 use crate::app::action::Action;
@@ -60,7 +60,13 @@ impl Naming {
             EntityId::Person(id) if name.is_empty() => kin_of(case, id, |other| !showing.withholds(case, &other.into())),
             _ => None,
         };
-        let width = kin.as_ref().map_or(0.0, |kin| width_of(ui, kin, theme::medium(theme::SMALL)) + 8.0).clamp(WIDTH, MOST);
+        let next = self.waiting.get(1).and_then(|next| match next {
+            EntityId::Person(next) => kin_of(case, next, |other| !showing.withholds(case, &other.into())),
+            _ => None,
+        });
+        let next = next.map(|next| tr!("tab-for-next", next = next));
+        let widest = kin.iter().chain(&next).map(|words| width_of(ui, words, theme::medium(theme::SMALL)) + 8.0).fold(WIDTH, f32::max);
+        let width = widest.min(MOST);
         let at = match picture.symbol_of(&id) {
             Some(extent) => view.screen_rect(extent).center_bottom() + vec2(-width / 2.0, 6.0),
             None => pos2(view.window.center().x - width / 2.0, view.window.top() + 16.0),
@@ -70,7 +76,7 @@ impl Naming {
             Some(kin) => tr!("name-of-kin", kin = kin.as_str()),
             None => tr!("name-of-sort", sort = sort(&id)),
         };
-        let field = area.show(ui.ctx(), |ui| framed(ui, width, typed, &words, kin.as_deref())).inner;
+        let field = area.show(ui.ctx(), |ui| framed(ui, width, typed, &words, (kin.as_deref(), next.as_deref()))).inner;
         if is_new {
             // The field before this one may have left its caret somewhere else.
             let mut state = TextEditState::default();
@@ -84,8 +90,7 @@ impl Naming {
             return (Vec::new(), false);
         }
         let typed = self.typed.take().unwrap_or_default();
-        let (enter, escape) = ui.input(|input| (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape)));
-        if escape {
+        if ui.input(|input| input.key_pressed(Key::Escape)) {
             return (Vec::new(), true);
         }
         self.waiting.pop_front();
@@ -94,9 +99,7 @@ impl Naming {
             actions.extend(renamed(case, &id, &typed).map(Action::Edit));
             actions.push(Action::EndTyping);
         }
-        if (enter || tab)
-            && let Some(next) = self.waiting.front()
-        {
+        if tab && let Some(next) = self.waiting.front() {
             actions.push(Action::Select(vec![next.clone()]));
             return (actions, false);
         }
@@ -107,8 +110,8 @@ impl Naming {
     }
 }
 
-/// The field, with who it names above it where the chart does not say so yet.
-fn framed(ui: &mut Ui, width: f32, typed: &mut String, words: &str, kin: Option<&str>) -> Response {
+/// The field, with who it names above it where the chart does not say so yet, and who comes next below it.
+fn framed(ui: &mut Ui, width: f32, typed: &mut String, words: &str, (kin, next): (Option<&str>, Option<&str>)) -> Response {
     let t = Tokens::of(ui);
     let frame =
         Frame::new().fill(t.field).stroke(Stroke::new(1.5, t.accent)).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(4, 2));
@@ -123,6 +126,10 @@ fn framed(ui: &mut Ui, width: f32, typed: &mut String, words: &str, kin: Option<
         let edit = edit.lock_focus(true).hint_text(tr("name")).frame(Frame::NONE).font(theme::medium(theme::BODY));
         let response = ui.add(edit.margin(vec2(4.0, 3.0)));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, words));
+        if let Some(next) = next {
+            let hint = egui::Label::new(RichText::new(next).size(theme::SMALL).color(t.muted)).truncate();
+            ui.allocate_ui(vec2(width, 16.0), |ui| ui.vertical_centered(|ui| ui.add(hint)));
+        }
         response
     });
     shown.inner

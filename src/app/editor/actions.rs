@@ -122,11 +122,6 @@ impl Editor {
         }
     }
 
-    /// Tells the user something that needs no answer.
-    pub(super) fn say(&mut self, words: impl Into<String>) {
-        self.news = Some((words.into(), None));
-    }
-
     /// Makes a change and selects what it made; a refusal is told in words.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<EntityId> {
         let Some(document) = &mut self.document else { return Vec::new() };
@@ -165,6 +160,7 @@ impl Editor {
     /// Makes a change that adds someone, and asks for the name in place.
     pub(super) fn add(&mut self, edit: Edit) {
         let created = self.edit(edit);
+        self.tell_who_moved_in(&created);
         self.with(|document| document.canvas.name(created));
     }
 

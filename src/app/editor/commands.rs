@@ -69,7 +69,11 @@ impl Editor {
                 self.make_room(ctx, command);
                 self.outline_open = !self.outline_open;
             }
-            Command::Inspector => self.inspector = Some(!self.shows_inspector(ctx)),
+            Command::Inspector => {
+                let is_shown = self.shows_inspector(ctx);
+                self.make_room(ctx, command);
+                self.inspector = Some(!is_shown);
+            }
             Command::Theme => {
                 let next = match Colors::of(ctx) {
                     Colors::Light => Colors::Dark,
@@ -136,6 +140,7 @@ impl Editor {
             Command::Note => self.note(ctx),
             Command::NextGender => self.next_gender(),
             Command::Dates => {
+                self.make_room(ctx, Command::Inspector);
                 self.inspector = Some(true);
                 self.with(|document| document.wants_date = true);
             }
@@ -166,6 +171,7 @@ impl Editor {
         self.quick_open &= command == Command::QuickEntry;
         self.outline_open &= command == Command::Outline;
         self.kinds.take_if(|_| command != Command::Kinds);
+        self.inspector = None;
         if !self.quick_open {
             self.with(|document| document.canvas.proposed = None);
         }

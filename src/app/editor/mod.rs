@@ -8,6 +8,7 @@ mod guard;
 mod keep;
 mod locking;
 mod memory;
+mod news;
 mod others;
 mod past;
 mod walk;
@@ -36,18 +37,16 @@ use crate::model::{Case, text};
 use crate::paint::screen::Viewport;
 use crate::scene::style::Style;
 use crate::text::{FontFile, Ruler};
-use egui::{Align2, CentralPanel, Frame, Margin, Panel, Ui, vec2};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use guard::Guard;
 use keep::{Busy, Sheet};
+use news::News;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
 /// In a narrower window, in points, the inspector waits to be asked for, and one panel at the other side gives way to the next:
 /// the chart would be too small to be read.
 const LEAST_WITH_PANELS: f32 = 960.0;
-
-/// How long a line of news stays, in seconds.
-const NEWS_STAYS: f64 = 5.0;
 
 /// How an editor is set up.
 #[derive(Clone, Debug)]
@@ -104,8 +103,7 @@ pub struct Editor {
     palette: Option<Palette>,
     /// The export dialog, while it is open.
     export: Option<Export>,
-    /// A line of news, and when it began to be shown.
-    news: Option<(String, Option<f64>)>,
+    news: Option<News>,
     settings: Settings,
     /// What is kept between runs.
     memory: Memory,
@@ -398,25 +396,5 @@ impl Editor {
             theme::set_fonts(ctx, &self.fonts);
             ctx.request_repaint();
         }
-    }
-
-    fn show_news(&mut self, ui: &Ui) {
-        let Some((words, since)) = &mut self.news else { return };
-        let now = ui.input(|input| input.time);
-        let since = *since.get_or_insert(now);
-        if now - since > NEWS_STAYS {
-            self.news = None;
-            return;
-        }
-        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(NEWS_STAYS - (now - since) + 0.05));
-        let t = Tokens::of(ui);
-        let area = egui::Area::new(egui::Id::unique("news")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0)).interactable(false);
-        area.order(egui::Order::Foreground).show(ui.ctx(), |ui| {
-            let frame = Frame::new().fill(t.ink).corner_radius(8).inner_margin(Margin::symmetric(14, 9));
-            frame.show(ui, |ui| {
-                ui.set_max_width(560.0);
-                ui.label(egui::RichText::new(words.as_str()).color(t.paper));
-            });
-        });
     }
 }

@@ -6,11 +6,12 @@ use crate::app::choices;
 use crate::app::drawn::End;
 use crate::app::icons::Icon;
 use crate::app::kinds;
-use crate::app::language::{Spoken, name_of, tr};
+use crate::app::language::{Explained, Spoken, event_of, name_of, tr};
+use crate::app::theme::{self, Tokens};
 use crate::app::widgets::{self, Look};
 use crate::edit::{BondField, ChildField, Edit, Parents, UnionField};
 use crate::model::*;
-use crate::notation::{Profile, Row};
+use crate::notation::{LIVING_APART, Profile, Row, UnionRow};
 use crate::scene::legend::LegendKey;
 use egui::{Sense, vec2};
 use std::borrow::Cow;
@@ -22,9 +23,15 @@ impl Fields<'_> {
         let profile = Profile::of_case(&case.profile);
         self.heading(&name_of(case, &id.into()), tr("union"));
         self.sample(LegendKey::Union(profile.union_kind(union.kind.as_deref()).code().into()), profile);
+        let row = profile.union_kind(union.kind.as_deref());
+        self.meaning(&row.meaning_in_words());
         let rows = profile.catalogue().unions;
-        self.kind(&rows, union.kind.as_deref(), tr("kind-not-known"), |v| set(UnionField::Kind(v)));
-        self.timeline(id, union);
+        let mut kinds: Vec<Cow<'_, str>> = rows.iter().map(|row| row.words()).collect();
+        if let Some(i) = rows.iter().position(|row| row.code == LIVING_APART) {
+            kinds[i] = tr("committed-or-living-apart").into();
+        }
+        self.kind_called(tr("kind"), (&rows, kinds), union.kind.as_deref(), tr("kind-not-known"), |v| set(UnionField::Kind(v)));
+        self.timeline(id, union, row);
         self.ui.add_space(8.0);
         self.ui.horizontal_wrapped(|ui| {
             let parents = || Parents::Union(id.clone());
@@ -50,7 +57,7 @@ impl Fields<'_> {
     }
 
     /// What happened to a couple, and when.
-    fn timeline(&mut self, id: &UnionId, union: &Union) {
+    fn timeline(&mut self, id: &UnionId, union: &Union, row: &UnionRow) {
         let set = |timeline: Vec<UnionEvent>| Edit::SetUnion(id.clone(), UnionField::Timeline(timeline));
         self.fold(tr("events"), union.timeline.len(), true, |fields| {
             let count = union.timeline.len();
@@ -58,19 +65,19 @@ impl Fields<'_> {
             for (i, event) in union.timeline.iter().enumerate() {
                 let wish = if has_new && i + 1 == count { Wish::Date } else { Wish::None };
                 fields.within(i, wish, |inner| {
-                    inner.date(&widgets::capital(&event.kind.words()), event.date.as_ref(), |date| {
+                    inner.date(&widgets::capital(&event_of(&event.kind, row)), event.date.as_ref(), |date| {
                         let mut all = union.timeline.clone();
                         all[i].date = date;
                         set(all)
                     });
-                    if inner.ui.small_button(tr("remove")).clicked() {
+                    if widgets::button(inner.ui, Some(Icon::DELETE), tr("remove"), Look::Outlined).clicked() {
                         let mut all = union.timeline.clone();
                         all.remove(i);
                         inner.actions.push(Action::Edit(set(all)));
                     }
                 });
             }
-            let kinds: Vec<_> = UnionEventKind::ALL.iter().map(Spoken::words).collect();
+            let kinds: Vec<_> = UnionEventKind::ALL.iter().map(|kind| event_of(kind, row)).collect();
             if let Some(i) = choices::choice(fields.ui, tr("add-event"), &kinds, None, tr("choose")) {
                 let mut all = union.timeline.clone();
                 all.push(UnionEvent { kind: UnionEventKind::ALL[i].clone(), date: None, unknown: Unknown::default() });
@@ -137,19 +144,38 @@ impl Fields<'_> {
     pub fn sample(&mut self, key: LegendKey, profile: Profile) {
         let (rect, _) = self.ui.allocate_exact_size(vec2(self.ui.available_width(), 40.0), Sense::hover());
         let frame = rect.shrink2(vec2(16.0, 6.0));
-        self.ui.painter().rect_filled(rect, crate::app::theme::RADIUS, crate::app::theme::Tokens::of(self.ui).field);
+        self.ui.painter().rect_filled(rect, theme::RADIUS, Tokens::of(self.ui).field);
         kinds::paint_row(key, profile, self.style, self.ruler, frame, self.ui.painter());
+    }
+
+    /// What the kind means, below its picture.
+    fn meaning(&mut self, words: &str) {
+        let muted = Tokens::of(self.ui).muted;
+        self.ui.add(egui::Label::new(egui::RichText::new(words).size(theme::SMALL).color(muted)).wrap());
     }
 
     /// One of the rows of the catalogue, or none.
     pub fn kind<R: Row + Spoken>(&mut self, rows: &[&R], value: Option<&str>, none: &str, edit: impl FnOnce(Option<Box<str>>) -> Edit) {
+        let words = rows.iter().map(|row| row.words()).collect();
+        self.kind_called(tr("kind"), (rows, words), value, none, edit);
+    }
+
+    /// The same under another label, and with words of its own for the rows.
+    pub fn kind_called<R: Row>(
+        &mut self,
+        label: &str,
+        (rows, words): (&[&R], Vec<Cow<'_, str>>),
+        value: Option<&str>,
+        none: &str,
+        edit: impl FnOnce(Option<Box<str>>) -> Edit,
+    ) {
         let mut options = vec![Cow::Borrowed(none)];
-        options.extend(rows.iter().map(|row| row.words()));
+        options.extend(words);
         let chosen = match value {
             None => Some(0),
             Some(code) => rows.iter().position(|row| row.code() == code).map(|i| i + 1),
         };
-        if let Some(i) = choices::choice(self.ui, tr("kind"), &options, chosen, value.unwrap_or_default()) {
+        if let Some(i) = choices::choice(self.ui, label, &options, chosen, value.unwrap_or_default()) {
             self.actions.push(Action::Edit(edit(i.checked_sub(1).map(|i| rows[i].code().into()))));
         }
     }

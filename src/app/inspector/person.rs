@@ -7,13 +7,16 @@ use crate::app::direction;
 use crate::app::icons::Icon;
 use crate::app::kinds;
 use crate::app::language::{Spoken, name_of, tr};
-use crate::app::theme::Tokens;
+use crate::app::theme::{SMALL, Tokens};
 use crate::app::widgets::{self, Look};
-use crate::edit::{Edit, PersonField};
+use crate::edit::{ChildField, Edit, PersonField};
 use crate::model::*;
 use crate::notation::{Profile, condition_code};
 use crate::scene::legend::LegendKey;
 use egui::{Sense, vec2};
+
+/// Years that no age is above; a larger number is a slip of the finger.
+const OLDEST: i32 = 120;
 
 impl Fields<'_> {
     pub fn person(&mut self, case: &Case, id: &PersonId) {
@@ -24,6 +27,7 @@ impl Fields<'_> {
         self.name(&person.name, id);
         self.code(tr("gender"), Gender::ALL, person.gender.as_ref(), tr("not-said"), |v| set(PersonField::Gender(v)));
         self.date(tr("birth"), person.birth.as_ref(), |v| set(PersonField::Birth(v)));
+        self.age_for_birth(case, id, person);
         if person.birth.is_none() {
             self.number(tr("age-without-birth"), person.age, |v| set(PersonField::Age(v)));
         }
@@ -32,6 +36,7 @@ impl Fields<'_> {
             self.check(tr("has-died"), person.deceased, |v| set(PersonField::Deceased(v)));
         }
         self.text(tr("place"), &person.place, |v| set(PersonField::Place(v)));
+        self.parents(case, id);
 
         let life = [&person.occupation, &person.education, &person.income].iter().filter(|v| !v.is_empty()).count();
         self.fold(tr("work-and-schooling"), life, false, |fields| {
@@ -75,6 +80,42 @@ impl Fields<'_> {
                     fields.text(tr("family-name-at-birth"), &parts.birth_family, with(|p, v| p.birth_family = v));
                 });
             }
+        }
+    }
+
+    /// What stands where a date of birth should and is an age: offers the year that it means on the day of the case.
+    fn age_for_birth(&mut self, case: &Case, id: &PersonId, person: &Person) {
+        let Some(Date::Text(text)) = &person.birth else { return };
+        let Some(age) = text.trim().parse().ok().filter(|age| (0..=OLDEST).contains(age)) else { return };
+        let Some(year) = case.as_of.as_ref().and_then(Date::year) else {
+            let caution = Tokens::of(self.ui).caution;
+            self.ui.label(egui::RichText::new(tr("write-four-digits")).size(SMALL).color(caution));
+            return;
+        };
+        // As text: numbers would be written with separators in some languages.
+        let words = tr!("read-as-age", born = (year - age).to_string(), age = age, year = year.to_string());
+        if widgets::button(self.ui, Some(Icon::CHECK), &words, Look::Outlined).clicked() {
+            let birth = Date::parse(&format!("{:04}~", year - age));
+            self.actions.push(Action::Edit(Edit::SetPerson(id.clone(), PersonField::Birth(Some(birth)))));
+        }
+    }
+
+    /// How the person is the child of each of their parents: by birth, adopted, in foster care.
+    fn parents(&mut self, case: &Case, id: &PersonId) {
+        let rows = Profile::of_case(&case.profile).catalogue().child_links;
+        for (link_id, link) in case.children.iter().filter(|(_, link)| link.child == *id) {
+            let partners = case.unions.get(&link.union).map(|union| union.partners.as_slice()).unwrap_or_default();
+            let about = [EntityId::from(link_id), EntityId::from(&link.union)].into_iter().chain(partners.iter().map(EntityId::from));
+            if about.into_iter().any(|id| self.showing.withholds(case, &id)) {
+                continue;
+            }
+            let label = tr!("child-of-whom", parents = name_of(case, &EntityId::from(&link.union)));
+            self.within(link_id, Wish::None, |inner| {
+                let words = rows.iter().map(|row| row.words()).collect();
+                inner.kind_called(&label, (&rows, words), link.kind.as_deref(), tr("child-by-birth-not-said"), |kind| {
+                    Edit::SetChild(link_id.clone(), ChildField::Kind(kind))
+                });
+            });
         }
     }
 

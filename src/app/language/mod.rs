@@ -5,16 +5,18 @@
 //! what charts say as well. Tests prove that the catalogues say the same things with the same variables, and that the Spanish
 //! one has every word of the library.
 
+mod everyday;
 mod message;
 mod names;
 mod pseudo;
 mod sayings;
 mod words;
 
+pub use everyday::fits;
 pub(in crate::app) use message::tr;
 pub use names::{count_of, counted, kin_of, name_of};
 pub use sayings::{not_saved, not_sealed, refused, undo, why_not_saved};
-pub use words::{Explained, Spoken, field, not_understood, refusal, repair, sort};
+pub use words::{Explained, Spoken, event_of, field, not_understood, refusal, repair, sort};
 
 use crate::speech::{Catalogue, Speech};
 use fluent_bundle::FluentValue;

@@ -3,7 +3,7 @@
 use super::{tr, word};
 use crate::file::{Refusal, Repair};
 use crate::model::*;
-use crate::notation::Row;
+use crate::notation::{Row, UnionRow};
 use crate::quick::Why;
 use crate::speech::Worded;
 use std::borrow::Cow;
@@ -29,6 +29,14 @@ pub trait Explained: Row + Spoken {
 impl<T: Row + Worded> Explained for T {
     fn meaning_in_words(&self) -> Cow<'_, str> {
         word(&format!("{}-meaning", T::TABLE), self.key(), self.meaning())
+    }
+}
+
+/// What happened to a couple of this kind: only those who share a home live together.
+pub fn event_of<'a>(kind: &'a UnionEventKind, of: &UnionRow) -> Cow<'a, str> {
+    match kind {
+        UnionEventKind::Together if !of.shares_home => tr("a-couple-since").into(),
+        other => other.words(),
     }
 }
 

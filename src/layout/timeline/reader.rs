@@ -269,12 +269,12 @@ impl Reader<'_> {
     fn union(&mut self, id: &EntityId, union: &Union) {
         let mut moments = Vec::new();
         let couple = self.couple(union);
+        let row = Profile::of_case(&self.case.profile).union_kind(union.kind.as_deref());
         for (i, event) in union.timeline.iter().enumerate() {
             let part = format!("moment{}", i + 1);
-            let kind = self.speech().of(&event.kind);
+            let kind = self.speech().event(&event.kind, row);
             moments.extend(self.moment(id, part, event.date.as_ref(), Sign::Event, &kind, &couple));
         }
-        let row = Profile::of_case(&self.case.profile).union_kind(union.kind.as_deref());
         let dated = || moments.iter().map(|m| m.at);
         let ends = union.timeline.iter().filter(|e| {
             matches!(
