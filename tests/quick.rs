@@ -262,8 +262,11 @@ fn text_is_added_onto_a_case_in_one_step() {
     assert_eq!(person(session.case(), "Eva").0.as_str(), "p6");
 }
 
+/// Line and column of a fault, and who may be meant there.
+type Question = (usize, usize, Vec<String>);
+
 /// How many people and households a text leaves, and whom its short names mean; the places of its faults, if it has any.
-fn meant(case: &Case, text: &str) -> Result<(usize, usize, Vec<String>), Vec<(usize, usize, Vec<String>)>> {
+fn meant(case: &Case, text: &str) -> Result<(usize, usize, Vec<String>), Vec<Question>> {
     let parsed = parse(text, case);
     if !parsed.faults().is_empty() {
         return Err(parsed.faults().iter().map(|f| (f.line, f.column, f.between.clone())).collect());

@@ -109,6 +109,9 @@ mod tests {
         Session::new(case)
     }
 
+    /// What it shows, the ages and households of the family, the addition, and which household it joins.
+    type Addition<'a> = (&'a str, [Option<f64>; 3], &'a [&'a [u32]], Edit, Option<usize>);
+
     #[test]
     fn who_is_added_joins_a_household_where_that_is_no_question() {
         let unknown = [None; 3];
@@ -119,7 +122,7 @@ mod tests {
         let sibling = || Edit::AddSibling(p(3));
         let parents = |n| Edit::AddParents { of: p(n), kind: None };
         let foster = || Edit::AddParents { of: p(3), kind: Some("foster".into()) };
-        let table: &[(&str, [Option<f64>; 3], &[&[u32]], Edit, Option<usize>)] = &[
+        let table: &[Addition] = &[
             ("a child, with its parent", unknown, &[&[1]], of_one(), Some(0)),
             ("a child, where both live", unknown, &[&[1, 3], &[1, 2]], of_both(), Some(1)),
             ("a child, with the parent it is added to", unknown, &[&[2], &[1]], of_one(), Some(1)),

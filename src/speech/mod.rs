@@ -103,5 +103,6 @@ macro_rules! say {
 }
 pub(crate) use say;
 
+/// Facts about the catalogues, and how one is read, for the window's as well.
 #[cfg(test)]
 pub(crate) mod tests;
