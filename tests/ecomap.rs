@@ -297,6 +297,21 @@ fn outside_the_centre_no_two_lines_to_the_ring_cross() {
 }
 
 #[test]
+fn nothing_crosses_in_a_new_ecomap_where_another_order_spares_it() {
+    for (systems, seed) in [(8, 1000), (12, 1004), (11, 1010), (14, 1013), (13, 1033), (11, 1038)] {
+        let layout = ecomap(&ecomap_family_with(systems, seed));
+        let lines: Vec<(&EntityId, Vec<(Point, Point)>)> = layout.routes.iter().map(|r| (&r.owner, chords(&r.path))).collect();
+        let lines: Vec<_> = lines.into_iter().filter(|(owner, _)| matches!(owner, EntityId::Tie(_))).collect();
+        for (i, (one, pieces)) in lines.iter().enumerate() {
+            for (other, others) in &lines[..i] {
+                let crossed = pieces.iter().any(|&a| others.iter().any(|&b| crossing(a, b).is_some()));
+                assert!(!crossed, "{systems} systems, seed {seed}: {one:?} and {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn up_to_24_things_stand_in_distinct_directions() {
     let families =
         [8, 12, 20, 24].into_iter().flat_map(|n| (0..5).map(move |seed| (format!("{n}, {seed}"), ecomap_family_with(n, 42 + seed))));

@@ -3,7 +3,7 @@
 //! Who is shown ([`cast`]) → the centre as a small genogram ([`members`]) → sizes ([`sizes`]) → order around the ring
 //! ([`sectors`]) and places on it ([`angles`], [`extent`], [`ring`]), both by [`seating`] → lines ([`ties`]) on their [`ground`] → words at the
 //! lines ([`words`], [`aside`]). Then a proof: where anything covers anything, the ring grows a little and all from the places on is
-//! done again.
+//! done again. Where lines cross in a new drawing, other orders are tried ([`untangle`]).
 
 mod angles;
 mod aside;
@@ -23,6 +23,7 @@ mod sectors;
 mod sizes;
 mod spokes;
 mod ties;
+mod untangle;
 mod ways;
 mod words;
 
@@ -38,6 +39,7 @@ use seating::Stand;
 use sizes::Token;
 use spokes::Inside;
 use ties::Ground;
+use untangle::Drawn;
 use ways::Way;
 
 /// How often the ring grows where something does not fit, before the best drawing so far is taken.
@@ -86,8 +88,7 @@ impl Chart<'_> {
     fn best(mut self) -> Layout {
         let chart = &mut self;
         chart.inside = if chart.links().is_empty() { None } else { chart.inside() };
-        let order = chart.order();
-        let (mut faults, mut best) = chart.draw(&order, 0.0);
+        let Drawn { order, mut faults, drawing: mut best } = chart.untangled(chart.order());
         // What is drawn again as it was is as good as it can be, and among many lines some words never fit.
         let is_patient = chart.has_newcomers() && chart.links().len() <= DENSE;
         let is_hopeless = chart.tokens.is_empty() || chart.links().len() > ties::MANY;

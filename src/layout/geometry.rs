@@ -425,3 +425,22 @@ pub(super) fn shifted(path: &BezPath, by: Vec2) -> BezPath {
 pub(super) fn path_box(path: &BezPath) -> Rect {
     path.bounding_box()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_meet_an_outline_where_it_is() {
+        let at = Point::new(7.0, -3.0);
+        for body in [Body::Square, Body::Circle, Body::Rounded, Body::Diamond, Body::Triangle] {
+            let edge = Edge::Body(body, at, 20.0);
+            for (inside, outside) in [((0.0, 0.0), (90.0, 40.0)), ((9.0, 2.0), (9.0, -80.0)), ((-4.0, 6.0), (-70.0, 6.0))] {
+                let (inside, outside) = (at + inside, at + outside);
+                let met = edge.between(inside, outside);
+                let by = (outside - inside) / outside.distance(inside) * 1e-4;
+                assert!(edge.contains(met - by) && !edge.contains(met + by), "{body:?} {inside} {outside} {met}");
+            }
+        }
+    }
+}

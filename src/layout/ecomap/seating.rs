@@ -35,6 +35,11 @@ impl Chart<'_> {
         self.before?.seats.get(&token.id).map(|seat| (seat.angle, seat.ring))
     }
 
+    /// True where somebody has a place from the last drawing.
+    pub fn is_known(&self) -> bool {
+        self.tokens.iter().any(|token| token.pin.is_none() && self.before(token).is_some())
+    }
+
     /// True where somebody has no place from the last drawing.
     pub fn has_newcomers(&self) -> bool {
         self.tokens.iter().any(|token| token.pin.is_none() && self.before(token).is_none())
