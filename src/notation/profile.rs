@@ -169,10 +169,10 @@ impl Profile {
         self.find(|o| o.system_statuses, systems::SYSTEM_STATUSES, code).unwrap_or(&systems::SYSTEM_STATUSES[0])
     }
 
-    /// The boundary of a `household`, of that in the `centre` of an ecomap, or of another `client`; the first of them for a code
-    /// that is not listed.
-    pub fn household(self, code: &str) -> &'static HouseholdRow {
-        self.find(|o| o.households, systems::HOUSEHOLDS, code).unwrap_or(&systems::HOUSEHOLDS[0])
+    /// The boundary of a household, or of the centre of an ecomap.
+    pub fn household(self, is_centre: bool) -> &'static HouseholdRow {
+        let row = &systems::HOUSEHOLDS[usize::from(is_centre)];
+        self.find(|o| o.households, systems::HOUSEHOLDS, row.code).unwrap_or(row)
     }
 
     /// The row of a tie's strength; `ordinary` for a code that is not listed.

@@ -165,10 +165,4 @@ pub(super) const HOUSEHOLDS: &[HouseholdRow] = &[
         meaning: "Who lives together in the centre of the ecomap.",
         outline: OUTLINE,
     },
-    HouseholdRow {
-        code: "client",
-        label: "the client",
-        meaning: "The client in the centre: a person alone, or a group with its members.",
-        outline: OUTLINE,
-    },
 ];

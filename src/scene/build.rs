@@ -227,15 +227,15 @@ impl<'a> Builder<'a> {
 
     fn household(&mut self, id: &HouseholdId, household: &Household) -> Option<Group> {
         for outline in self.parts.outlines.iter().filter(|o| o.household.as_ref() == Some(id)) {
-            stroke::household(&mut self.pen, &outline.path, if outline.is_centre { "centre" } else { "household" });
+            stroke::household(&mut self.pen, &outline.path, outline.is_centre);
         }
         self.finish(&id.into(), self.words.household(id, household), Vec::new())
     }
 
-    /// The circle around a client who is no household.
+    /// The circle of an ecomap around a client who is no household.
     fn circle(&mut self) {
         for outline in self.parts.outlines.iter().filter(|o| o.household.is_none()) {
-            stroke::household(&mut self.pen, &outline.path, "client");
+            stroke::household(&mut self.pen, &outline.path, outline.is_centre);
         }
     }
 

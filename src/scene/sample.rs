@@ -41,10 +41,10 @@ pub fn draw(pen: &mut Pen, key: &LegendKey, frame: Rect, half: f64) {
         LegendKey::Quarter(number, name) => with_condition(pen, *number, name, ConditionState::Current, at, half),
         LegendKey::ConditionNotNow => with_condition(pen, 0, "", ConditionState::Suspected, at, half),
         LegendKey::Household(code) => {
-            let is_centre = &**code != "household";
+            let is_centre = profile.household(true).code == &**code;
             let size = if is_centre { (frame.height() - 7.0, frame.height() - 7.0) } else { (frame.width(), frame.height() - 8.0) };
             let outline = RoundedRect::from_rect(Rect::from_center_size(at, size), if is_centre { size.1 / 2.0 } else { 7.0 });
-            stroke::household(pen, &outline.to_path(0.01), code);
+            stroke::household(pen, &outline.to_path(0.01), is_centre);
         }
         LegendKey::FoldedAway => badge::sample(pen, "badge", "+N", at),
         LegendKey::CountedElsewhere => badge::sample(pen, "badge-elsewhere", "…", at),

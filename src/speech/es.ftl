@@ -490,7 +490,6 @@ mark-secret = secreto familiar
 mark-migration = migración
 mark-cultures = varias culturas
 boundary-household = hogar
-boundary-client = cliente
 boundary-centre = cliente y hogar
 flag-risk = fuente de riesgo
 flag-strength = fuente de fortaleza

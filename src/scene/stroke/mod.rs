@@ -99,9 +99,9 @@ pub fn bond_row(pen: &mut Pen, row: &BondRow, path: &BezPath) {
     fitted(pen, path, &row.line, Fit { tuck: true, ..Fit::default() });
 }
 
-/// Draws the boundary of a household, or the outline of an ecomap's centre, by its row. The path may have several loops.
-pub fn household(pen: &mut Pen, path: &BezPath, code: &str) {
-    let row = pen.profile.household(code);
+/// Draws the boundary of a household, or the outline of an ecomap's centre. The path may have several loops.
+pub fn household(pen: &mut Pen, path: &BezPath, is_centre: bool) {
+    let row = pen.profile.household(is_centre);
     household_row(pen, row, path);
     pen.uses(LegendKey::Household(row.code.into()));
 }
