@@ -161,8 +161,8 @@ pub(super) const HOUSEHOLDS: &[HouseholdRow] = &[
     },
     HouseholdRow {
         code: "centre",
-        label: "the client and the household",
-        meaning: "Who lives together in the centre of the ecomap.",
+        label: "the client in the centre",
+        meaning: "The client in the centre of the ecomap: a household, a person alone, or a group with its members.",
         outline: OUTLINE,
     },
 ];

@@ -1,7 +1,7 @@
 //! The words at ties: beside their line, horizontal, clear of every line, symbol and other text.
 
 use super::super::field::Field;
-use super::super::geometry::{Oval, length, walk};
+use super::super::geometry::{Oval, length, stretch, walk};
 use super::super::{Anchor, Label, Leader};
 use super::aside::{APART, Seeker, Taken};
 use super::cast::Link;
@@ -152,18 +152,30 @@ fn blocks(words: &str, ruler: &Ruler) -> Vec<Block> {
     broken.into_iter().map(|lines| Block::new(lines, Role::Tie, ruler)).collect()
 }
 
+/// A line is cut off at the boundary of the centre to so many px, and at a very large one to so much of its radius.
+const FINE: (f64, f64) = (4.0, 1.0 / 500.0);
+/// Less than that of a line is nothing that words could stand at (px).
+const STUB: f64 = 20.0;
+
 /// The part of a line outside the centre; all of it where it stays inside.
 fn visible(line: &[Point], oval: Option<&Oval>) -> Vec<Point> {
     let Some(oval) = oval else { return line.to_vec() };
     let is_out = |p: &Point| oval.distance(*p) > oval.radius - 0.5;
+    let step = FINE.0.max(FINE.1 * oval.radius);
+    let size = (2.0 * (oval.half + oval.radius), 2.0 * oval.radius);
+    let around = Rect::from_center_size(oval.centre, size).inflate(2.0 * step, 2.0 * step);
     let mut fine: Vec<Point> = Vec::new();
     for w in line.windows(2) {
-        let steps = (w[0].distance(w[1]) / 4.0).ceil().max(1.0);
-        fine.extend((0..steps as usize).map(|i| w[0].lerp(w[1], i as f64 / steps)));
+        fine.push(w[0]);
+        if let Some((from, to)) = stretch(w[0], w[1], around) {
+            let steps = (w[0].distance(w[1]) / step).ceil().max(1.0);
+            let (first, last) = ((from * steps).floor().max(1.0), (to * steps).ceil().min(steps - 1.0));
+            fine.extend((first as usize..=last as usize).map(|i| w[0].lerp(w[1], i as f64 / steps)));
+        }
     }
     fine.extend(line.last());
     let out: Vec<Point> = fine.iter().copied().filter(is_out).collect();
-    if out.len() < 6 { fine } else { out }
+    if length(&out) < STUB { fine } else { out }
 }
 
 fn candidates(line: &[Point], blocks: &[Block]) -> Vec<Candidate> {
