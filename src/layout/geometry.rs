@@ -431,6 +431,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_segment_meets_a_box_only_where_it_runs_through_it() {
+        let within = |x0: f64, x1: f64, y: f64| stretch(Point::new(x0, y), Point::new(x1, y), Rect::new(10.0, 10.0, 20.0, 20.0));
+        assert_eq!(within(0.0, 40.0, 15.0), Some((0.25, 0.5)));
+        assert_eq!((within(0.0, 30.0, 25.0), within(0.0, 5.0, 15.0)), (None, None));
+    }
+
+    #[test]
     fn lines_meet_an_outline_where_it_is() {
         let at = Point::new(7.0, -3.0);
         for body in [Body::Square, Body::Circle, Body::Rounded, Body::Diamond, Body::Triangle] {

@@ -7,7 +7,7 @@
 use super::companions::Companion;
 use super::frozen::Frozen;
 use super::generations::Generations;
-use crate::model::{Gender, UnionEventKind};
+use crate::model::Gender;
 use std::collections::BTreeMap;
 
 /// Something that takes up room in a row.
@@ -236,7 +236,7 @@ impl<'a> Tree<'a> {
         let mut unions: Vec<usize> = (0..frozen.unions.len())
             .filter(|&u| matches!(frozen.unions[u].partners[..], [a, b] if generations.person[a] == generations.person[b]))
             .collect();
-        unions.sort_by_cached_key(|&u| (is_over(frozen, u), std::cmp::Reverse(frozen.unions[u].began), u));
+        unions.sort_by_cached_key(|&u| (frozen.unions[u].record.is_over(), std::cmp::Reverse(frozen.unions[u].began), u));
         let mut joined = petgraph::unionfind::UnionFind::<usize>::new(frozen.people.len());
         let mut joins = vec![false; frozen.unions.len()];
         for u in unions {
@@ -255,14 +255,6 @@ impl<'a> Tree<'a> {
         };
         self.frozen.people[person].unions.iter().filter(|&&u| self.joins[u]).filter_map(move |&u| partner(u))
     }
-}
-
-fn is_over(frozen: &Frozen, union: usize) -> bool {
-    use UnionEventKind as K;
-    frozen.unions[union].record.timeline.last().is_some_and(|e| match e.kind {
-        K::Separated | K::LegallySeparated | K::Divorced | K::Annulled | K::Widowed | K::Ended => true,
-        K::Met | K::Together | K::Engaged | K::Married | K::Reconciled | K::Remarried | K::Unlisted(_) => false,
-    })
 }
 
 /// Two people: man left of woman, else the older one left, else as the file has them; `swapped` turns them round.
@@ -355,7 +347,7 @@ fn faults(frozen: &Frozen, tree: &Tree, sequence: &[usize]) -> usize {
         let is = |p: usize, gender: &Gender| frozen.people[p].record.gender() == gender;
         let reversed = tree.of(p).filter(|&(_, q)| is(p, &Gender::Man) && is(q, &Gender::Woman) && place[&p] > place[&q]);
         // Who lives together now is looked at first.
-        total += reversed.map(|(union, _)| if is_over(frozen, union) { 1 } else { 3 }).sum::<usize>();
+        total += reversed.map(|(union, _)| if frozen.unions[union].record.is_over() { 1 } else { 3 }).sum::<usize>();
     }
     for (union, group) in siblings {
         let order: Vec<usize> =

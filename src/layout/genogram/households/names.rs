@@ -3,6 +3,7 @@
 use super::Loops;
 use super::boundary::RADIUS;
 use crate::layout::genogram::drawing::{Drawing, round_point};
+use crate::layout::geometry::stretch;
 use crate::layout::{Anchor, Label, Layout, Outline, Route, RouteRole};
 use crate::text::Role;
 use kurbo::{BezPath, Point, Rect};
@@ -60,7 +61,7 @@ fn place_name(
     let free = |at: Point, with_overlays: bool| {
         let area = Rect::new(at.x, at.y - ascent, at.x + width, at.y + descent);
         let padded = area.inflate(3.0, 1.0);
-        let is_struck = |lines: &[(Point, Point)]| lines.iter().any(|&(a, b)| crosses(a, b, padded));
+        let is_struck = |lines: &[(Point, Point)]| lines.iter().any(|&(a, b)| stretch(a, b, padded).is_some());
         let is_covered = taken.iter().any(|r| r.intersect(area).area() > 0.0);
         !(is_covered || is_struck(&family) || with_overlays && is_struck(&overlays))
     };
@@ -128,35 +129,4 @@ fn segments(path: &BezPath) -> Vec<(Point, Point)> {
         kurbo::PathEl::QuadTo(..) | kurbo::PathEl::CurveTo(..) | kurbo::PathEl::ClosePath => {}
     });
     out
-}
-
-/// True when a straight line meets a rectangle.
-fn crosses(a: Point, b: Point, r: Rect) -> bool {
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    let d = b - a;
-    for (step, low, high, start) in [(d.x, r.x0, r.x1, a.x), (d.y, r.y0, r.y1, a.y)] {
-        if step.abs() < 1e-12 {
-            if start < low || start > high {
-                return false;
-            }
-        } else {
-            let (t0, t1) = ((low - start) / step, (high - start) / step);
-            from = from.max(t0.min(t1));
-            to = to.min(t0.max(t1));
-        }
-    }
-    from <= to
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_meets_a_box_only_where_it_runs_through_it() {
-        let r = Rect::new(10.0, 10.0, 20.0, 20.0);
-        assert!(crosses(Point::new(0.0, 15.0), Point::new(30.0, 15.0), r));
-        assert!(!crosses(Point::new(0.0, 25.0), Point::new(30.0, 25.0), r));
-        assert!(!crosses(Point::new(0.0, 15.0), Point::new(5.0, 15.0), r));
-    }
 }
