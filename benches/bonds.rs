@@ -6,6 +6,7 @@
 //! - `edited`: as after an edit, which is that somebody in the middle of the family gets a child.
 //! - `again`: nothing has changed.
 
+mod memory;
 #[path = "../tests/support/mod.rs"]
 mod support;
 

@@ -4,6 +4,7 @@
 //! opened, checked and saved, over what the program has at its start (Linux). Each size has a process of its own, as memory
 //! that was given back still counts. The machine is to be left alone meanwhile.
 
+mod memory;
 #[path = "../tests/support/mod.rs"]
 mod support;
 

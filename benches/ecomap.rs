@@ -2,6 +2,7 @@
 //!
 //! Wall time, so leave the machine alone meanwhile. To reach: 40 systems in 2 ms, 200 in 16 ms.
 
+mod memory;
 #[path = "../tests/support/mod.rs"]
 mod support;
 

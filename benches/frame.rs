@@ -4,6 +4,7 @@
 //! person is dragged, and while an edit is saved; a frame is the pass of the window and the making of its triangles, in time of the processor, so that a
 //! busy machine counts little. `edit` is how long after an edit, by the clock, the chart shows it.
 
+mod memory;
 #[path = "../tests/support/mod.rs"]
 mod support;
 

@@ -2,6 +2,7 @@
 //!
 //! Wall time, so leave the machine alone meanwhile. `benches/quality` prints CPU time and what the layouts are worth.
 
+mod memory;
 #[path = "../tests/support/mod.rs"]
 mod support;
 

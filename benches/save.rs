@@ -2,6 +2,7 @@
 //!
 //! Wall time on the disk that `TMPDIR` is on, syncs and all. To reach: 300 kB in 30 ms, half of the times.
 
+mod memory;
 #[path = "../tests/support/mod.rs"]
 mod support;
 

@@ -6,6 +6,11 @@ use kithkin::file::memory;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Charts are made of many small pieces of memory.
+#[cfg(not(target_arch = "wasm32"))]
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     memory::keep_to_ourselves();
     match run() {

@@ -52,6 +52,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("kurbo", &["layout", "scene", "paint", "app"]),
     ("fluent_bundle", &["app/language", "speech"]),
     ("sys_locale", &["app/language"]),
+    ("mimalloc", &["main"]),
     // Today, for a new case; nothing else reads the clock.
     ("jiff", &["cli/new", "app/files"]),
 ];

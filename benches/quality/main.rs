@@ -9,6 +9,8 @@
 mod asked;
 mod cold;
 mod edited;
+#[path = "../memory/mod.rs"]
+mod memory;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 mod times;
