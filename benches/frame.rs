@@ -11,6 +11,7 @@ mod support;
 use cpu_time::ThreadTime;
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
 use kithkin::app::{Editor, Language, Setup};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 use support::families::{Family, Kind};
 
@@ -57,6 +58,11 @@ impl Window {
 
     /// One frame with these events; its time.
     fn frame(&mut self, events: Vec<Event>) -> Duration {
+        self.frame_and_wait(events).0
+    }
+
+    /// One frame with these events: its time, and how long after it the window asks to be shown again by itself.
+    fn frame_and_wait(&mut self, events: Vec<Event>) -> (Duration, Duration) {
         self.time += 1.0 / 60.0;
         let input = RawInput { screen_rect: Some(SIZE), time: Some(self.time), events, ..RawInput::default() };
         let begin = ThreadTime::now();
@@ -65,7 +71,8 @@ impl Window {
         let triangles = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         std::hint::black_box(triangles);
         output.textures_delta.clear();
-        begin.elapsed()
+        let wait = output.viewport_output.values().map(|viewport| viewport.repaint_delay).min().unwrap_or(Duration::MAX);
+        (begin.elapsed(), wait)
     }
 
     /// Frames until nothing moves.
@@ -138,16 +145,24 @@ impl Window {
         self.settle();
     }
 
-    /// How long after an edit, by the clock, the chart shows it: somebody gets a child.
+    /// How long after an edit, by the clock, the chart shows it: somebody gets a child. Frames are shown when the window asks
+    /// for them, as in the program.
     fn edit(&mut self) -> Duration {
         let before = self.drawn();
+        let (call, asked) = channel();
+        self.ctx.set_request_repaint_callback(move |info| {
+            let _ = call.send(info.delay);
+        });
         let begin = Instant::now();
-        self.frame(vec![key(Key::C)]);
+        let (_, mut wait) = self.frame_and_wait(vec![key(Key::C)]);
         while self.drawn() == before && begin.elapsed() < Duration::from_secs(5) {
-            std::thread::sleep(Duration::from_millis(1));
-            self.frame(vec![]);
+            while let Ok(sooner) = asked.recv_timeout(wait.min(Duration::from_secs(1))) {
+                wait = wait.min(sooner);
+            }
+            (_, wait) = self.frame_and_wait(vec![]);
         }
         let took = begin.elapsed();
+        self.ctx.set_request_repaint_callback(|_| {});
         self.frame(vec![key(Key::Escape)]);
         self.settle();
         took

@@ -8,11 +8,13 @@ use super::merging::Differences;
 use super::outline::Outline;
 use super::picker::Picker;
 use super::picture::PictureOnScreen;
+use super::problems::Problems;
 use super::quick_entry::QuickEntry;
 use super::showing::Showing;
 use crate::edit::{Session, exists};
 use crate::file::Repair;
-use crate::model::{Case, ChartKind, EntityId, PersonId, TieEnd, check};
+use crate::model::check::Problem;
+use crate::model::{Case, ChartKind, EntityId, PersonId, TieEnd};
 use crate::paint::screen::Viewport;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -27,8 +29,8 @@ pub struct Document {
     pub keeping: Keeping,
     /// What was mended when the file was opened.
     pub repairs: Vec<Repair>,
-    /// What is odd about the case, for one revision.
-    problems: Option<(u64, Vec<check::Problem>)>,
+    /// What is odd about the case.
+    pub odd: Problems,
     /// The chart that is shown.
     pub chart: ChartKind,
     /// What of it is shown, and how.
@@ -83,7 +85,7 @@ impl Document {
             path,
             keeping,
             repairs,
-            problems: None,
+            odd: Problems::default(),
             chart,
             showing: Showing::default(),
             selection: BTreeSet::new(),
@@ -114,14 +116,10 @@ impl Document {
     }
 
     /// What is odd about the case and about the chart that is shown.
-    pub fn problems(&mut self) -> Vec<check::Problem> {
-        let revision = self.session.revision();
-        if self.problems.as_ref().is_none_or(|(of, _)| *of != revision) {
-            self.problems = Some((revision, check::problems(self.session.case())));
-        }
-        let of_case = self.problems.iter().flat_map(|(_, problems)| problems);
-        let all = of_case.chain(self.picture.shown().into_iter().flat_map(|picture| &picture.no_font));
+    pub fn problems(&self) -> Vec<Problem> {
+        let of_chart = self.picture.shown().into_iter().flat_map(|picture| &picture.no_font);
         let case = self.session.case();
+        let all = self.odd.found().iter().chain(of_chart);
         all.filter(|problem| !problem.about.iter().any(|id| self.showing.withholds(case, id))).cloned().collect()
     }
 

@@ -3,9 +3,45 @@
 use super::action::Action;
 use super::direction;
 use super::language::{name_of, tr};
-use crate::model::check::{Problem, ProblemCode};
+use super::picture::{Drafting, is_heavy};
+use super::worker::Job;
+use crate::edit::{Session, exists};
+use crate::model::check::{self, Problem, ProblemCode};
 use crate::model::{Case, Date, EntityId, Person};
 use egui::{RichText, ScrollArea, Ui, vec2};
+
+/// What is odd about a case, looked for when it has changed: in a large case beside the window.
+#[derive(Default)]
+pub struct Problems {
+    /// What was found last, and in which revision.
+    found: (Option<u64>, Vec<Problem>),
+    search: Option<(u64, Job<Vec<Problem>>)>,
+}
+
+impl Problems {
+    /// Looks for them where the case is not the one that was looked at last. In every frame.
+    pub fn refresh(&mut self, session: &Session, drafting: Drafting<'_>) {
+        if let Some((revision, result)) = self.search.as_ref().and_then(|(revision, job)| Some((*revision, job.poll()?))) {
+            self.search = None;
+            self.found = (Some(revision), result.unwrap_or_default());
+        }
+        let (revision, case) = (session.revision(), session.case());
+        if self.found.0 == Some(revision) || self.search.is_some() {
+            // What has been taken out since is no problem any more.
+            self.found.1.retain(|problem| problem.about.iter().all(|id| exists(case, id)));
+        } else if drafting.beside && is_heavy(case) {
+            let case = case.clone();
+            self.search = Some((revision, Job::start(drafting.ctx, true, move || check::problems(&case))));
+        } else {
+            self.found = (Some(revision), check::problems(case));
+        }
+    }
+
+    /// The problems as they were last found.
+    pub fn found(&self) -> &[Problem] {
+        &self.found.1
+    }
+}
 
 /// Shows the problems.
 pub fn list(ui: &mut Ui, case: &Case, problems: &[Problem]) -> Vec<Action> {

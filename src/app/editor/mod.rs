@@ -26,7 +26,7 @@ use super::keeping::Memory;
 use super::kind_palette::KindPalette;
 use super::language::{self, Language, tr};
 use super::palette::Palette;
-use super::picture::{Drafting, Picture};
+use super::picture::{Drafting, Picture, is_heavy};
 use super::recovery::Recovery;
 use super::settings::Settings;
 use super::showing::Switch;
@@ -258,12 +258,22 @@ impl Editor {
         for action in actions {
             self.act(ui.ctx(), action);
         }
+        self.begin_drawing(ui.ctx(), style);
         self.show_sheet(ui);
         self.keep(ui.ctx());
         self.keep_settings();
         self.show_busy(ui);
         self.show_news(ui);
         self.answer_close_request(ui);
+    }
+
+    /// The picture of a large case that has just changed is begun at once, not with the next frame: somebody waits for it.
+    fn begin_drawing(&mut self, ctx: &egui::Context, style: Style) {
+        let drafting = Drafting { ctx, ruler: &self.ruler, beside: self.setup.beside };
+        if let Some(document) = self.document.as_mut().filter(|document| !document.is_plain && is_heavy(document.session.case())) {
+            let Document { session, chart, showing, picture, .. } = document;
+            picture.refresh(session, chart, showing, style, drafting);
+        }
     }
 
     fn shows_inspector(&self, ctx: &egui::Context) -> bool {
@@ -283,6 +293,10 @@ impl Editor {
         let open = self.shows_inspector(ui.ctx());
         let notice = self.notice();
         let Some(document) = &mut self.document else { return actions };
+        // The picture comes first.
+        if document.picture.is_current() {
+            document.odd.refresh(&document.session, drafting);
+        }
         let (ruler, quick, settings) = (&self.ruler, self.quick_open, &self.settings);
         let has_kinds = self.kinds.is_some();
         let top = Panel::top("top").exact_size(44.0).frame(bar(Margin::symmetric(8, 7))).resizable(false);
