@@ -41,7 +41,7 @@ fn picture(profile: Profile, key: &LegendKey) -> Grey {
         pen.overlay = None;
     }
     sample::draw(&mut pen, key, FRAME, SYMBOL);
-    let group = Group { owner: Owner::Legend, title: String::new(), data: vec![], items: pen.items };
+    let group = Group::plain(Owner::Legend, pen.items);
     let scene = Scene {
         chart: ChartKind::Genogram,
         speech: Speech::English,
@@ -49,7 +49,7 @@ fn picture(profile: Profile, key: &LegendKey) -> Grey {
         description: String::new(),
         bounds: PAGE,
         paper: Style::Print.color(Ink::Paper),
-        groups: vec![group],
+        groups: vec![group.into()],
     };
     let png = png_from_svg(&svg::write(&scene, &SvgOptions::default()), 96.0).expect("a sample can be drawn");
     let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a PNG");

@@ -4,7 +4,7 @@ use kithkin::layout::Anchor;
 use kithkin::model::{BondId, ChartKind, EntityId, PersonId, UnionId};
 use kithkin::paint::png::{ExportError, png_from_svg};
 use kithkin::paint::svg::{ATTRIBUTES, ELEMENTS, SvgOptions, write};
-use kithkin::scene::{Color, Group, Item, Owner, Part, Scene, Shape, Stroke};
+use kithkin::scene::{Color, Group, Item, Owner, Part, Placed, Scene, Shape, Stroke};
 use kithkin::speech::Speech;
 use kithkin::text::{Weight, one_line};
 use kurbo::{BezPath, Point, Rect, Shape as _};
@@ -39,7 +39,8 @@ fn line() -> BezPath {
 
 /// One person, one union and one bond, with every part that there is; `name` stands wherever a text can stand.
 fn scene(name: &str) -> Scene {
-    let group = |owner: EntityId, data, items| Group { owner: Owner::Entity(owner), title: name.to_owned(), data, items };
+    let group =
+        |owner: EntityId, data, items| Placed::from(Group { title: name.to_owned(), data, ..Group::plain(Owner::Entity(owner), items) });
     let square = Rect::new(20.0, 20.0, 60.0, 60.0).to_path(0.1);
     let invisible = Item { part: Part::Route("drop"), shape: Shape::Path { path: line(), fill: None, stroke: None } };
     let tint = Color { alpha: 10, ..INK };
@@ -65,7 +66,7 @@ fn scene(name: &str) -> Scene {
                     path(Part::Symbol, square),
                 ],
             ),
-            Group { owner: Owner::Legend, title: "Legend".to_owned(), data: vec![], items: vec![label("1", name)] },
+            Placed::from(Group { title: "Legend".to_owned(), ..Group::plain(Owner::Legend, vec![label("1", name)]) }),
         ],
     }
 }

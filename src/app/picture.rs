@@ -9,7 +9,7 @@ use crate::model::arrangement::Arrangement;
 use crate::model::{Case, ChartKind, EntityId, check};
 use crate::paint::screen::{Drawing, Viewport};
 use crate::scene::style::Style;
-use crate::scene::{self, Owner, Scene, pick, unset};
+use crate::scene::{self, Owner, pick, unset};
 use crate::text::{FontFile, Ruler};
 use egui::{Color32, Painter};
 use kurbo::{Point, Rect, Shape as _};
@@ -38,15 +38,39 @@ pub struct Picture {
 impl Picture {
     /// Lays a chart out and draws it.
     pub fn of(case: &Case, chart: &ChartKind, showing: &Showing, style: Style, ruler: &Ruler, before: Option<&Arrangement>) -> Self {
+        Self::after(None, case, chart, showing, style, ruler, before)
+    }
+
+    /// The same; what is as it was in an earlier picture is not drawn anew.
+    fn after(
+        last: Option<&Shown>,
+        case: &Case,
+        chart: &ChartKind,
+        showing: &Showing,
+        style: Style,
+        ruler: &Ruler,
+        before: Option<&Arrangement>,
+    ) -> Self {
         let layout = layout::layout(case, chart, ruler, &showing.layout(), before);
-        let scene = scene::build(case, chart, &layout, ruler, &showing.scene(style));
-        let group = |(i, group): (usize, &scene::Group)| match &group.owner {
+        let options = last.map(|last| last.of.showing.scene(last.of.style));
+        let drawn = last.zip(options.as_ref()).map(|(last, options)| scene::Before {
+            case: &last.case,
+            layout: &last.picture.layout,
+            options,
+            scene: last.picture.drawing.scene(),
+        });
+        let scene = scene::build_after(drawn, case, chart, &layout, ruler, &showing.scene(style));
+        let group = |(i, group): (usize, &scene::Placed)| match &group.owner {
             Owner::Entity(id) => Some((id.clone(), i)),
             Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
         };
         let groups = scene.groups.iter().enumerate().filter_map(group).collect();
         let (fonts, no_font) = (unset::fonts(&scene), unset::problems(&scene));
-        Self { layout, drawing: Drawing::new(scene, ruler), fonts, no_font, groups }
+        let drawing = match last {
+            Some(last) => Drawing::after(&last.picture.drawing, scene, ruler),
+            None => Drawing::new(scene, ruler),
+        };
+        Self { layout, drawing, fonts, no_font, groups }
     }
 
     /// How the chart is arranged, where nobody is folded away.
@@ -120,8 +144,8 @@ impl Picture {
 
     /// The upper left corner that the file knows its place by.
     pub fn corner_of(&self, part: PagePart, ruler: &Ruler) -> Option<Point> {
-        let items = &self.drawing.scene().groups[self.group_of(part)?].items;
-        items.iter().map(|item| pick::item_bounds(item, ruler)).reduce(|a, b| a.union(b)).map(|area| area.origin())
+        let group = self.drawing.scene().groups[self.group_of(part)?].settled();
+        group.items.iter().map(|item| pick::item_bounds(item, ruler)).reduce(|a, b| a.union(b)).map(|area| area.origin())
     }
 
     fn group_of(&self, part: PagePart) -> Option<usize> {
@@ -165,6 +189,14 @@ struct MadeFrom {
     style: Style,
 }
 
+/// A picture with what was drawn.
+#[derive(Clone)]
+struct Shown {
+    of: MadeFrom,
+    case: Arc<Case>,
+    picture: Arc<Picture>,
+}
+
 /// A picture that is being made beside the window.
 struct Draft {
     of: MadeFrom,
@@ -178,7 +210,7 @@ pub type Drafted = (Picture, Ruler);
 /// The picture of the chart that is shown, what it was made from, and how the charts were arranged before.
 #[derive(Default)]
 pub struct PictureOnScreen {
-    shown: Option<(MadeFrom, Picture)>,
+    shown: Option<Shown>,
     /// The picture that will take its place.
     draft: Option<Draft>,
     /// The ruler of drafts, while none is being made.
@@ -190,7 +222,7 @@ pub struct PictureOnScreen {
     /// The next drawing finds everybody the best place.
     tidy: bool,
     /// What was shown of the same chart before the last drawing, until somebody asks for it.
-    replaced: Option<Scene>,
+    replaced: Option<Arc<Picture>>,
 }
 
 /// Who draws: the ruler of the window, and whether large cases may be drawn beside it.
@@ -218,8 +250,8 @@ impl PictureOnScreen {
             }
         }
         // Another chart in place of the one that was asked for would say something wrong.
-        self.shown.take_if(|(of, _)| of.chart != *chart);
-        let is_current = !self.tidy && self.shown.as_ref().is_some_and(|(of, _)| *of == wanted);
+        self.shown.take_if(|shown| shown.of.chart != *chart);
+        let is_current = !self.tidy && self.shown.as_ref().is_some_and(|shown| shown.of == wanted);
         if !is_current && self.draft.is_none() {
             self.make(session, wanted, drafting);
         }
@@ -228,10 +260,14 @@ impl PictureOnScreen {
     fn make(&mut self, session: &Session, of: MadeFrom, drafting: Drafting<'_>) {
         let case = session.case().clone();
         let before = self.before(&case);
-        if drafting.beside && weight(&case) > HEAVY {
+        if drafting.beside && is_heavy(&case) {
             let (from, drawn) = (of.clone(), case.clone());
             let ruler = self.ruler.take().unwrap_or_default();
-            let draw = move || (Picture::of(&drawn, &from.chart, &from.showing, from.style, &ruler, before.as_ref()), ruler);
+            let last = self.shown.clone();
+            let draw = move || {
+                let MadeFrom { chart, showing, style, .. } = &from;
+                (Picture::after(last.as_ref(), &drawn, chart, showing, *style, &ruler, before.as_ref()), ruler)
+            };
             self.draft = Some(Draft { of, case, job: Job::start(drafting.ctx, true, draw) });
             return;
         }
@@ -241,11 +277,11 @@ impl PictureOnScreen {
 
     fn install(&mut self, of: MadeFrom, case: Arc<Case>, picture: Picture) {
         if let Some(arrangement) = picture.arrangement() {
-            self.remember(case, arrangement);
+            self.remember(case.clone(), arrangement);
         }
-        let before = self.shown.take().filter(|(was, _)| was.chart == of.chart);
-        self.replaced = before.map(|(_, picture)| picture.drawing.into_scene());
-        self.shown = Some((of, picture));
+        let before = self.shown.take().filter(|was| was.of.chart == of.chart);
+        self.replaced = before.map(|was| was.picture);
+        self.shown = Some(Shown { of, case, picture: Arc::new(picture) });
     }
 
     /// Forgets what is drawn and being drawn, not how it was arranged.
@@ -291,8 +327,8 @@ impl PictureOnScreen {
         self.earlier.drain(..surplus);
     }
 
-    /// The scene that the last drawing took the place of, once.
-    pub fn take_replaced(&mut self) -> Option<Scene> {
+    /// The picture that the last one took the place of, once.
+    pub fn take_replaced(&mut self) -> Option<Arc<Picture>> {
         self.replaced.take()
     }
 
@@ -321,11 +357,11 @@ impl PictureOnScreen {
 
     /// The picture as it was last shown.
     pub fn shown(&self) -> Option<&Picture> {
-        self.shown.as_ref().map(|(_, picture)| picture)
+        self.shown.as_ref().map(|shown| &*shown.picture)
     }
 }
 
-/// How long a case takes to draw, roughly, in people.
-fn weight(case: &Case) -> usize {
-    case.people.len() + LINE_WEIGHT * (case.systems.len() + case.ties.len() + case.bonds.len())
+/// True for a case that takes so long to draw or to look through that it is done beside the window.
+pub(super) fn is_heavy(case: &Case) -> bool {
+    case.people.len() + LINE_WEIGHT * (case.systems.len() + case.ties.len() + case.bonds.len()) > HEAVY
 }

@@ -60,6 +60,7 @@ fn items(scene: &Scene) -> Vec<&Item> {
 /// # Errors
 /// When the drawing would take more than a hundred sheets, or has no size.
 pub fn write(scene: &Scene, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
+    let scene = &scene.settled();
     let sheets = sheets_of(scene, options)?;
     let items = items(scene);
     let mut press = Press::new(&sheets, scene.paper, options.language.as_ref());

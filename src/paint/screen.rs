@@ -9,11 +9,13 @@ pub use fonts::{definitions, family};
 pub use viewport::Viewport;
 
 use crate::scene::Anchor;
-use crate::scene::{Color, Group, HALO_WIDTH, Item, Part, Scene, Shape, Stroke};
+use crate::scene::{Color, Group, HALO_WIDTH, Item, Part, Placed, Scene, Shape, Stroke};
 use crate::text::{Ink, Ruler, Run, Type, Weight};
 use egui::epaint::Mesh;
 use egui::{Color32, FontId, Painter, Pos2, Vec2, pos2};
 use kurbo::{BezPath, Point, Rect, Shape as _};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Smaller than this, in screen points, text is a grey blur and is left out.
 const LEAST_TEXT: f32 = 3.0;
@@ -28,8 +30,8 @@ const TOLERANCE: f64 = 0.15;
 #[derive(Clone, Debug)]
 pub struct Drawing {
     scene: Scene,
-    /// The same for each of its groups.
-    groups: Vec<Prepared>,
+    /// For each of its groups, without regard to where it is drawn.
+    groups: Vec<Arc<Prepared>>,
 }
 
 /// A group made ready.
@@ -45,18 +47,32 @@ struct Prepared {
     runs: Vec<Vec<Run>>,
 }
 
+impl Prepared {
+    fn of(group: &Group, ruler: &Ruler) -> Self {
+        let union = |items: &mut dyn Iterator<Item = &Item>| items.map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b));
+        let all = union(&mut group.items.iter()).unwrap_or_default();
+        let symbol = union(&mut group.items.iter().filter(|item| item.part == Part::Symbol));
+        let dot = group.items.iter().filter(|item| item.part == Part::Symbol).find_map(|item| match &item.shape {
+            Shape::Path { stroke: Some(stroke), .. } => Some(stroke.color),
+            Shape::Path { stroke: None, .. } | Shape::Text { .. } => None,
+        });
+        Prepared { dot, extent: all, symbol: symbol.unwrap_or(all), runs: group.items.iter().map(|item| runs(item, ruler)).collect() }
+    }
+}
+
 impl Drawing {
     /// Prepares a scene.
     pub fn new(scene: Scene, ruler: &Ruler) -> Self {
-        let prepare = |group: &Group| {
-            let union = |items: &mut dyn Iterator<Item = &Item>| items.map(|item| extent(&item.shape, ruler)).reduce(|a, b| a.union(b));
-            let all = union(&mut group.items.iter()).unwrap_or_default();
-            let symbol = union(&mut group.items.iter().filter(|item| item.part == Part::Symbol));
-            let dot = group.items.iter().filter(|item| item.part == Part::Symbol).find_map(|item| match &item.shape {
-                Shape::Path { stroke: Some(stroke), .. } => Some(stroke.color),
-                Shape::Path { stroke: None, .. } | Shape::Text { .. } => None,
-            });
-            Prepared { dot, extent: all, symbol: symbol.unwrap_or(all), runs: group.items.iter().map(|item| runs(item, ruler)).collect() }
+        Self { groups: scene.groups.iter().map(|group| Arc::new(Prepared::of(group, ruler))).collect(), scene }
+    }
+
+    /// Prepares a scene that shares groups with an earlier one: those are prepared.
+    pub fn after(before: &Drawing, scene: Scene, ruler: &Ruler) -> Self {
+        let address = |placed: &Placed| Arc::as_ptr(&placed.group);
+        let known: HashMap<*const Group, &Arc<Prepared>> = before.scene.groups.iter().map(address).zip(&before.groups).collect();
+        let prepare = |placed: &Placed| match known.get(&address(placed)) {
+            Some(prepared) => (*prepared).clone(),
+            None => Arc::new(Prepared::of(placed, ruler)),
         };
         Self { groups: scene.groups.iter().map(prepare).collect(), scene }
     }
@@ -66,24 +82,20 @@ impl Drawing {
         &self.scene
     }
 
-    /// The scene alone.
-    pub fn into_scene(self) -> Scene {
-        self.scene
-    }
-
     /// What encloses all of a group.
     pub fn extent(&self, group: usize) -> Rect {
-        self.groups[group].extent
+        self.groups[group].extent + self.scene.groups[group].by
     }
 
     /// What encloses a group's symbol, or all of it where it has none.
     pub fn symbol(&self, group: usize) -> Rect {
-        self.groups[group].symbol
+        self.groups[group].symbol + self.scene.groups[group].by
     }
 
     /// Paints the lines and boundaries of a group with another pen, as a halo behind them.
     pub fn paint_lines(&self, group: usize, width: f32, color: Color32, viewport: &Viewport, painter: &Painter) {
-        for item in &self.scene.groups[group].items {
+        let (placed, viewport) = self.seen_from(group, viewport);
+        for item in &placed.items {
             if let (Part::Route(_) | Part::Outline, Shape::Path { path, .. }) = (&item.part, &item.shape) {
                 for line in lines::flatten(path, TOLERANCE / viewport.zoom, |p| viewport.screen_from_chart(p)) {
                     painter.extend(lines::stroke(&line, width, color));
@@ -98,11 +110,11 @@ impl Drawing {
         let is_far = viewport.zoom < FAR;
         let mut dots = Mesh::default();
         for (group, prepared) in self.groups.iter().enumerate() {
-            if !overlaps(prepared.extent, seen) {
+            if !overlaps(self.extent(group), seen) {
                 continue;
             }
             match prepared.dot.filter(|_| is_far && prepared.symbol.width() * viewport.zoom < LEAST_SYMBOL) {
-                Some(color) => dots.add_colored_rect(viewport.screen_rect(prepared.symbol), color32(color)),
+                Some(color) => dots.add_colored_rect(viewport.screen_rect(self.symbol(group)), color32(color)),
                 None if is_far => self.paint_lines_of(group, viewport, painter),
                 None => self.paint_group(group, viewport, painter),
             }
@@ -114,18 +126,26 @@ impl Drawing {
 
     /// Paints what is seen of a group from far away: no marks.
     fn paint_lines_of(&self, group: usize, viewport: &Viewport, painter: &Painter) {
-        for (item, runs) in self.scene.groups[group].items.iter().zip(&self.groups[group].runs) {
+        let (placed, viewport) = self.seen_from(group, viewport);
+        for (item, runs) in placed.items.iter().zip(&self.groups[group].runs) {
             if item.part != Part::Mark {
-                paint_item(item, runs, viewport, painter);
+                paint_item(item, runs, &viewport, painter);
             }
         }
     }
 
     /// Paints one group.
     pub fn paint_group(&self, group: usize, viewport: &Viewport, painter: &Painter) {
-        for (item, runs) in self.scene.groups[group].items.iter().zip(&self.groups[group].runs) {
-            paint_item(item, runs, viewport, painter);
+        let (placed, viewport) = self.seen_from(group, viewport);
+        for (item, runs) in placed.items.iter().zip(&self.groups[group].runs) {
+            paint_item(item, runs, &viewport, painter);
         }
+    }
+
+    /// A group, and the viewport in which its shapes are where it is drawn.
+    fn seen_from(&self, group: usize, viewport: &Viewport) -> (&Placed, Viewport) {
+        let placed = &self.scene.groups[group];
+        (placed, Viewport { middle: viewport.middle - placed.by, ..*viewport })
     }
 }
 

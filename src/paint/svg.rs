@@ -88,7 +88,7 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
         xml.element("style").text(&fonts::faces(scene, &writer.ruler));
     }
     painted(xml.element("rect").attr("width", width).attr("height", height), ["fill", "fill-opacity"], Some(scene.paper)).empty();
-    for group in &scene.groups {
+    for group in &scene.settled().groups {
         writer.group(group);
     }
     writer.xml.finish()

@@ -5,6 +5,7 @@
 //! seen of it is drawn over it by the functions of [`super::stroke`], [`super::symbol`] and [`super::tie`] from the rows of
 //! the notation.
 
+use super::again::{Again, Before};
 use super::by_entity::Parts;
 use super::furniture::Page;
 use super::legend::LegendKey;
@@ -14,7 +15,7 @@ use super::style::Style;
 use super::symbol::InCase;
 use super::symbol::quadrant::{Overlay, Quarters};
 use super::words::Words;
-use super::{Group, Item, Owner, Part, Scene, Shape, badge, flags, generations, notes, strip, stroke, symbol, tie};
+use super::{Group, Item, Owner, Part, Placed, Scene, Shape, badge, flags, generations, notes, strip, stroke, symbol, tie};
 use crate::layout::focus::Branch;
 use crate::layout::{ASSIGNED, Label, Layout, Route, RouteRole};
 use crate::model::graph::CaseGraph;
@@ -24,6 +25,7 @@ use crate::text::{Ink, Role, Ruler};
 use kurbo::{BezPath, PathEl, Point, Rect};
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
+use std::sync::OnceLock;
 
 /// From so many people on, symbols and lines are drawn at once.
 const MANY: usize = 1_000;
@@ -64,9 +66,21 @@ impl Default for SceneOptions {
 
 /// Draws a chart of a case as it has been laid out.
 pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, options: &SceneOptions) -> Scene {
+    build_after(None, case, chart, layout, ruler, options)
+}
+
+/// The same scene as [`build`] draws, to a millionth of a px. What has only moved since an earlier scene is taken over from it.
+pub fn build_after(
+    before: Option<Before<'_>>,
+    case: &Case,
+    chart: &ChartKind,
+    layout: &Layout,
+    ruler: &Ruler,
+    options: &SceneOptions,
+) -> Scene {
     let profile = Profile::of_case(&case.profile);
     let words = Words::new(case, layout, profile, options.quarters);
-    let (parts, graph, pen) = (&Parts::of(layout), &CaseGraph::new(case), Pen::new(options.style, profile));
+    let (parts, graph, pen) = (&Parts::of(layout), &OnceLock::new(), Pen::new(options.style, profile));
     let overlay = options.quarters.map(|of| Overlay::of_case(of, case));
     let pen = Pen { is_gentle: options.gentle, overlay, speech: layout.parts.speech, ..pen };
     let is_timeline = layout.strip.is_some();
@@ -79,23 +93,32 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     let adopted = &adoptions.map(|link| &link.child).collect();
     let bonds = stroke::Crossed::default();
     let families = &families;
-    let mut builder = Builder { case, words: &words, options, parts, graph, pen, is_timeline, adopted, families, bonds };
+    let again = &before.and_then(|before| Again::of(&before, case, chart, layout, options));
+    let mut builder =
+        Builder { again: again.as_ref(), case, words: &words, options, parts, graph, pen, is_timeline, adopted, families, bonds };
     let axis = layout.strip.as_ref().map(|strip| strip::axis(&mut builder.pen, strip));
     let numbers = (profile == Profile::Pedigree && *chart == ChartKind::Genogram).then(|| generations::numbers(layout, options.style));
     let axis = axis.or(numbers).filter(|items| !items.is_empty());
-    let axis = axis.map(|items| Group { owner: Owner::Axis, title: String::new(), data: Vec::new(), items });
-    let mut groups: Vec<Group> = axis.into_iter().chain(builder.groups()).collect();
-    groups.extend(notes::groups(&builder.pen, case, chart, layout, ruler, options));
+    let axis = axis.map(|items| Placed::from(Group::plain(Owner::Axis, items)));
+    let mut groups: Vec<Placed> = axis.into_iter().chain(builder.groups()).collect();
+    builder.pen.used.extend(used(&groups));
+    groups.extend(notes::groups(&builder.pen, case, chart, layout, ruler, options).into_iter().map(Placed::from));
     let badges = layout.folded.iter().flat_map(|folded| &folded.badges);
-    groups.extend(badges.filter_map(|(branch, people)| builder.badge(branch, *people, ruler)));
+    groups.extend(badges.filter_map(|(branch, people)| builder.badge(branch, *people, ruler)).map(Placed::from));
     if !is_timeline {
-        groups.extend(flags::groups(&mut builder.pen, case, layout, &words));
+        groups.extend(flags::groups(&mut builder.pen, case, layout, &words).into_iter().map(Placed::from));
     }
-    let drawn: Vec<Rect> = groups.iter().flat_map(|group| &group.items).map(|item| item_bounds(item, ruler)).collect();
-    let content = drawn.iter().copied().chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
+    let bounds = |placed: &Placed| placed.items.iter().map(|item| item_bounds(item, ruler)).collect::<Vec<_>>();
+    for placed in groups.iter_mut().filter(|placed| placed.covers.is_none()) {
+        placed.covers = bounds(placed).into_iter().reduce(|a, b| a.union(b));
+    }
+    let covered = groups.iter().filter_map(|placed| Some(placed.covers? + placed.by));
+    let content = covered.chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
+    // What is round leaves its corners free.
+    let drawn: Vec<Rect> = if *chart == ChartKind::Ecomap { groups.iter().flat_map(bounds).collect() } else { Vec::new() };
     let page = Page { case, chart, words: &words, pen: &builder.pen, ruler, options };
     let (furniture, bounds) = page.furnish(content, &drawn);
-    groups.extend(furniture);
+    groups.extend(furniture.into_iter().map(Placed::from));
     Scene {
         chart: chart.clone(),
         speech: layout.parts.speech,
@@ -107,13 +130,29 @@ pub fn build(case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, opt
     }
 }
 
+/// What the legend has to explain of groups.
+fn used(groups: &[Placed]) -> BTreeSet<LegendKey> {
+    let mut used = BTreeSet::new();
+    for key in groups.iter().flat_map(|group| &group.legend) {
+        used.insert(key);
+    }
+    used.into_iter().cloned().collect()
+}
+
+/// True for a label with a casing: one that lies over lines, and an age, which stands on whatever fills its symbol.
+pub(super) fn is_cased(label: &Label) -> bool {
+    label.haloed || label.role == Role::Age
+}
+
 #[derive(Clone)]
 struct Builder<'a> {
+    /// What can be taken over from an earlier scene.
+    again: Option<&'a Again<'a>>,
     case: &'a Case,
     words: &'a Words<'a>,
     options: &'a SceneOptions,
     parts: &'a Parts<'a>,
-    graph: &'a CaseGraph<'a>,
+    graph: &'a OnceLock<CaseGraph<'a>>,
     pen: Pen,
     is_timeline: bool,
     /// Who has parents by adoption, drawn or not.
@@ -126,7 +165,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     /// All entities, from back to front. Symbols lie over all lines and know nothing of them, so in a large case a second pen
     /// draws them meanwhile: somebody waits for it after each edit.
-    fn groups(&mut self) -> Vec<Group> {
+    fn groups(&mut self) -> Vec<Placed> {
         if self.case.people.len() < MANY || cfg!(target_arch = "wasm32") {
             let lines = self.lines();
             return lines.into_iter().chain(self.symbols()).collect();
@@ -137,11 +176,10 @@ impl<'a> Builder<'a> {
             (self.lines(), symbols.join().unwrap_or_else(|panic| resume_unwind(panic)))
         });
         groups.extend(symbols);
-        self.pen.used.append(&mut other.pen.used);
         groups
     }
 
-    fn lines(&mut self) -> Vec<Group> {
+    fn lines(&mut self) -> Vec<Placed> {
         let case = self.case;
         let mut groups = Vec::with_capacity(case.households.len() + case.unions.len() + case.children.len());
         groups.extend(case.households.iter().filter_map(|(id, household)| self.household(id, household)));
@@ -155,7 +193,7 @@ impl<'a> Builder<'a> {
         groups
     }
 
-    fn symbols(&mut self) -> Vec<Group> {
+    fn symbols(&mut self) -> Vec<Placed> {
         let case = self.case;
         let mut groups = Vec::with_capacity(case.people.len());
         groups.extend(case.people.iter().filter_map(|(id, person)| self.person(id, person)));
@@ -166,7 +204,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The group of an entity from what the pen has drawn since the last one, and the entity's labels; none for nothing.
-    fn finish(&mut self, entity: &EntityId, title: String, data: Vec<(&'static str, String)>) -> Option<Group> {
+    fn finish(&mut self, entity: &EntityId, title: String, data: Vec<(&'static str, String)>) -> Option<Placed> {
         let lives = self.parts.lives.get(entity).map(Vec::as_slice).unwrap_or_default();
         let marks = self.parts.marks.get(entity).map(Vec::as_slice).unwrap_or_default();
         strip::moments(&mut self.pen, lives, marks);
@@ -174,11 +212,13 @@ impl<'a> Builder<'a> {
             stroke::leader(&mut self.pen, leader.from, leader.to);
         }
         let mut items = self.pen.take();
-        // Badges have groups of their own.
-        let labels = self.parts.labels.get(entity).into_iter().flatten().filter(|label| !matches!(label.role, Role::Badge | Role::Flag));
-        items.extend(labels.map(|label| self.text(label)));
+        items.extend(self.parts.texts(entity).map(|label| self.text(label)));
         self.pen.faint = false;
-        (!items.is_empty()).then(|| Group { owner: Owner::Entity(entity.clone()), title, data, items })
+        if items.is_empty() {
+            return None;
+        }
+        let legend = std::mem::take(&mut self.pen.used).into_iter().collect();
+        Some(Group { owner: Owner::Entity(entity.clone()), title, data, items, legend }.into())
     }
 
     fn text(&self, label: &Label) -> Item {
@@ -190,8 +230,7 @@ impl<'a> Builder<'a> {
             weight: set_in.weight,
             anchor: label.anchor,
             color: self.pen.color(set_in.ink),
-            // An age stands on whatever fills its symbol.
-            halo: (label.haloed || label.role == Role::Age).then(|| self.options.style.color(Ink::Paper)),
+            halo: is_cased(label).then(|| self.options.style.color(Ink::Paper)),
         };
         Item { part: Part::Label(label.part.to_string()), shape }
     }
@@ -208,7 +247,8 @@ impl<'a> Builder<'a> {
         items.push(self.text(label));
         let of = format!("{}-{}", owner.class(), owner.as_str());
         let data = vec![("kind", branch.word().to_owned()), ("count", people.to_string()), ("of", of)];
-        Some(Group { owner: Owner::Badge(branch.clone()), title: self.words.badge(branch, people), data, items })
+        let title = self.words.badge(branch, people);
+        Some(Group { title, data, ..Group::plain(Owner::Badge(branch.clone()), items) })
     }
 
     fn is_index(&self, entity: &EntityId) -> bool {
@@ -225,7 +265,7 @@ impl<'a> Builder<'a> {
         routes
     }
 
-    fn household(&mut self, id: &HouseholdId, household: &Household) -> Option<Group> {
+    fn household(&mut self, id: &HouseholdId, household: &Household) -> Option<Placed> {
         for outline in self.parts.outlines.iter().filter(|o| o.household.as_ref() == Some(id)) {
             stroke::household(&mut self.pen, &outline.path, outline.is_centre);
         }
@@ -244,7 +284,7 @@ impl<'a> Builder<'a> {
         !self.is_timeline && self.case.is_past(until)
     }
 
-    fn bond(&mut self, id: &BondId, bond: &Bond) -> Option<Group> {
+    fn bond(&mut self, id: &BondId, bond: &Bond) -> Option<Placed> {
         let entity = EntityId::from(id);
         self.pen.faint = self.is_faint(bond.until.as_ref());
         for route in self.routes(&entity) {
@@ -277,7 +317,7 @@ impl<'a> Builder<'a> {
         self.families.interrupt(&mut self.pen, path, reach);
     }
 
-    fn tie(&mut self, id: &TieId, record: &Tie) -> Option<Group> {
+    fn tie(&mut self, id: &TieId, record: &Tie) -> Option<Placed> {
         let entity = EntityId::from(id);
         self.pen.faint = self.is_faint(record.until.as_ref());
         for route in self.routes(&entity) {
@@ -297,11 +337,15 @@ impl<'a> Builder<'a> {
         self.finish(&entity, self.words.tie(record), present(data))
     }
 
-    fn union(&mut self, id: &UnionId, union: &Union) -> Option<Group> {
+    fn union(&mut self, id: &UnionId, union: &Union) -> Option<Placed> {
         let entity = EntityId::from(id);
+        if let Some(group) = self.again.and_then(|again| again.union(id, self.case, &entity, self.parts)) {
+            return Some(group);
+        }
+        let is_consanguine =
+            self.parts.routes.contains_key(&entity) && self.graph.get_or_init(|| CaseGraph::new(self.case)).is_consanguine(id);
         let routes = self.routes(&entity);
         let drop = routes.iter().find(|r| r.role == RouteRole::Drop).and_then(|r| first_point(&r.path));
-        let is_consanguine = !routes.is_empty() && self.graph.is_consanguine(id);
         for route in routes {
             match route.role {
                 RouteRole::Couple => stroke::couple(&mut self.pen, union, &route.path, is_consanguine, drop),
@@ -324,8 +368,12 @@ impl<'a> Builder<'a> {
         self.finish(&entity, self.words.union(union), present(vec![("kind", code(&union.kind)), ("partners", partners)]))
     }
 
-    fn child(&mut self, id: &ChildLinkId, link: &ChildLink) -> Option<Group> {
+    fn child(&mut self, id: &ChildLinkId, link: &ChildLink) -> Option<Placed> {
         let entity = EntityId::from(id);
+        let again = self.again.and_then(|again| again.child((&link.child, &link.union), self.case, &entity, self.parts));
+        if again.is_some() {
+            return again;
+        }
         self.pen.faint = self.is_faint(link.until.as_ref());
         for route in self.routes(&entity) {
             match route.role {
@@ -340,10 +388,12 @@ impl<'a> Builder<'a> {
         self.finish(&entity, self.words.child(link), present(data))
     }
 
-    fn person(&mut self, id: &PersonId, person: &Person) -> Option<Group> {
+    fn person(&mut self, id: &PersonId, person: &Person) -> Option<Placed> {
         let entity = EntityId::from(id);
         if self.case.client.as_ref() == Some(&entity) {
             self.circle();
+        } else if let Some(group) = self.again.and_then(|again| again.person(id, &entity, self.parts)) {
+            return Some(group);
         }
         let spot = self.parts.spots.get(&entity).copied()?;
         let in_case = InCase { is_index: self.case.is_index(id), is_adopted: self.adopted.contains(id) };
@@ -362,12 +412,12 @@ impl<'a> Builder<'a> {
         self.finish(&entity, self.words.person(id, person), present(data))
     }
 
-    fn event(&mut self, id: &EventId, event: &Event) -> Option<Group> {
+    fn event(&mut self, id: &EventId, event: &Event) -> Option<Placed> {
         let kind = event.kind.as_ref().map(|kind| kind.code().to_owned()).unwrap_or_default();
         self.finish(&id.into(), self.words.event(event), present(vec![("kind", kind)]))
     }
 
-    fn system(&mut self, id: &SystemId, system: &System) -> Option<Group> {
+    fn system(&mut self, id: &SystemId, system: &System) -> Option<Placed> {
         let entity = EntityId::from(id);
         if self.case.client.as_ref() == Some(&entity) {
             self.circle();

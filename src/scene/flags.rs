@@ -14,7 +14,7 @@ use kurbo::Point;
 pub(super) fn groups(pen: &mut Pen, case: &Case, layout: &Layout, words: &Words) -> Vec<Group> {
     let numbers = Numbers::of(case);
     let mut groups = Vec::new();
-    for (id, person) in &case.people {
+    for (id, person) in case.people.iter().filter(|(_, person)| !person.flags.is_empty()) {
         let id = EntityId::from(id);
         let Some(spot) = layout.spots.get(&id) else { continue };
         let (x, y) = first_beside(person, spot.half);
@@ -46,5 +46,6 @@ fn group(pen: &mut Pen, words: &Words, owner: &EntityId, badges: Vec<FlagBadge>,
     }
     let items = pen.take();
     let data = vec![("kind", kinds.join(" ")), ("of", format!("{}-{}", owner.class(), owner.as_str()))];
-    (!items.is_empty()).then(|| Group { owner: Owner::Flags(owner.clone()), title: words.flags(owner, &said), data, items })
+    let group = |items| Group { title: words.flags(owner, &said), data, ..Group::plain(Owner::Flags(owner.clone()), items) };
+    (!items.is_empty()).then(|| group(items))
 }

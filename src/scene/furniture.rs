@@ -65,7 +65,7 @@ impl Page<'_> {
             title.items.push(self.line("empty", Role::Subtitle, self.pen.speech.tr("nothing-drawn"), content.center(), Anchor::Middle));
         }
         if !title.items.is_empty() {
-            groups.push(Group { owner: Owner::TitleBlock, title: String::new(), data: Vec::new(), items: title.items });
+            groups.push(Group::plain(Owner::TitleBlock, title.items));
         }
 
         if self.options.legend && !self.pen.used.is_empty() {
@@ -73,17 +73,13 @@ impl Page<'_> {
             let (mut block, at) = self.legend(content, taken, &drawn);
             translate(&mut block.items, at.to_vec2());
             taken = taken.union(Rect::from_origin_size(at, block.size));
-            groups.push(Group {
-                owner: Owner::Legend,
-                title: self.pen.speech.tr("legend").to_owned(),
-                data: Vec::new(),
-                items: block.items,
-            });
+            let title = self.pen.speech.tr("legend").to_owned();
+            groups.push(Group { title, ..Group::plain(Owner::Legend, block.items) });
         }
         let mut page = page_around(taken);
         if self.options.confidential {
             page.y1 += FOOT;
-            groups.push(Group { owner: Owner::Foot, title: String::new(), data: Vec::new(), items: self.foot(page) });
+            groups.push(Group::plain(Owner::Foot, self.foot(page)));
         }
         (groups, page)
     }

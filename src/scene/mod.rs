@@ -1,5 +1,6 @@
 //! Case + layout + style → an ordered display list, the same for every painter.
 
+mod again;
 mod badge;
 mod build;
 mod by_entity;
@@ -20,7 +21,8 @@ pub mod tie;
 pub mod unset;
 mod words;
 
-pub use build::{SceneOptions, build};
+pub use again::Before;
+pub use build::{SceneOptions, build, build_after};
 pub use furniture::{FOOT_BASELINE, MARGIN};
 
 pub use crate::layout::Anchor;
@@ -28,7 +30,11 @@ use crate::layout::focus::Branch;
 use crate::model::{Case, ChartKind, EntityId};
 use crate::speech::Speech;
 use crate::text::Weight;
-use kurbo::{BezPath, Point, Rect};
+use kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use legend::LegendKey;
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::sync::Arc;
 pub use symbol::quadrant::Quarters;
 
 /// Width of the stroke that makes the casing around haloed letters, in px: half of it shows outside them.
@@ -59,10 +65,19 @@ pub struct Scene {
     /// The colour of the page.
     pub paper: Color,
     /// What is drawn, from back to front.
-    pub groups: Vec<Group>,
+    pub groups: Vec<Placed>,
 }
 
 impl Scene {
+    /// The scene with all shapes where they are drawn.
+    pub fn settled(&self) -> Cow<'_, Scene> {
+        if self.groups.iter().all(|placed| placed.by == Vec2::ZERO) {
+            return Cow::Borrowed(self);
+        }
+        let groups = self.groups.iter().map(|placed| Placed::from(placed.settled().into_owned()));
+        Cow::Owned(Scene { groups: groups.collect(), ..self.clone() })
+    }
+
     /// The language tag for readers of the file: that of the chart's words where somebody has chosen one, else the one that the
     /// case says it is written in.
     pub fn language(&self, case: &Case) -> Option<String> {
@@ -70,6 +85,38 @@ impl Scene {
             Speech::English => Some(case.language.clone()).filter(|language| !language.is_empty()),
             Speech::Spanish => Some(self.speech.code().to_owned()),
         }
+    }
+}
+
+/// A group and where it is drawn. The scenes before and after an edit share what the edit has left as it was, or only moved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The group.
+    pub group: Arc<Group>,
+    /// How far from where its shapes say (px): nothing, except on the screen.
+    pub by: Vec2,
+    /// What its shapes cover, without `by` and strokes; not yet measured in a group that is new.
+    covers: Option<Rect>,
+}
+
+impl Placed {
+    /// The group with its shapes where they are drawn.
+    pub fn settled(&self) -> Cow<'_, Group> {
+        if self.by == Vec2::ZERO { Cow::Borrowed(&self.group) } else { Cow::Owned(self.group.moved(self.by)) }
+    }
+}
+
+impl From<Group> for Placed {
+    fn from(group: Group) -> Self {
+        Placed { group: Arc::new(group), by: Vec2::ZERO, covers: None }
+    }
+}
+
+impl Deref for Placed {
+    type Target = Group;
+
+    fn deref(&self) -> &Group {
+        &self.group
     }
 }
 
@@ -84,6 +131,28 @@ pub struct Group {
     pub data: Vec<(&'static str, String)>,
     /// The shapes, from back to front.
     pub items: Vec<Item>,
+    /// What of it the legend explains.
+    pub legend: Vec<LegendKey>,
+}
+
+impl Group {
+    /// Shapes without words and attributes, of which the legend says nothing.
+    pub fn plain(owner: Owner, items: Vec<Item>) -> Self {
+        Group { owner, title: String::new(), data: Vec::new(), items, legend: Vec::new() }
+    }
+
+    /// The same group so many px away.
+    pub fn moved(&self, by: Vec2) -> Self {
+        let items = self.items.iter().map(|item| Item { part: item.part.clone(), shape: item.shape.moved(by) });
+        // Not `..self.clone()`, which would copy all shapes once more.
+        Group {
+            owner: self.owner.clone(),
+            title: self.title.clone(),
+            data: self.data.clone(),
+            items: items.collect(),
+            legend: self.legend.clone(),
+        }
+    }
 }
 
 /// Whose a group is.
@@ -158,6 +227,18 @@ pub enum Shape {
         /// A casing around the letters.
         halo: Option<Color>,
     },
+}
+
+impl Shape {
+    /// The same shape so many px away.
+    pub fn moved(&self, by: Vec2) -> Self {
+        let mut shape = self.clone();
+        match &mut shape {
+            Shape::Path { path, .. } => path.apply_affine(Affine::translate(by)),
+            Shape::Text { at, .. } => *at += by,
+        }
+        shape
+    }
 }
 
 /// How a path is stroked; caps and joins are always round.

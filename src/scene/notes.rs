@@ -16,10 +16,8 @@ const LINES: usize = 12;
 pub(super) fn groups(pen: &Pen, case: &Case, chart: &ChartKind, layout: &Layout, ruler: &Ruler, options: &SceneOptions) -> Vec<Group> {
     let shown = case.texts.iter().filter(|(_, text)| text.chart == *chart && is_shown(text, case, layout, options));
     let group = |(id, text): (_, &FreeText)| Group {
-        owner: Owner::Entity(EntityId::from(id)),
         title: text.text.split_whitespace().collect::<Vec<_>>().join(" "),
-        data: Vec::new(),
-        items: lines(pen, text, ruler, options),
+        ..Group::plain(Owner::Entity(EntityId::from(id)), lines(pen, text, ruler, options))
     };
     shown.map(|(id, text)| group((id, text))).filter(|group| !group.items.is_empty()).collect()
 }

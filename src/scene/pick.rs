@@ -1,6 +1,6 @@
 //! What lies under the pointer, and what lies inside a rectangle. Everything is in chart units.
 
-use super::{Group, Item, Owner, Part, Scene, Shape};
+use super::{Item, Owner, Part, Placed, Scene, Shape};
 use crate::layout::Anchor;
 use crate::model::EntityId;
 use crate::text::{Ink, Ruler, Type};
@@ -18,7 +18,7 @@ pub fn pick(scene: &Scene, point_in_chart: Point, slack: f64) -> Option<EntityId
     let mut nearest: Option<(f64, &EntityId)> = None;
     for group in scene.groups.iter().rev() {
         let Owner::Entity(entity) = &group.owner else { continue };
-        let distances = group.items.iter().filter_map(|item| distance(item, point_in_chart, slack, &ruler));
+        let distances = group.items.iter().filter_map(|item| distance(item, point_in_chart - group.by, slack, &ruler));
         let distance = distances.fold(f64::INFINITY, f64::min);
         if distance <= slack && nearest.is_none_or(|(least, _)| distance < least) {
             nearest = Some((distance, entity));
@@ -36,7 +36,7 @@ pub fn entity_bounds(scene: &Scene, entity: &EntityId) -> Option<Rect> {
 /// The entities whose bounds (see [`entity_bounds`]) lie wholly inside a rectangle, from back to front.
 pub fn within(scene: &Scene, area: Rect) -> Vec<EntityId> {
     let ruler = Ruler::new();
-    let inside = |group: &Group| {
+    let inside = |group: &Placed| {
         let bounds = group_bounds(group, &ruler)?;
         let holds = area.contains(bounds.origin()) && bounds.x1 <= area.x1 && bounds.y1 <= area.y1;
         match &group.owner {
@@ -47,10 +47,10 @@ pub fn within(scene: &Scene, area: Rect) -> Vec<EntityId> {
     scene.groups.iter().filter_map(inside).collect()
 }
 
-fn group_bounds(group: &Group, ruler: &Ruler) -> Option<Rect> {
+fn group_bounds(group: &Placed, ruler: &Ruler) -> Option<Rect> {
     let union = |items: &mut dyn Iterator<Item = &Item>| items.map(|item| item_bounds(item, ruler)).reduce(|a, b| a.union(b));
     let symbol = union(&mut group.items.iter().filter(|item| item.part == Part::Symbol));
-    symbol.or_else(|| union(&mut group.items.iter()))
+    symbol.or_else(|| union(&mut group.items.iter())).map(|bounds| bounds + group.by)
 }
 
 /// What a shape covers; strokes and casings are left out.
@@ -102,6 +102,7 @@ fn along(path: &BezPath, point: Point) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Group;
     use super::*;
     use crate::model::{ChartKind, PersonId, TieId};
     use crate::scene::style::Style;
@@ -124,7 +125,7 @@ mod tests {
 
     /// A tie from a person's square to the right, under the square.
     fn scene() -> Scene {
-        let group = |owner: EntityId, items| Group { owner: Owner::Entity(owner), title: String::new(), data: Vec::new(), items };
+        let group = |owner: EntityId, items| Placed::from(Group::plain(Owner::Entity(owner), items));
         let square = stroked(Part::Symbol, "M0 0H40V40H0Z");
         Scene {
             chart: ChartKind::Ecomap,
@@ -136,7 +137,7 @@ mod tests {
             groups: vec![
                 group(TieId::new("t1").into(), vec![stroked(Part::Route("tie"), "M20 20H140")]),
                 group(PersonId::new("p1").into(), vec![square, name("Ana", Point::new(20.0, 52.0))]),
-                Group { owner: Owner::Legend, title: String::new(), data: Vec::new(), items: vec![name("Legend", Point::new(20.0, 90.0))] },
+                Placed::from(Group::plain(Owner::Legend, vec![name("Legend", Point::new(20.0, 90.0))])),
             ],
         }
     }

@@ -61,7 +61,7 @@ pub fn sheet(profile: Profile, ruler: &Ruler, style: Style) -> Scene {
         description: "Every symbol and line of the notation, with its name, its code in the case file and its meaning.".into(),
         bounds,
         paper: style.color(Ink::Paper),
-        groups: vec![Group { owner: Owner::Legend, title, data: Vec::new(), items: page.pen.items }],
+        groups: vec![Group { title, ..Group::plain(Owner::Legend, page.pen.items) }.into()],
     }
 }
 

@@ -120,6 +120,9 @@ fn unbundled(text: &str) -> impl Iterator<Item = &str> {
 /// The installed fonts that a text needs beside the bundled ones, each once.
 pub fn system_fonts(text: &str) -> Vec<&'static FontFile> {
     let mut files: Vec<&'static FontFile> = Vec::new();
+    if text.is_ascii() {
+        return files;
+    }
     for face in unbundled(text).filter_map(system_face) {
         if !files.iter().any(|file| std::ptr::eq(*file, face.file)) {
             files.push(face.file);
@@ -130,7 +133,7 @@ pub fn system_fonts(text: &str) -> Vec<&'static FontFile> {
 
 /// True when every character of a text can be drawn on this machine; what can't be is drawn as an empty box.
 pub fn is_drawable(text: &str) -> bool {
-    unbundled(&one_line(text)).all(|cluster| system_face(cluster).is_some())
+    text.is_ascii() || unbundled(&one_line(text)).all(|cluster| system_face(cluster).is_some())
 }
 
 #[cfg(test)]

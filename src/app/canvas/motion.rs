@@ -1,10 +1,12 @@
 //! What moves by itself: the view that flies to a place, and symbols that glide to theirs when the layout has changed.
 
+use super::super::picture::Picture;
 use super::tween;
 use crate::paint::screen::{Drawing, Viewport};
 use crate::scene::Scene;
 use crate::text::Ruler;
 use egui::Ui;
+use std::sync::Arc;
 
 /// With more groups than this on a chart, symbols are at their new places at once: drawing each step would take too long.
 const MOST_GROUPS: usize = 500;
@@ -41,21 +43,21 @@ impl Flight {
 
 /// A chart on its way to where its layout has it now.
 pub struct Glide {
-    from: Scene,
+    from: Arc<Picture>,
     since: f64,
 }
 
 impl Glide {
     /// From the chart as it was drawn before; `None` where nothing moves by itself.
-    pub fn new(ui: &Ui, from: Scene, to: &Scene) -> Option<Self> {
-        let is_small = from.groups.len().max(to.groups.len()) <= MOST_GROUPS;
+    pub fn new(ui: &Ui, from: Arc<Picture>, to: &Scene) -> Option<Self> {
+        let is_small = from.drawing.scene().groups.len().max(to.groups.len()) <= MOST_GROUPS;
         (duration(ui) > 0.0 && is_small).then(|| Self { from, since: now(ui) })
     }
 
     /// What is drawn at this moment; `None` when all has arrived.
     pub fn drawing(&self, ui: &Ui, to: &Scene, ruler: &Ruler) -> Option<Drawing> {
         let part = progress(ui, self.since);
-        (part < 1.0).then(|| Drawing::new(tween::between(&self.from, to, part), ruler))
+        (part < 1.0).then(|| Drawing::new(tween::between(self.from.drawing.scene(), to, part), ruler))
     }
 }
 

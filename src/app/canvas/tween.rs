@@ -3,18 +3,18 @@
 //! What both draw with the same shapes goes from place to place point by point; a symbol that is drawn otherwise moves as a
 //! whole; what is new, or runs another course, appears.
 
-use crate::scene::{Color, Group, Item, Owner, Part, Scene, Shape};
-use kurbo::{Affine, BezPath, PathEl, Point, Shape as _, Vec2};
+use crate::scene::{Color, Group, Item, Owner, Part, Placed, Scene, Shape};
+use kurbo::{BezPath, PathEl, Point, Shape as _};
 use std::collections::BTreeMap;
 
 /// The second scene, with its groups as far on their way as `part` says: 0 = where the first has them.
 pub fn between(from: &Scene, to: &Scene, part: f64) -> Scene {
-    let before: BTreeMap<&Owner, &Group> = from.groups.iter().map(|group| (&group.owner, group)).collect();
+    let before: BTreeMap<&Owner, &Placed> = from.groups.iter().map(|group| (&group.owner, group)).collect();
     let groups = to.groups.iter().map(|group| match before.get(&group.owner) {
-        Some(old) => on_the_way(old, group, part),
-        None => faded(group, part),
+        Some(old) => on_the_way(&old.settled(), &group.settled(), part),
+        None => faded(&group.settled(), part),
     });
-    Scene { groups: groups.collect(), ..to.clone() }
+    Scene { groups: groups.map(Placed::from).collect(), ..to.clone() }
 }
 
 fn on_the_way(from: &Group, to: &Group, part: f64) -> Group {
@@ -24,7 +24,7 @@ fn on_the_way(from: &Group, to: &Group, part: f64) -> Group {
         return Group { items: items.collect(), ..to.clone() };
     }
     match (place(from), place(to)) {
-        (Some(old), Some(new)) => moved(to, (old - new) * (1.0 - part)),
+        (Some(old), Some(new)) => to.moved((old - new) * (1.0 - part)),
         (None, _) | (_, None) => faded(to, part),
     }
 }
@@ -57,7 +57,7 @@ fn lerp(a: &Shape, b: &Shape, part: f64) -> Shape {
             let elements = from.elements().iter().zip(path.elements()).map(|(a, b)| element(*a, *b, part));
             Shape::Path { path: BezPath::from_vec(elements.collect()), fill: *fill, stroke: stroke.clone() }
         }
-        (Shape::Text { at: from, .. }, Shape::Text { at, .. }) => shifted(b, (*from - *at) * (1.0 - part)),
+        (Shape::Text { at: from, .. }, Shape::Text { at, .. }) => b.moved((*from - *at) * (1.0 - part)),
         (Shape::Path { .. }, Shape::Text { .. }) | (Shape::Text { .. }, Shape::Path { .. }) => b.clone(),
     }
 }
@@ -71,20 +71,6 @@ fn element(a: PathEl, b: PathEl, part: f64) -> PathEl {
         (PathEl::CurveTo(p1, p2, p3), PathEl::CurveTo(q1, q2, q3)) => PathEl::CurveTo(mid(p1, q1), mid(p2, q2), mid(p3, q3)),
         (_, b) => b,
     }
-}
-
-fn moved(group: &Group, by: Vec2) -> Group {
-    let items = group.items.iter().map(|item| Item { part: item.part.clone(), shape: shifted(&item.shape, by) });
-    Group { items: items.collect(), ..group.clone() }
-}
-
-fn shifted(shape: &Shape, by: Vec2) -> Shape {
-    let mut shape = shape.clone();
-    match &mut shape {
-        Shape::Path { path, .. } => path.apply_affine(Affine::translate(by)),
-        Shape::Text { at, .. } => *at += by,
-    }
-    shape
 }
 
 fn faded(group: &Group, part: f64) -> Group {
@@ -113,18 +99,14 @@ mod tests {
     use kurbo::Rect;
 
     fn scene(squares: &[(&str, f64)]) -> Scene {
-        let group = |(id, x): &(&str, f64)| Group {
-            owner: Owner::Entity(EntityId::Person(PersonId::new(*id))),
-            title: String::new(),
-            data: Vec::new(),
-            items: vec![Item {
-                part: Part::Symbol,
-                shape: Shape::Path {
-                    path: Rect::new(*x, 0.0, x + 40.0, 40.0).to_path(0.1),
-                    fill: Some(Color { rgb: [0, 0, 0], alpha: 200 }),
-                    stroke: None,
-                },
-            }],
+        let group = |(id, x): &(&str, f64)| {
+            let shape = Shape::Path {
+                path: Rect::new(*x, 0.0, x + 40.0, 40.0).to_path(0.1),
+                fill: Some(Color { rgb: [0, 0, 0], alpha: 200 }),
+                stroke: None,
+            };
+            let owner = Owner::Entity(EntityId::Person(PersonId::new(*id)));
+            Placed::from(Group::plain(owner, vec![Item { part: Part::Symbol, shape }]))
         };
         Scene {
             chart: ChartKind::Genogram,

@@ -4,8 +4,9 @@ use super::CanvasState;
 use super::motion::{Flight, Glide};
 use crate::app::picture::Picture;
 use crate::paint::screen::Viewport;
-use crate::scene::Scene;
+
 use egui::Ui;
+use std::sync::Arc;
 
 impl CanvasState {
     /// Zooms about the middle of the window.
@@ -45,7 +46,7 @@ impl CanvasState {
 
     /// Brings into view what was asked for, and what has changed. What was asked for may not be on a picture that is not
     /// current: it waits for the next one.
-    pub(super) fn settle(&mut self, ui: &Ui, window: egui::Rect, picture: &Picture, is_current: bool, replaced: Option<Scene>) {
+    pub(super) fn settle(&mut self, ui: &Ui, window: egui::Rect, picture: &Picture, is_current: bool, replaced: Option<Arc<Picture>>) {
         let page = picture.drawing.scene().bounds;
         let is_resized = self.view.window.size() != window.size();
         self.view.window = window;
