@@ -5,7 +5,7 @@ mod support;
 
 use kithkin::layout::{Layout, Options, Route, RouteRole, layout};
 use kithkin::model::*;
-use kithkin::scene::{Group, Item, Owner, SceneOptions, Shape, build};
+use kithkin::scene::{Placed, Item, Owner, SceneOptions, Shape, build};
 use kithkin::text::{Ink, Ruler};
 use kurbo::{BezPath, ParamCurve, ParamCurveNearest, Point, Rect};
 use proptest::prelude::*;
@@ -161,7 +161,7 @@ fn ties_are_interrupted_by_the_lines_of_families() {
     let scene = build(&case, &ChartKind::Combined, &layout, &ruler, &options);
     let paper = options.style.color(Ink::Paper);
     let is_paper = |item: &Item| matches!(&item.shape, Shape::Path { stroke: Some(stroke), .. } if stroke.color == paper);
-    let interrupted = |group: &&Group| matches!(group.owner, Owner::Entity(EntityId::Tie(_))) && group.items.iter().any(is_paper);
+    let interrupted = |group: &&Placed| matches!(group.owner, Owner::Entity(EntityId::Tie(_))) && group.items.iter().any(is_paper);
     assert!(scene.groups.iter().filter(interrupted).count() >= 3, "ties into the middle cross the lines of the family");
 }
 

@@ -82,7 +82,7 @@ fn a_note_stands_on_its_own_chart_and_a_client_sees_none_that_is_confidential() 
     let notes = |case: &Case, chart: &ChartKind, for_client: bool| {
         let arranged = layout(case, chart, &ruler, &Options { for_client, ..Options::default() }, None);
         let scene = build(case, chart, &arranged, &ruler, &SceneOptions { for_client, ..SceneOptions::default() });
-        let owners = scene.groups.into_iter().map(|group| group.owner);
+        let owners = scene.groups.iter().map(|group| &group.owner);
         let ids = owners.filter_map(|owner| if let Owner::Entity(EntityId::Text(id)) = owner { Some(id.to_string()) } else { None });
         ids.collect::<Vec<_>>()
     };
