@@ -5,7 +5,7 @@ mod support;
 
 use kithkin::layout::{Layout, Options, Route, RouteRole, layout};
 use kithkin::model::*;
-use kithkin::scene::{Placed, Item, Owner, SceneOptions, Shape, build};
+use kithkin::scene::{Item, Owner, Placed, SceneOptions, Shape, build};
 use kithkin::text::{Ink, Ruler};
 use kurbo::{BezPath, ParamCurve, ParamCurveNearest, Point, Rect};
 use proptest::prelude::*;

@@ -2,8 +2,9 @@
 
 mod support;
 
+use kithkin::edit::{Edit, Parents, Session};
 use kithkin::layout::{Layout, Options, layout};
-use kithkin::model::{Case, ChartKind};
+use kithkin::model::{Case, ChartKind, EntityId};
 use kithkin::text::Ruler;
 use support::course::Course;
 use support::families::{Family, Kind};
@@ -45,4 +46,24 @@ fn edits_in_families_of_60_leave_everybody_else_in_place() {
 #[test]
 fn edits_in_families_of_200_leave_everybody_else_in_place() {
     assert_eq!(unsteady(200), [] as [String; 0]);
+}
+
+#[test]
+fn a_child_of_the_youngest_leaves_nearly_everybody_at_the_very_x_where_they_were() {
+    let ruler = Ruler::new();
+    let family = Family::new(Kind::Clin, 500);
+    let mut session = Session::new(family.case());
+    let lay_out = |case: &Case, before: Option<&Layout>| {
+        layout(case, &ChartKind::Genogram, &ruler, &Options::default(), before.map(|b| &b.arrangement))
+    };
+    let unions: Vec<_> = session.case().unions.keys().rev().step_by(40).take(4).cloned().collect();
+    let mut before = lay_out(session.case(), None);
+    for union in unions {
+        session.edit(Edit::AddChild { parents: Parents::Union(union.clone()), kind: None, being: None }).expect("a child");
+        let after = lay_out(session.case(), Some(&before));
+        let people = before.spots.iter().filter(|(id, _)| matches!(id, EntityId::Person(_)));
+        let moved = people.filter(|(id, spot)| after.spots.get(id).is_none_or(|s| s.at.x != spot.at.x)).count();
+        assert!(moved <= 40, "{moved} of 500 move when {union} has a child");
+        before = after;
+    }
 }

@@ -9,7 +9,7 @@ use super::blocks::{Blocks, Item};
 use super::lanes::ALIGNED;
 use super::lists::Lists;
 use super::order::Net;
-use super::structure::{Anchor, LINE_GAP, LINE_TO_TEXT, Structure, Texts};
+use super::structure::{Anchor, LINE_GAP, LINE_TO_TEXT, ROUNDED, Structure, Texts};
 
 /// How strongly a child is drawn to the middle of its parents by itself; falls from the first value to the second.
 const TO_PARENTS: (f64, f64) = (0.2, 0.006);
@@ -20,6 +20,9 @@ pub(super) const PASSES: usize = 30;
 pub(super) const WARM_PASSES: usize = 8;
 /// Largest move at which the passes stop early (px).
 const STILL: f64 = 0.05;
+/// Who stays in place as strongly as this rests: the family does not pull, and only who needs room pushes. A pull, however
+/// weak, would move everybody a little at every edit.
+pub(super) const RESTS: f64 = 60.0;
 /// A bar shorter than this looks like a slip of the pen: an only child moves so far to hang straight down (px).
 const SHORT_BAR: f64 = 16.0;
 /// How much stronger that is than to stay in place: who moves pushes whoever is in the way.
@@ -37,6 +40,23 @@ pub(super) struct Hold<'a> {
     pub stay: Option<&'a [(f64, f64)]>,
     /// How many passes there are at most.
     pub passes: usize,
+}
+
+impl Hold<'_> {
+    /// Where an item rests, and how strongly.
+    fn rests(&self, item: usize) -> Option<(f64, f64)> {
+        self.stay.map(|stay| stay[item]).filter(|&(_, strength)| strength >= RESTS)
+    }
+
+    /// Puts back who rests and was moved by no more than places are rounded by: pushed by nobody, but by what rounding took
+    /// from the room between neighbours.
+    pub fn settle(&self, x: &mut [f64]) {
+        for (item, x) in x.iter_mut().enumerate() {
+            if let Some((place, _)) = self.rests(item).filter(|(place, _)| (*x - place).abs() <= ROUNDED) {
+                *x = place;
+            }
+        }
+    }
 }
 
 /// A net as the solver sees it: it leaves at `(1 - share)·x[left] + share·x[right] + shift`.
@@ -203,6 +223,14 @@ impl<'a> Solver<'a> {
         work.offsets.clear();
         let mut offset = 0.0;
         for (i, &item) in row.iter().enumerate() {
+            if i > 0 {
+                offset += separation[item];
+            }
+            work.offsets.push(offset);
+            if let Some((place, strength)) = hold.rests(item) {
+                work.targets.push((place - offset, strength));
+                continue;
+            }
             let (mut sum, mut weight) = (0.0, 0.0);
             for &net in self.below.of(item as u32) {
                 let hang = &self.hangs[net as usize];
@@ -221,12 +249,9 @@ impl<'a> Solver<'a> {
                 sum += strength * place;
                 weight += strength;
             }
-            if i > 0 {
-                offset += separation[item];
-                if self.joined[item] {
-                    sum += TO_NEIGHBOUR * (x[row[i - 1]] + separation[item]);
-                    weight += TO_NEIGHBOUR;
-                }
+            if i > 0 && self.joined[item] {
+                sum += TO_NEIGHBOUR * (x[row[i - 1]] + separation[item]);
+                weight += TO_NEIGHBOUR;
             }
             if let Some(&right) = row.get(i + 1).filter(|&&r| self.joined[r]) {
                 sum += TO_NEIGHBOUR * (x[right] - separation[right]);
@@ -236,7 +261,6 @@ impl<'a> Solver<'a> {
                 (sum, weight) = (x[item] * 1e-3, 1e-3);
             }
             work.targets.push((sum / weight - offset, weight));
-            work.offsets.push(offset);
         }
         Self::place_row(row, x, hold, work)
     }

@@ -3,12 +3,12 @@
 
 use super::Plan;
 use super::blocks::{Block, ChainOf, Item};
+use super::columns::RESTS;
 use super::order;
 use crate::model::arrangement::{ArrangedRow, Arrangement, Place};
 use std::collections::BTreeMap;
 
-/// How strongly people stay who have nothing to do with an edit, and those who are close to it.
-const FAR: f64 = 60.0;
+/// How strongly people stay who are close to an edit; who has nothing to do with it rests.
 const NEAR: f64 = 1.0;
 /// Who is fewer steps than this from the edit (a person to a union is one) is close to it.
 const NEAR_STEPS: usize = 3;
@@ -224,7 +224,7 @@ impl Warm {
         }
         let strength = |item: usize| match plan.blocks.items[item] {
             Item::Person(p) if near[p] < NEAR_STEPS => NEAR,
-            Item::Person(_) => FAR,
+            Item::Person(_) => RESTS,
             Item::Unknown(_) | Item::Corridor => NEAR,
         };
         self.stay = (0..was.len()).map(|item| was[item].map_or((self.x[item], 0.0), |x| (x, strength(item)))).collect();

@@ -108,7 +108,7 @@ impl Texts {
 }
 
 /// What places that were rounded may have come nearer to each other (px).
-const ROUNDED: f64 = 0.13;
+pub(super) const ROUNDED: f64 = 0.13;
 
 /// How a union is drawn.
 #[derive(Clone, Debug, PartialEq)]
