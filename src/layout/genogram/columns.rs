@@ -48,13 +48,12 @@ impl Hold<'_> {
         self.stay.map(|stay| stay[item]).filter(|&(_, strength)| strength >= RESTS)
     }
 
-    /// Puts back who rests and was moved by no more than places are rounded by: pushed by nobody, but by what rounding took
-    /// from the room between neighbours.
-    pub fn settle(&self, x: &mut [f64]) {
-        for (item, x) in x.iter_mut().enumerate() {
-            if let Some((place, _)) = self.rests(item).filter(|(place, _)| (*x - place).abs() <= ROUNDED) {
-                *x = place;
-            }
+    /// How far apart two neighbours are kept, who need so much room. Two who rest may have come a little nearer when their
+    /// places were rounded: nobody is pushed for that.
+    fn room(&self, left: usize, right: usize, needed: f64) -> f64 {
+        match (self.rests(left), self.rests(right)) {
+            (Some((from, _)), Some((to, _))) if to - from >= needed - ROUNDED => needed.min(to - from),
+            _ => needed,
         }
     }
 }
@@ -176,7 +175,7 @@ impl<'a> Solver<'a> {
         work.offsets.clear();
         let (mut offset, mut is_crooked) = (0.0, false);
         for (i, &item) in row.iter().enumerate() {
-            offset += if i > 0 { self.structure.separation[item] } else { 0.0 };
+            offset += if i > 0 { hold.room(row[i - 1], item, self.structure.separation[item]) } else { 0.0 };
             let mut slips = self.above.of(item as u32).iter().filter_map(|&net| self.slip(net, x));
             let slip = slips.find(|slip| slip.abs() < SHORT_BAR);
             is_crooked |= slip.is_some_and(|slip| slip.abs() >= ALIGNED);
@@ -224,7 +223,7 @@ impl<'a> Solver<'a> {
         let mut offset = 0.0;
         for (i, &item) in row.iter().enumerate() {
             if i > 0 {
-                offset += separation[item];
+                offset += hold.room(row[i - 1], item, separation[item]);
             }
             work.offsets.push(offset);
             if let Some((place, strength)) = hold.rests(item) {

@@ -282,9 +282,7 @@ impl Plan<'_> {
         let solver = Solver::new(&structure, self.blocks, self.nets, self.texts);
         let all = std::slice::from_ref(&structure.rows);
         solver.solve_components(all, &mut x, &hold);
-        hold.settle(&mut x);
         solver.straighten(all, &mut x, &hold);
-        hold.settle(&mut x);
         for (x, wall) in x.iter_mut().zip(walls) {
             *x = wall.unwrap_or(eighth(*x));
         }
