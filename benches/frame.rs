@@ -17,6 +17,8 @@ use support::families::{Family, Kind};
 
 /// The window, in points.
 const SIZE: Rect = Rect { min: Pos2::ZERO, max: pos2(1280.0, 820.0) };
+/// From one frame to the next at least, as on a screen.
+const SCREEN: Duration = Duration::from_micros(16_667);
 /// How many frames each figure is made from.
 const FRAMES: usize = 120;
 
@@ -146,7 +148,7 @@ impl Window {
     }
 
     /// How long after an edit, by the clock, the chart shows it: somebody gets a child. Frames are shown when the window asks
-    /// for them, as in the program.
+    /// for them, as in the program, and not more often than a screen shows them.
     fn edit(&mut self) -> Duration {
         let before = self.drawn();
         let (call, asked) = channel();
@@ -154,12 +156,13 @@ impl Window {
             let _ = call.send(info.delay);
         });
         let begin = Instant::now();
-        let (_, mut wait) = self.frame_and_wait(vec![key(Key::C)]);
+        let (mut shown, (_, mut wait)) = (begin, self.frame_and_wait(vec![key(Key::C)]));
         while self.drawn() == before && begin.elapsed() < Duration::from_secs(5) {
             while let Ok(sooner) = asked.recv_timeout(wait.min(Duration::from_secs(1))) {
                 wait = wait.min(sooner);
             }
-            (_, wait) = self.frame_and_wait(vec![]);
+            std::thread::sleep(SCREEN.saturating_sub(shown.elapsed()));
+            (shown, (_, wait)) = (Instant::now(), self.frame_and_wait(vec![]));
         }
         let took = begin.elapsed();
         self.ctx.set_request_repaint_callback(|_| {});

@@ -116,11 +116,11 @@ impl Document {
     }
 
     /// What is odd about the case and about the chart that is shown.
-    pub fn problems(&self) -> Vec<Problem> {
+    pub fn problems(&self) -> Vec<&Problem> {
         let of_chart = self.picture.shown().into_iter().flat_map(|picture| &picture.no_font);
         let case = self.session.case();
         let all = self.odd.found().iter().chain(of_chart);
-        all.filter(|problem| !problem.about.iter().any(|id| self.showing.withholds(case, id))).cloned().collect()
+        all.filter(|problem| !problem.about.iter().any(|id| self.showing.withholds(case, id))).collect()
     }
 
     /// Shows another chart where it was last looked at.
@@ -169,7 +169,7 @@ impl Document {
     /// Selects every symbol and every note of the chart.
     pub fn select_all(&mut self) {
         if let Some(picture) = self.picture.shown() {
-            let notes = picture.entities().map(|(id, ..)| id).filter(|id| matches!(id, EntityId::Text(_)));
+            let notes = picture.entities().map(|entity| entity.id).filter(|id| matches!(id, EntityId::Text(_)));
             self.selection = picture.layout.spots.keys().chain(notes).cloned().collect();
         }
     }

@@ -21,6 +21,26 @@ const HALO: f32 = 9.0;
 /// How strong what is only proposed or being moved is.
 pub(super) const GHOST: f32 = 0.45;
 
+/// Something in a case that a chart shows.
+#[derive(Clone, Copy)]
+pub struct Entity<'a> {
+    pub id: &'a EntityId,
+    group: usize,
+    drawing: &'a Drawing,
+}
+
+impl<'a> Entity<'a> {
+    /// What it says in words.
+    pub fn words(&self) -> &'a str {
+        &self.drawing.scene().groups[self.group].title
+    }
+
+    /// What encloses its symbol, or all of it, where it has none.
+    pub fn symbol(&self) -> Rect {
+        self.drawing.symbol(self.group)
+    }
+}
+
 /// A laid-out chart, ready for the screen.
 pub struct Picture {
     /// Positions and routes.
@@ -33,6 +53,8 @@ pub struct Picture {
     pub no_font: Vec<check::Problem>,
     /// The place of each entity's group in the scene.
     groups: BTreeMap<EntityId, usize>,
+    /// The groups of badges.
+    badges: Vec<usize>,
 }
 
 impl Picture {
@@ -65,12 +87,28 @@ impl Picture {
             Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
         };
         let groups = scene.groups.iter().enumerate().filter_map(group).collect();
-        let (fonts, no_font) = (unset::fonts(&scene), unset::problems(&scene));
+        let badge = |(i, group): (usize, &scene::Placed)| matches!(group.owner, Owner::Badge(_)).then_some(i);
+        let badges = scene.groups.iter().enumerate().filter_map(badge).collect();
         let drawing = match last {
             Some(last) => Drawing::after(&last.picture.drawing, scene, ruler),
             None => Drawing::new(scene, ruler),
         };
-        Self { layout, drawing, fonts, no_font, groups }
+        let fresh = || drawing.fresh().iter().map(|i| &drawing.scene().groups[*i]);
+        let mut picture = Self { fonts: unset::fonts(fresh()), no_font: unset::problems(fresh()), layout, drawing, groups, badges };
+        last.into_iter().for_each(|last| picture.keep_unset(&last.picture));
+        picture
+    }
+
+    /// Notes what the groups lack that an earlier picture had as well.
+    fn keep_unset(&mut self, last: &Picture) {
+        let place = |problem: &check::Problem| problem.about.first().and_then(|id| self.groups.get(id)).copied();
+        let is_kept = |problem: &&check::Problem| place(problem).is_some_and(|i| self.drawing.fresh().binary_search(&i).is_err());
+        let kept: Vec<_> = last.no_font.iter().filter(is_kept).cloned().collect();
+        let new = |font: &&&'static FontFile| !self.fonts.iter().any(|known| std::ptr::eq(*known, **font));
+        let fonts: Vec<_> = last.fonts.iter().filter(new).copied().collect();
+        self.fonts.extend(fonts);
+        self.no_font.extend(kept);
+        self.no_font.sort_by_cached_key(place);
     }
 
     /// How the chart is arranged, where nobody is folded away.
@@ -80,17 +118,16 @@ impl Picture {
         is_all.then_some(arrangement)
     }
 
-    /// Every entity of the chart with its words, and with what encloses its symbol (or all of it, where it has none).
-    pub fn entities(&self) -> impl ExactSizeIterator<Item = (&EntityId, &str, Rect)> {
-        let groups = &self.drawing.scene().groups;
-        self.groups.iter().map(|(id, i)| (id, groups[*i].title.as_str(), self.drawing.symbol(*i)))
+    /// Every entity of the chart.
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = Entity<'_>> {
+        self.groups.iter().map(|(id, group)| Entity { id, group: *group, drawing: &self.drawing })
     }
 
     /// Every badge with its words and its pill.
     pub fn badges(&self) -> impl Iterator<Item = (&Branch, &str, Rect)> {
-        let groups = self.drawing.scene().groups.iter().enumerate();
-        groups.filter_map(|(i, group)| match &group.owner {
-            Owner::Badge(branch) => Some((branch, group.title.as_str(), self.drawing.symbol(i))),
+        let groups = &self.drawing.scene().groups;
+        self.badges.iter().filter_map(|i| match &groups[*i].owner {
+            Owner::Badge(branch) => Some((branch, groups[*i].title.as_str(), self.drawing.symbol(*i))),
             Owner::Entity(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
         })
     }

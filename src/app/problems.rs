@@ -15,6 +15,8 @@ use egui::{RichText, ScrollArea, Ui, vec2};
 pub struct Problems {
     /// What was found last, and in which revision.
     found: (Option<u64>, Vec<Problem>),
+    /// The revision whose records all that was found is about.
+    kept: u64,
     search: Option<(u64, Job<Vec<Problem>>)>,
 }
 
@@ -24,12 +26,18 @@ impl Problems {
         if let Some((revision, result)) = self.search.as_ref().and_then(|(revision, job)| Some((*revision, job.poll()?))) {
             self.search = None;
             self.found = (Some(revision), result.unwrap_or_default());
+            self.kept = revision;
         }
         let (revision, case) = (session.revision(), session.case());
-        if self.found.0 == Some(revision) || self.search.is_some() {
+        if self.kept != revision {
             // What has been taken out since is no problem any more.
             self.found.1.retain(|problem| problem.about.iter().all(|id| exists(case, id)));
-        } else if drafting.beside && is_heavy(case) {
+            self.kept = revision;
+        }
+        if self.found.0 == Some(revision) || self.search.is_some() {
+            return;
+        }
+        if drafting.beside && is_heavy(case) {
             let case = case.clone();
             self.search = Some((revision, Job::start(drafting.ctx, true, move || check::problems(&case))));
         } else {
@@ -44,7 +52,7 @@ impl Problems {
 }
 
 /// Shows the problems.
-pub fn list(ui: &mut Ui, case: &Case, problems: &[Problem]) -> Vec<Action> {
+pub fn list(ui: &mut Ui, case: &Case, problems: &[&Problem]) -> Vec<Action> {
     let mut actions = Vec::new();
     ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
         direction::column(ui, |ui| {

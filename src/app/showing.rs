@@ -159,7 +159,7 @@ impl Showing {
 
     /// True for what lists must not name while a client looks at the screen.
     pub fn withholds(&self, case: &Case, id: &EntityId) -> bool {
-        case.common_of(id).is_some_and(|common| self.withholds_record(common))
+        self.is_on(Switch::ForClient) && case.common_of(id).is_some_and(|common| self.withholds_record(common))
     }
 
     /// The same for a record that is at hand.

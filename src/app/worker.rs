@@ -63,6 +63,15 @@ impl<T: Send + 'static> Job<T> {
     }
 }
 
+/// Lets go of something large beside the window.
+pub fn forget(large: impl Send + 'static) {
+    if cfg!(target_arch = "wasm32") {
+        drop(large);
+    } else {
+        std::thread::spawn(move || drop(large));
+    }
+}
+
 /// How long somebody has been waiting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Patience {

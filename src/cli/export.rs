@@ -241,7 +241,7 @@ pub(super) fn picture(case: &Case, chart: &ChartKind, format: Format, drawing: &
     clock.lap("layout");
     let scene = build(case, chart, &arranged, &ruler, &drawing.scene);
     clock.lap("scene");
-    let lacking = unset::problems(&scene);
+    let lacking = unset::problems(&scene.groups);
     if !lacking.is_empty() {
         let who: Vec<&str> = lacking.iter().flat_map(|problem| &problem.about).map(|id| id.as_str()).collect();
         eprintln!(

@@ -32,6 +32,10 @@ pub struct Drawing {
     scene: Scene,
     /// For each of its groups, without regard to where it is drawn.
     groups: Vec<Arc<Prepared>>,
+    /// What encloses each of them where it is drawn: a frame looks through all of them for those that are seen.
+    extents: Vec<Rect>,
+    /// Those that an earlier drawing did not have.
+    fresh: Vec<usize>,
 }
 
 /// A group made ready.
@@ -63,18 +67,34 @@ impl Prepared {
 impl Drawing {
     /// Prepares a scene.
     pub fn new(scene: Scene, ruler: &Ruler) -> Self {
-        Self { groups: scene.groups.iter().map(|group| Arc::new(Prepared::of(group, ruler))).collect(), scene }
+        Self::prepared(scene, |placed| (Arc::new(Prepared::of(placed, ruler)), true))
     }
 
     /// Prepares a scene that shares groups with an earlier one: those are prepared.
     pub fn after(before: &Drawing, scene: Scene, ruler: &Ruler) -> Self {
         let address = |placed: &Placed| Arc::as_ptr(&placed.group);
         let known: HashMap<*const Group, &Arc<Prepared>> = before.scene.groups.iter().map(address).zip(&before.groups).collect();
-        let prepare = |placed: &Placed| match known.get(&address(placed)) {
-            Some(prepared) => (*prepared).clone(),
-            None => Arc::new(Prepared::of(placed, ruler)),
-        };
-        Self { groups: scene.groups.iter().map(prepare).collect(), scene }
+        Self::prepared(scene, |placed| match known.get(&address(placed)) {
+            Some(prepared) => ((*prepared).clone(), false),
+            None => (Arc::new(Prepared::of(placed, ruler)), true),
+        })
+    }
+
+    /// `prepare` says of each group whether it had to be prepared.
+    fn prepared(scene: Scene, prepare: impl Fn(&Placed) -> (Arc<Prepared>, bool)) -> Self {
+        let (mut groups, mut extents, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
+        for (i, placed) in scene.groups.iter().enumerate() {
+            let (prepared, is_fresh) = prepare(placed);
+            extents.push(prepared.extent + placed.by);
+            groups.push(prepared);
+            fresh.extend(is_fresh.then_some(i));
+        }
+        Self { groups, extents, fresh, scene }
+    }
+
+    /// The groups that an earlier drawing did not have, in their order.
+    pub fn fresh(&self) -> &[usize] {
+        &self.fresh
     }
 
     /// The scene that is painted, and exported.
@@ -84,7 +104,7 @@ impl Drawing {
 
     /// What encloses all of a group.
     pub fn extent(&self, group: usize) -> Rect {
-        self.groups[group].extent + self.scene.groups[group].by
+        self.extents[group]
     }
 
     /// What encloses a group's symbol, or all of it where it has none.

@@ -3,9 +3,10 @@
 //! family that is nearly all of the picture, which somebody waits for.
 
 use super::build::{SceneOptions, is_cased};
-use super::by_entity::Parts;
+use super::by_entity::{ByOwner, Parts};
+use super::legend::LegendKey;
 use super::{Item, Owner, Part, Placed, Scene, Shape};
-use crate::layout::{Label, Layout, Route, Spot};
+use crate::layout::{Label, Layout, Route, RouteRole, Spot};
 use crate::model::{Case, ChartKind, EntityId, PersonId, Table, UnionId};
 use crate::notation::{LinkRole, child_link};
 use kurbo::{BezPath, PathEl, Point, Vec2};
@@ -30,9 +31,10 @@ pub struct Before<'a> {
 }
 
 /// What can be taken over from the scene before.
+#[derive(Clone)]
 pub(super) struct Again<'a> {
-    spots: &'a BTreeMap<EntityId, Spot>,
-    groups: BTreeMap<&'a EntityId, &'a Placed>,
+    spots: ByOwner<'a, Spot>,
+    groups: ByOwner<'a, Placed>,
     /// Whose records or symbols are not as they were.
     people: BTreeSet<PersonId>,
     unions: BTreeSet<UnionId>,
@@ -78,8 +80,8 @@ impl<'a> Again<'a> {
             Owner::Badge(_) | Owner::Flags(_) | Owner::Axis | Owner::Legend | Owner::TitleBlock | Owner::Foot => None,
         });
         Some(Self {
-            spots: &was.spots,
-            groups: groups.collect(),
+            spots: ByOwner::of(was.spots.iter()),
+            groups: ByOwner::of(groups),
             people,
             unions: unions.into_iter().cloned().collect(),
             links: links.into_iter().map(EntityId::from).collect(),
@@ -97,6 +99,13 @@ impl<'a> Again<'a> {
         (self.keeps_kinship && self.is_same_union(id, case)).then(|| self.group(entity, parts)).flatten()
     }
 
+    /// Whether the partners of a union are related by blood, where that has been drawn and can't have changed.
+    pub fn is_consanguine(&self, id: &UnionId, entity: &EntityId) -> Option<bool> {
+        let is_couple = |item: &Item| item.part == Part::Route(RouteRole::Couple.word());
+        let old = self.groups.first(entity).filter(|old| self.keeps_kinship && old.items.iter().any(is_couple))?;
+        (!self.unions.contains(id)).then(|| old.legend.contains(&LegendKey::Consanguine))
+    }
+
     /// The group of a child link, where it is as it was.
     pub fn child(&self, (child, union): (&PersonId, &UnionId), case: &Case, entity: &EntityId, parts: &Parts) -> Option<Placed> {
         let is_same = !self.links.contains(entity) && !self.people.contains(child) && self.is_same_union(union, case);
@@ -111,27 +120,27 @@ impl<'a> Again<'a> {
 
     /// A group of the scene before where the layout has its entity now; `None` where it has done more than move.
     fn group(&self, entity: &EntityId, parts: &Parts) -> Option<Placed> {
-        let old = *self.groups.get(entity)?;
-        let routes = parts.routes.get(entity).map(Vec::as_slice).unwrap_or_default();
-        let labels: Vec<&Label> = parts.texts(entity).collect();
+        let old = self.groups.first(entity)?;
+        let routes = parts.routes.all(entity);
         let (items, texts) = old.items.split_at(old.items.len() - trailing_labels(&old.items));
         let mut was = items.iter().filter_map(|item| match (&item.part, &item.shape) {
             (Part::Route(word), Shape::Path { path, .. }) => Some((*word, path)),
             _ => None,
         });
-        let by = match (self.spots.get(entity), parts.spots.get(entity)) {
+        let by = match (self.spots.first(entity), parts.spots.first(entity)) {
             (Some(from), Some(to)) => old.by + (to.at - from.at),
-            (None, None) => match routes.first() {
+            (None, None) => match routes.clone().next() {
                 Some(route) => first(&route.path)? - first(was.clone().next()?.1)?,
                 None => Vec2::ZERO,
             },
             (Some(_), None) | (None, Some(_)) => return None,
         };
-        let is_as_was = |route: &&Route, (word, path): (&str, &BezPath)| word == route.role.word() && is_moved(path, &route.path, by);
-        let is_same = routes.iter().all(|route| was.next().is_some_and(|old| is_as_was(route, old)))
+        let is_as_was = |route: &Route, (word, path): (&str, &BezPath)| word == route.role.word() && is_moved(path, &route.path, by);
+        let mut texts = texts.iter();
+        let is_same = routes.into_iter().all(|route| was.next().is_some_and(|old| is_as_was(route, old)))
             && was.next().is_none()
-            && labels.len() == texts.len()
-            && labels.iter().zip(texts).all(|(label, item)| is_text(label, item, by));
+            && parts.texts(entity).all(|label| texts.next().is_some_and(|item| is_text(label, item, by)))
+            && texts.next().is_none();
         is_same.then(|| Placed { group: old.group.clone(), by, covers: old.covers })
     }
 }

@@ -25,9 +25,9 @@ use crate::text::{Ink, Role, Ruler};
 use kurbo::{BezPath, PathEl, Point, Rect};
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-/// From so many people on, symbols and lines are drawn at once.
+/// From so many people on, two pens draw at once.
 const MANY: usize = 1_000;
 
 /// How a scene is drawn.
@@ -80,7 +80,7 @@ pub fn build_after(
 ) -> Scene {
     let profile = Profile::of_case(&case.profile);
     let words = Words::new(case, layout, profile, options.quarters);
-    let (parts, graph, pen) = (&Parts::of(layout), &OnceLock::new(), Pen::new(options.style, profile));
+    let (parts, graph, pen) = (Parts::of(layout), &OnceLock::new(), Pen::new(options.style, profile));
     let overlay = options.quarters.map(|of| Overlay::of_case(of, case));
     let pen = Pen { is_gentle: options.gentle, overlay, speech: layout.parts.speech, ..pen };
     let is_timeline = layout.strip.is_some();
@@ -93,9 +93,8 @@ pub fn build_after(
     let adopted = &adoptions.map(|link| &link.child).collect();
     let bonds = stroke::Crossed::default();
     let families = &families;
-    let again = &before.and_then(|before| Again::of(&before, case, chart, layout, options));
-    let mut builder =
-        Builder { again: again.as_ref(), case, words: &words, options, parts, graph, pen, is_timeline, adopted, families, bonds };
+    let again = before.and_then(|before| Again::of(&before, case, chart, layout, options));
+    let mut builder = Builder { again, case, words: &words, options, parts, graph, pen, is_timeline, adopted, families, bonds };
     let axis = layout.strip.as_ref().map(|strip| strip::axis(&mut builder.pen, strip));
     let numbers = (profile == Profile::Pedigree && *chart == ChartKind::Genogram).then(|| generations::numbers(layout, options.style));
     let axis = axis.or(numbers).filter(|items| !items.is_empty());
@@ -147,11 +146,11 @@ pub(super) fn is_cased(label: &Label) -> bool {
 #[derive(Clone)]
 struct Builder<'a> {
     /// What can be taken over from an earlier scene.
-    again: Option<&'a Again<'a>>,
+    again: Option<Again<'a>>,
     case: &'a Case,
     words: &'a Words<'a>,
     options: &'a SceneOptions,
-    parts: &'a Parts<'a>,
+    parts: Parts<'a>,
     graph: &'a OnceLock<CaseGraph<'a>>,
     pen: Pen,
     is_timeline: bool,
@@ -163,25 +162,28 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// All entities, from back to front. Symbols lie over all lines and know nothing of them, so in a large case a second pen
-    /// draws them meanwhile: somebody waits for it after each edit.
+    /// All entities, from back to front. Child links and symbols know nothing of the lines behind them, so in a large case a
+    /// second pen draws half of what there is meanwhile: somebody waits for it after each edit.
     fn groups(&mut self) -> Vec<Placed> {
-        if self.case.people.len() < MANY || cfg!(target_arch = "wasm32") {
-            let lines = self.lines();
-            return lines.into_iter().chain(self.symbols()).collect();
-        }
-        let mut other = self.clone();
-        let (mut groups, symbols) = std::thread::scope(|scope| {
-            let symbols = scope.spawn(|| other.symbols());
-            (self.lines(), symbols.join().unwrap_or_else(|panic| resume_unwind(panic)))
-        });
-        groups.extend(symbols);
+        let children: Vec<_> = self.case.children.iter().collect();
+        let (first, rest) = children.split_at(children.len() / 2);
+        let (mut groups, others) = if self.case.people.len() < MANY || cfg!(target_arch = "wasm32") {
+            (self.lines(first), self.symbols(rest))
+        } else {
+            let mut other = self.clone();
+            std::thread::scope(|scope| {
+                let others = scope.spawn(|| other.symbols(rest));
+                (self.lines(first), others.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            })
+        };
+        groups.extend(others);
         groups
     }
 
-    fn lines(&mut self) -> Vec<Placed> {
+    /// Up to some of the child links.
+    fn lines(&mut self, children: &[(&ChildLinkId, &Arc<ChildLink>)]) -> Vec<Placed> {
         let case = self.case;
-        let mut groups = Vec::with_capacity(case.households.len() + case.unions.len() + case.children.len());
+        let mut groups = Vec::with_capacity(case.households.len() + case.unions.len() + children.len() + case.people.len());
         groups.extend(case.households.iter().filter_map(|(id, household)| self.household(id, household)));
         // A system that is the client is the circle around its members, so it lies behind them.
         let client = case.client.as_ref().and_then(|client| case.systems.iter().find(|(id, _)| EntityId::from(*id) == *client));
@@ -189,13 +191,15 @@ impl<'a> Builder<'a> {
         groups.extend(case.bonds.iter().filter_map(|(id, bond)| self.bond(id, bond)));
         groups.extend(case.ties.iter().filter_map(|(id, tie)| self.tie(id, tie)));
         groups.extend(case.unions.iter().filter_map(|(id, union)| self.union(id, union)));
-        groups.extend(case.children.iter().filter_map(|(id, link)| self.child(id, link)));
+        groups.extend(children.iter().filter_map(|(id, link)| self.child(id, link)));
         groups
     }
 
-    fn symbols(&mut self) -> Vec<Placed> {
+    /// The other child links, and symbols.
+    fn symbols(&mut self, children: &[(&ChildLinkId, &Arc<ChildLink>)]) -> Vec<Placed> {
         let case = self.case;
-        let mut groups = Vec::with_capacity(case.people.len());
+        let mut groups = Vec::with_capacity(children.len() + case.people.len());
+        groups.extend(children.iter().filter_map(|(id, link)| self.child(id, link)));
         groups.extend(case.people.iter().filter_map(|(id, person)| self.person(id, person)));
         let others = case.systems.iter().filter(|(id, _)| case.client.as_ref() != Some(&EntityId::from(*id)));
         groups.extend(others.filter_map(|(id, system)| self.system(id, system)));
@@ -205,9 +209,7 @@ impl<'a> Builder<'a> {
 
     /// The group of an entity from what the pen has drawn since the last one, and the entity's labels; none for nothing.
     fn finish(&mut self, entity: &EntityId, title: String, data: Vec<(&'static str, String)>) -> Option<Placed> {
-        let lives = self.parts.lives.get(entity).map(Vec::as_slice).unwrap_or_default();
-        let marks = self.parts.marks.get(entity).map(Vec::as_slice).unwrap_or_default();
-        strip::moments(&mut self.pen, lives, marks);
+        strip::moments(&mut self.pen, self.parts.lives.all(entity), self.parts.marks.all(entity));
         for leader in self.parts.leaders.iter().filter(|leader| leader.owner == *entity) {
             stroke::leader(&mut self.pen, leader.from, leader.to);
         }
@@ -238,9 +240,9 @@ impl<'a> Builder<'a> {
     /// The count of people who are folded away at a branch.
     fn badge(&mut self, branch: &Branch, people: usize, ruler: &Ruler) -> Option<Group> {
         let owner = branch.owner();
-        let label = self.parts.labels.get(&owner)?.iter().find(|l| l.role == Role::Badge && l.part == branch.word())?;
+        let label = self.parts.labels.all(&owner).find(|l| l.role == Role::Badge && l.part == branch.word())?;
         self.pen.uses(if people > 0 { LegendKey::FoldedAway } else { LegendKey::CountedElsewhere });
-        let spot = self.parts.spots.get(&owner).filter(|spot| spot.at.y > label.at.y);
+        let spot = self.parts.spots.first(&owner).filter(|spot| spot.at.y > label.at.y);
         let foot = spot.map(|spot| spot.at - (0.0, spot.half + if self.is_index(&owner) { symbol::SECOND_OUTLINE } else { 0.0 }));
         badge::pill(&mut self.pen, label.bounds(ruler), foot);
         let mut items = self.pen.take();
@@ -257,7 +259,7 @@ impl<'a> Builder<'a> {
 
     /// The routes of an entity; each is noted as such before it is drawn.
     fn routes(&mut self, entity: &EntityId) -> Vec<&'a Route> {
-        let routes = self.parts.routes.get(entity).cloned().unwrap_or_default();
+        let routes: Vec<&Route> = self.parts.routes.all(entity).collect();
         for route in &routes {
             let shape = Shape::Path { path: route.path.clone(), fill: None, stroke: None };
             self.pen.items.push(Item { part: Part::Route(route.role.word()), shape });
@@ -339,12 +341,13 @@ impl<'a> Builder<'a> {
 
     fn union(&mut self, id: &UnionId, union: &Union) -> Option<Placed> {
         let entity = EntityId::from(id);
-        if let Some(group) = self.again.and_then(|again| again.union(id, self.case, &entity, self.parts)) {
+        if let Some(group) = self.again.as_ref().and_then(|again| again.union(id, self.case, &entity, &self.parts)) {
             return Some(group);
         }
-        let is_consanguine =
-            self.parts.routes.contains_key(&entity) && self.graph.get_or_init(|| CaseGraph::new(self.case)).is_consanguine(id);
         let routes = self.routes(&entity);
+        let known = self.again.as_ref().and_then(|again| again.is_consanguine(id, &entity));
+        let asked = || union.partners.len() > 1 && self.graph.get_or_init(|| CaseGraph::new(self.case)).is_consanguine(id);
+        let is_consanguine = !routes.is_empty() && known.unwrap_or_else(asked);
         let drop = routes.iter().find(|r| r.role == RouteRole::Drop).and_then(|r| first_point(&r.path));
         for route in routes {
             match route.role {
@@ -370,7 +373,7 @@ impl<'a> Builder<'a> {
 
     fn child(&mut self, id: &ChildLinkId, link: &ChildLink) -> Option<Placed> {
         let entity = EntityId::from(id);
-        let again = self.again.and_then(|again| again.child((&link.child, &link.union), self.case, &entity, self.parts));
+        let again = self.again.as_ref().and_then(|again| again.child((&link.child, &link.union), self.case, &entity, &self.parts));
         if again.is_some() {
             return again;
         }
@@ -392,14 +395,13 @@ impl<'a> Builder<'a> {
         let entity = EntityId::from(id);
         if self.case.client.as_ref() == Some(&entity) {
             self.circle();
-        } else if let Some(group) = self.again.and_then(|again| again.person(id, &entity, self.parts)) {
+        } else if let Some(group) = self.again.as_ref().and_then(|again| again.person(id, &entity, &self.parts)) {
             return Some(group);
         }
-        let spot = self.parts.spots.get(&entity).copied()?;
+        let spot = *self.parts.spots.first(&entity)?;
         let in_case = InCase { is_index: self.case.is_index(id), is_adopted: self.adopted.contains(id) };
         symbol::person(&mut self.pen, person, in_case, spot.at, spot.half);
-        let is_written = |label: &&&Label| label.part == ASSIGNED;
-        if self.parts.labels.get(&entity).is_some_and(|labels| labels.iter().any(|label| is_written(&label)))
+        if self.parts.labels.all(&entity).any(|label| label.part == ASSIGNED)
             && let Some(code) = person.assigned.as_ref().and_then(|assigned| assigned_code(assigned.code()))
         {
             self.pen.uses(LegendKey::PersonMark(code.into()));
@@ -422,7 +424,7 @@ impl<'a> Builder<'a> {
         if self.case.client.as_ref() == Some(&entity) {
             self.circle();
         }
-        if let Some(spot) = self.parts.spots.get(&entity) {
+        if let Some(spot) = self.parts.spots.first(&entity) {
             symbol::system(&mut self.pen, system, spot.at, spot.half);
         }
         self.finish(&entity, self.words.system(id, system), present(vec![("kind", code(&system.category))]))

@@ -97,7 +97,7 @@ fn now(pen: &mut Pen, from: Point, to: Point) {
 }
 
 /// Draws the life and the moments of a record.
-pub(super) fn moments(pen: &mut Pen, lives: &[&LifeBar], marks: &[&StripMark]) {
+pub(super) fn moments<'a>(pen: &mut Pen, lives: impl Iterator<Item = &'a LifeBar>, marks: impl Iterator<Item = &'a StripMark> + Clone) {
     for bar in lives {
         life(pen, bar.from, bar.to, bar.is_open);
         pen.uses(LegendKey::Strip(StripKey::Life));
@@ -105,7 +105,7 @@ pub(super) fn moments(pen: &mut Pen, lives: &[&LifeBar], marks: &[&StripMark]) {
             pen.uses(LegendKey::Strip(StripKey::OpenLife));
         }
     }
-    for mark in marks {
+    for mark in marks.clone() {
         pen.stroke(Part::Mark, segment(mark.at, Point::new(mark.at.x, mark.foot)), POLE, Ink::Muted, &[]);
     }
     for moment in marks {

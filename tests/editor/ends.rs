@@ -128,7 +128,7 @@ fn either_end_of_a_tie_and_of_a_bond_is_put_elsewhere_in_one_step() {
 fn select(window: &mut Harness<'_, Editor>, id: &EntityId) {
     let words = {
         let (picture, _) = window.state().chart_on_screen().expect("a chart");
-        picture.entities().find(|(of, ..)| *of == id).expect("it is drawn").1.to_owned()
+        picture.entities().find(|entity| entity.id == id).expect("it is drawn").words().to_owned()
     };
     window.get_by_role_and_label(Role::ListBoxOption, &words).click_accesskit();
     window.run_steps(4);

@@ -34,22 +34,24 @@ pub fn nodes(ui: &Ui, canvas: &Response, picture: &Picture, view: &Viewport, sel
     // Without a screen reader lines need no node: the arrows lead to them.
     let is_heard = ui.ctx().accesskit_node_builder(canvas.id, |_| ()).is_some();
     let mut rest = MOST_REACHED;
-    for (entity, words, extent) in picture.entities() {
-        let rect = view.screen_rect(extent);
+    for drawn in picture.entities() {
+        let entity = drawn.id;
         let is_symbol = matches!(entity, EntityId::Person(_) | EntityId::System(_) | EntityId::Household(_));
-        if !is_heard && !selection.contains(entity) {
-            if !is_symbol || rest == 0 || !rect.intersects(canvas.rect) {
-                continue;
-            }
-            rest -= 1;
-        }
-        if !all && !rect.intersects(canvas.rect) {
+        let selected = selection.contains(entity);
+        let only_reached = !is_heard && !selected;
+        if only_reached && (!is_symbol || rest == 0) {
             continue;
+        }
+        let rect = view.screen_rect(drawn.symbol());
+        if (only_reached || !all) && !rect.intersects(canvas.rect) {
+            continue;
+        }
+        if only_reached {
+            rest -= 1;
         }
         let id = id_of(canvas, entity);
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-        let selected = selection.contains(entity);
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, words));
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, drawn.words()));
         let asked = ui.input(|input| input.has_accesskit_action_request(id, Action::Click));
         if response.gained_focus() || asked {
             reached.selected = Some(entity.clone());

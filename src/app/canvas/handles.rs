@@ -12,6 +12,7 @@ use crate::app::picture::Picture;
 use crate::app::theme::Tokens;
 use crate::app::widgets;
 use crate::edit::{Edit, Parents};
+use crate::layout::Spot;
 use crate::model::{Case, ChartKind, EntityId, PersonId, TieEnd};
 use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
@@ -67,7 +68,10 @@ pub fn show(
         overlay::symbol(id, picture, &state.view).or_else(|| boundary(id).map(|extent| state.view.screen_rect(extent)))
     };
     let hovered = pointer.and_then(|at| {
-        let people = picture.layout.spots.keys().filter(|id| matches!(id, EntityId::Person(_) | EntityId::System(_)));
+        // Only who stands near it is looked at closely.
+        let is_about = |spot: &Spot| state.view.screen_from_chart(spot.at).distance(at) < NEAR + 2.0 * (spot.half * state.view.zoom) as f32;
+        let near = picture.layout.spots.iter().filter(|(_, spot)| is_about(spot)).map(|(id, _)| id);
+        let people = near.filter(|id| matches!(id, EntityId::Person(_) | EntityId::System(_)));
         people.rev().find(|id| symbol(id, state).is_some_and(|rect| rect.expand(4.0).contains(at))).cloned()
     });
     let still_near = |id: &EntityId| pointer.is_some_and(|at| symbol(id, state).is_some_and(|rect| rect.expand(NEAR).contains(at)));

@@ -3,6 +3,7 @@
 use super::CanvasState;
 use super::motion::{Flight, Glide};
 use crate::app::picture::Picture;
+use crate::app::worker;
 use crate::paint::screen::Viewport;
 
 use egui::Ui;
@@ -57,7 +58,11 @@ impl CanvasState {
         let has_changed = replaced.is_some();
         let by_hand = std::mem::take(&mut self.by_hand);
         if has_changed {
-            self.glide = replaced.filter(|_| !by_hand).and_then(|from| Glide::new(ui, from, picture.drawing.scene()));
+            self.glide = replaced.clone().filter(|_| !by_hand).and_then(|from| Glide::new(ui, from, picture.drawing.scene()));
+        }
+        // Somebody waits for this frame, and a large picture takes milliseconds to go.
+        if self.glide.is_none() {
+            replaced.into_iter().for_each(worker::forget);
         }
         let mut goal = Viewport { window, ..self.goal() };
         // Who draws something out of the view by hand wants the view where it is.
