@@ -6,6 +6,7 @@ use kithkin::edit::{Edit, Parents, Session};
 use kithkin::layout::{Layout, Options, layout};
 use kithkin::model::{Case, ChartKind, EntityId};
 use kithkin::text::Ruler;
+use std::collections::BTreeMap;
 use support::course::Course;
 use support::families::{Family, Kind};
 
@@ -48,14 +49,31 @@ fn edits_in_families_of_200_leave_everybody_else_in_place() {
     assert_eq!(unsteady(200), [] as [String; 0]);
 }
 
+fn lay_out(case: &Case, before: Option<&Layout>) -> Layout {
+    layout(case, &ChartKind::Genogram, &Ruler::new(), &Options::default(), before.map(|before| &before.arrangement))
+}
+
+#[test]
+fn rows_of_a_large_family_do_not_go_up_and_down_with_every_child() {
+    let mut session = Session::new(Family::new(Kind::Clin, 5_000).case());
+    let heights = |layout: &Layout| layout.spots.values().filter_map(|spot| Some((spot.row?, spot.at.y))).collect::<BTreeMap<_, _>>();
+    let unions: Vec<_> = session.case().unions.keys().rev().step_by(100).take(8).cloned().collect();
+    let mut before = lay_out(session.case(), None);
+    for union in unions {
+        session.edit(Edit::AddChild { parents: Parents::Union(union.clone()), kind: None, being: None }).expect("a child");
+        let after = lay_out(session.case(), Some(&before));
+        let (was, is) = (heights(&before), heights(&after));
+        for (row, y) in was.iter().skip(1) {
+            let (old, new) = (y - was[&(row - 1)], is[row] - is[&(row - 1)]);
+            assert!(new >= old || new < old * 0.67, "the gap over row {row} shrinks from {old} to {new} when {union} has a child");
+        }
+        before = after;
+    }
+}
+
 #[test]
 fn a_child_of_the_youngest_leaves_nearly_everybody_at_the_very_x_where_they_were() {
-    let ruler = Ruler::new();
-    let family = Family::new(Kind::Clin, 500);
-    let mut session = Session::new(family.case());
-    let lay_out = |case: &Case, before: Option<&Layout>| {
-        layout(case, &ChartKind::Genogram, &ruler, &Options::default(), before.map(|b| &b.arrangement))
-    };
+    let mut session = Session::new(Family::new(Kind::Clin, 500).case());
     let unions: Vec<_> = session.case().unions.keys().rev().step_by(40).take(4).cloned().collect();
     let mut before = lay_out(session.case(), None);
     for union in unions {
