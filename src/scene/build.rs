@@ -7,7 +7,7 @@
 
 use super::again::{Again, Before};
 use super::by_entity::Parts;
-use super::furniture::Page;
+use super::furniture::{Page, is_round};
 use super::legend::LegendKey;
 use super::pen::Pen;
 use super::pick::item_bounds;
@@ -114,7 +114,7 @@ pub fn build_after(
     let covered = groups.iter().filter_map(|placed| Some(placed.covers? + placed.by));
     let content = covered.chain((!layout.spots.is_empty()).then_some(layout.bounds)).reduce(|a, b| a.union(b));
     // What is round leaves its corners free.
-    let drawn: Vec<Rect> = if *chart == ChartKind::Ecomap { groups.iter().flat_map(bounds).collect() } else { Vec::new() };
+    let drawn: Vec<Rect> = if is_round(chart) { groups.iter().flat_map(bounds).collect() } else { Vec::new() };
     let page = Page { case, chart, words: &words, pen: &builder.pen, ruler, options };
     let (furniture, bounds) = page.furnish(content, &drawn);
     groups.extend(furniture.into_iter().map(Placed::from));

@@ -106,7 +106,7 @@ impl Page<'_> {
         }
         let above = |block: &LegendBlock| {
             let beside = |item: &&Rect| item.x0 < content.x0 + block.size.width + GAP;
-            let top = if *self.chart == ChartKind::Ecomap {
+            let top = if is_round(self.chart) {
                 drawn.iter().filter(beside).map(|item| item.y0).fold(content.y0 + GAP + block.size.height, f64::min)
             } else {
                 content.y0
@@ -118,7 +118,7 @@ impl Page<'_> {
         let paragraphs = self.paragraphs();
         let is_whole =
             |width: f64| paragraphs.iter().all(|(_, role, text, lines)| self.ruler.wrap(text, *role, width, lines + 1).len() <= *lines);
-        for width in TITLES.into_iter().filter(|width| *self.chart == ChartKind::Ecomap && is_whole(*width)) {
+        for width in TITLES.into_iter().filter(|width| is_round(self.chart) && is_whole(*width)) {
             let block = self.title_block(width);
             let at = above(&block);
             if at.y > best.0.y + GRID {
@@ -210,7 +210,7 @@ impl Page<'_> {
             let best = narrow.min_by(|a, b| cost(taken, a.size, at).total_cmp(&cost(taken, b.size, at)));
             return (best.unwrap_or(below), at);
         }
-        let is_round = *self.chart == ChartKind::Ecomap;
+        let is_round = is_round(self.chart);
         let mut best = (below, below_at);
         for block in BESIDE.map(draw) {
             let tops = if is_round { [taken.y0, taken.y1 - block.size.height] } else { [content.y0; 2] };
@@ -247,6 +247,11 @@ impl Page<'_> {
 fn cost(taken: Rect, block: Size, at: Point) -> f64 {
     let page = page_around(taken.union(Rect::from_origin_size(at, block)));
     page.area().ln() + (page.width() / page.height() / SHAPE).ln().abs()
+}
+
+/// True for a chart that leaves the corners of its page free.
+pub(super) fn is_round(chart: &ChartKind) -> bool {
+    matches!(chart, ChartKind::Ecomap | ChartKind::Combined)
 }
 
 /// The page around what is drawn: margins, and sides on the grid.
