@@ -222,12 +222,25 @@ impl Warm {
                 }
             }
         }
-        let strength = |item: usize| match plan.blocks.items[item] {
-            Item::Person(p) if near[p] < NEAR_STEPS => NEAR,
-            Item::Person(_) => RESTS,
-            Item::Unknown(_) | Item::Corridor => NEAR,
+        let is_near = |p: usize| near[p] < NEAR_STEPS;
+        let is_union_near = |u: usize| {
+            let children = frozen.unions[u].children.iter().map(|&l| frozen.links[l].child);
+            frozen.unions[u].partners.iter().copied().chain(children).any(is_near)
         };
-        self.stay = (0..was.len()).map(|item| was[item].map_or((self.x[item], 0.0), |x| (x, strength(item)))).collect();
+        let mut strength = vec![RESTS; was.len()];
+        let mut makes_room = |item: usize| strength[item] = NEAR;
+        (0..near.len()).filter(|&p| is_near(p)).for_each(|p| makes_room(plan.blocks.item_of_person[p]));
+        plan.blocks.item_of_unknown.iter().filter(|(u, _)| is_union_near(**u)).for_each(|(_, &item)| makes_room(item));
+        // A line that passes others' rows would push those who rest a little at every edit.
+        for chain in &plan.blocks.chains {
+            let makes_way = match chain.of {
+                ChainOf::Couple(u) => is_union_near(u),
+                ChainOf::Secondary(l) => is_near(frozen.links[l].child) || is_union_near(frozen.links[l].union),
+            };
+            let corridors = chain.stops.iter().filter(|item| plan.blocks.items[**item] == Item::Corridor);
+            corridors.filter(|_| makes_way).for_each(|&item| makes_room(item));
+        }
+        self.stay = (0..was.len()).map(|item| was[item].map_or((self.x[item], 0.0), |x| (x, strength[item]))).collect();
     }
 }
 
