@@ -641,6 +641,18 @@ proptest! {
 }
 
 #[test]
+fn a_name_whose_end_could_begin_a_date_keeps_it() {
+    for name in ["Bo /", "Ana c", "Ana about", "Kim before", "Lee ..", "Sam -", "Jo 5", "Jo 12 5", "Ida May", "Al ~", "Ed ["] {
+        for birth in ["1800-01-01", "1984-05", "1984", "about 1984", "between 1980 and 1984", "before 1984-05-06"] {
+            let case = read(&format!("\"{name}\" {birth}"));
+            let written = write(&case).text;
+            let again = read(&written);
+            assert_eq!(person(&again, name).1.birth, only(&case.people).birth, "{written}");
+        }
+    }
+}
+
+#[test]
 fn what_no_case_may_hold_is_a_blank() {
     let case = read("note: A long\u{0}day\u{0}\nAna\u{0}Lee f\n\"Bea\u{1}\u{ffff}\" m");
     assert_eq!(case.note, "A long day");

@@ -34,18 +34,21 @@ pub(super) fn date(date: &Date) -> String {
     }
 }
 
+/// A date of birth is what follows most names, and makes a date of the end of some: `c 1984`, `5 / 1984-05`.
+const BIRTHS: [&str; 5] = ["1984", "1984-05", "1984-05-06", "~1984", "[1980..1984]"];
+
 /// A person's name, which is read up to its end whatever follows.
 fn person_name(name: &str) -> String {
     if name.is_empty() {
         return "?".to_owned();
     }
-    // A year is what follows most names, and makes a date of some.
     let is_read_back = |name: &str| {
-        let (Ok(alone), Ok(followed)) = (tokens(name), tokens(&format!("{name} 1984"))) else { return false };
+        let Ok(alone) = tokens(name) else { return false };
+        let is_whole_before = |date: &str| tokens(&format!("{name} {date}")).is_ok_and(|all| length_of_name(&all) == alone.len());
         joined(&alone) == name
             && alone.iter().all(|t| t.kind == Kind::Word)
             && length_of_name(&alone) == alone.len()
-            && length_of_name(&followed) == alone.len()
+            && BIRTHS.into_iter().all(is_whole_before)
             && !matches!(PERSON.at_start(&alone), Some((PersonWord::Being(_), _)))
     };
     if name != "?" && !name.starts_with('\u{feff}') && is_read_back(name) { name.to_owned() } else { quoted(name) }
