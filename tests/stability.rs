@@ -3,7 +3,7 @@
 mod support;
 
 use kithkin::edit::{Edit, Parents, Session};
-use kithkin::layout::{Layout, Options, layout};
+use kithkin::layout::{Layout, Options, TextParts, layout};
 use kithkin::model::{Case, ChartKind, EntityId};
 use kithkin::text::Ruler;
 use std::collections::BTreeMap;
@@ -70,6 +70,18 @@ fn rows_of_a_large_family_do_not_go_up_and_down_with_every_child() {
         }
         before = after;
     }
+}
+
+#[test]
+fn rows_come_together_where_texts_are_left_out() {
+    let case = Family::new(Kind::Clin, 60).case();
+    let before = lay_out(&case, None);
+    let bare = TextParts { names: false, dates: false, occupations: false, conditions: false, ..TextParts::default() };
+    let options = Options { parts: bare, ..Options::default() };
+    let again = |before| layout(&case, &ChartKind::Genogram, &Ruler::new(), &options, before).bounds.height();
+    let (warm, cold) = (again(Some(&before.arrangement)), again(None));
+    // Two lanes for each of the gaps between rows, and what their bars need in another order of the lanes.
+    assert!(warm < before.bounds.height() * 0.9 && warm < cold + 130.0, "{warm} after {}, from nothing {cold}", before.bounds.height());
 }
 
 #[test]

@@ -18,7 +18,9 @@ pub fn pick(scene: &Scene, point_in_chart: Point, slack: f64) -> Option<EntityId
     let mut nearest: Option<(f64, &EntityId)> = None;
     for group in scene.groups.iter().rev() {
         let Owner::Entity(entity) = &group.owner else { continue };
-        if group.covers.is_some_and(|covers| !(covers + group.by).inflate(slack + 1.0, slack + 1.0).contains(point_in_chart)) {
+        // What lies further from all of a group is further from each of it; a rectangle does not contain its own far edges.
+        let reach = slack + 1.0;
+        if group.covers.is_some_and(|covers| !(covers + group.by).inflate(reach, reach).contains(point_in_chart)) {
             continue;
         }
         let distances = group.items.iter().filter_map(|item| distance(item, point_in_chart - group.by, slack, &ruler));

@@ -16,6 +16,7 @@ mod view;
 
 use super::action::Action;
 use super::document::Document;
+use super::language::{Spoken, tr};
 use super::picture::{Drafted, Drafting, Picture};
 use super::showing::Showing;
 use super::theme::{self, Tokens};
@@ -129,7 +130,7 @@ impl CanvasState {
 pub fn show(ui: &mut Ui, document: &mut Document, style: Style, drafting: Drafting<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
     let response = ui.allocate_rect(ui.available_rect_before_wrap(), Sense::click_and_drag());
-    let words = format!("{} of {}", document.chart.label(), document.title());
+    let words = tr!("chart-of-case", chart = document.chart.words(), title = document.title());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &words));
     if document.is_plain {
         overlay::cannot_be_drawn(ui, &response);

@@ -729,6 +729,7 @@ size-in-pages = { $pages ->
 size-in-millimetres = { $width } × { $height } mm
 genogram-is-in = The genogram is in { $path }.
 ecomap-is-in = The ecomap is in { $path }.
+chart-of-case = { $chart } of { $title }
 chart-is-in = The chart is in { $path }.
 timeline-is-in = The timeline is in { $path }.
 svg-is-on-clipboard = The SVG is on the clipboard, as text.

@@ -731,6 +731,7 @@ size-in-pages = { $pages ->
 size-in-millimetres = { $width } × { $height } mm
 genogram-is-in = El genograma está en { $path }.
 ecomap-is-in = El ecomapa está en { $path }.
+chart-of-case = { $chart } de { $title }
 chart-is-in = El gráfico está en { $path }.
 timeline-is-in = La cronología está en { $path }.
 svg-is-on-clipboard = El SVG está en el portapapeles, como texto.

@@ -197,6 +197,10 @@ impl Warm {
     /// Says how firmly everybody stays: whoever is close to the edit makes room, the others hardly move.
     fn hold(&mut self, plan: &Plan, was: &[Option<f64>], touched: &[usize]) {
         let frozen = plan.frozen;
+        let members = |u: usize| {
+            let children = frozen.unions[u].children.iter().map(|&l| frozen.links[l].child);
+            frozen.unions[u].partners.iter().copied().chain(children)
+        };
         let mut near = vec![usize::MAX; frozen.people.len()];
         let mut seen_union = vec![false; frozen.unions.len()];
         let mut queue: Vec<usize> = touched.to_vec();
@@ -213,8 +217,7 @@ impl Warm {
                 if std::mem::replace(&mut seen_union[union], true) {
                     continue;
                 }
-                let children = frozen.unions[union].children.iter().map(|&l| frozen.links[l].child);
-                for other in frozen.unions[union].partners.iter().copied().chain(children) {
+                for other in members(union) {
                     if near[other] == usize::MAX {
                         near[other] = near[person] + 2;
                         queue.push(other);
@@ -223,10 +226,7 @@ impl Warm {
             }
         }
         let is_near = |p: usize| near[p] < NEAR_STEPS;
-        let is_union_near = |u: usize| {
-            let children = frozen.unions[u].children.iter().map(|&l| frozen.links[l].child);
-            frozen.unions[u].partners.iter().copied().chain(children).any(is_near)
-        };
+        let is_union_near = |u: usize| members(u).any(is_near);
         let mut strength = vec![RESTS; was.len()];
         let mut makes_room = |item: usize| strength[item] = NEAR;
         (0..near.len()).filter(|&p| is_near(p)).for_each(|p| makes_room(plan.blocks.item_of_person[p]));

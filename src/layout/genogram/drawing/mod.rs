@@ -123,7 +123,7 @@ impl<'a> Drawing<'a> {
         let count = |gap: &Vec<Placed>| gap.iter().filter_map(|p| p.lane).max().map_or(0, |lane| lane + 1);
         let lanes: Vec<usize> = drawing.gaps.iter().map(count).collect();
         drawing.stack_rows(&lanes, steady);
-        drawing.steady(steady);
+        drawing.steady(&lanes, steady);
         drawing
     }
 

@@ -11,8 +11,8 @@ const BELOW_LANES: f64 = 14.0;
 const TWIN_SPREAD: f64 = 18.0;
 /// Further room above and below the lanes where there are households (px).
 const HOUSEHOLD_ROOM: f64 = 10.0;
-/// How much of a gap between rows may be more than it needs, before it gets narrower.
-const SPARE: f64 = 1.0 / 3.0;
+/// Lanes that a gap may have to spare before it gets narrower: so many, or so many for each that it needs.
+const SPARE: (f64, f64) = (2.0, 0.5);
 
 impl Drawing<'_> {
     /// Gives rows their heights, from the top; `before` is y of the rows that were drawn before.
@@ -76,15 +76,16 @@ impl Drawing<'_> {
     }
 
     /// Leaves rows where they were: the first one that was there before keeps its y, and a gap gets narrower only where
-    /// that gains the height of two lanes and a third of the gap. How many lanes the bars of some hundred families need
-    /// changes with each of them, and half the chart would go up and down.
-    pub(super) fn steady(&mut self, before: &[Option<f64>]) {
+    /// that gains the height of two lanes, and of half of its lanes where there are many. How many the bars of some hundred
+    /// families need changes with each of them, and half the chart would go up and down.
+    pub(super) fn steady(&mut self, lanes: &[usize], before: &[Option<f64>]) {
         let known = |row: usize| before.get(row).copied().flatten();
         let mut lower = 0.0;
         for row in 1..self.row_y.len() {
             if let (Some(above), Some(here)) = (known(row - 1), known(row)) {
                 let spare = (here - above) - (self.row_y[row] + lower - self.row_y[row - 1]);
-                if spare > 0.0 && spare < (2.0 * LANE).max(SPARE * (here - above)) {
+                let kept = SPARE.0.max(SPARE.1 * lanes[row - 1] as f64) * LANE;
+                if spare > 0.0 && spare < kept {
                     lower += spare;
                 }
             }
