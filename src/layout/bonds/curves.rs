@@ -107,8 +107,11 @@ fn leaving(edge: &Edge, along: Vec2, sides: &[(f64, f64)]) -> Vec<Departure> {
     directions.map(|v| (edge.towards(v), v)).collect()
 }
 
-/// Nearly level departures from the corners: past a bond beside a couple line.
+/// Nearly level departures from the corners of a symbol: past a bond beside a couple line.
 fn low(edge: &Edge, along: Vec2) -> Vec<Departure> {
+    if matches!(edge, Edge::Area(..)) {
+        return vec![];
+    }
     let down = if along.y >= 0.0 { 1.0 } else { -1.0 };
     let inside = edge.centre() + (0.0, CORNER * edge.reach() * down);
     let port = |side: f64| edge.between(inside, inside + Vec2::new(side * 4.0 * edge.reach(), 0.0));

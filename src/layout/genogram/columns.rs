@@ -5,16 +5,30 @@
 //! a rigid body (the couple by the error, all children of a sibship by the same error), which leaves one target and one
 //! weight per item. With the order fixed and least distances known, pooling adjacent violators finds the best row at once.
 
+use super::Rows;
 use super::blocks::{Blocks, Item};
 use super::lanes::ALIGNED;
 use super::lists::Lists;
 use super::order::Net;
 use super::structure::{Anchor, LINE_GAP, LINE_TO_TEXT, ROUNDED, Structure, Texts};
+use crate::layout::SLOT;
 
 /// How strongly a child is drawn to the middle of its parents by itself; falls from the first value to the second.
-const TO_PARENTS: (f64, f64) = (0.2, 0.006);
+const TO_PARENTS: (f64, f64) = (0.2, 0.003);
 /// How strongly neighbours in a block keep their distance.
-const TO_NEIGHBOUR: f64 = 0.02;
+const TO_NEIGHBOUR: f64 = 0.005;
+/// How wide families are drawn: so many times what the widest row needs, or the fullest row of bare symbols side by side,
+/// whichever is more. The first row is for charts with so many in a row or more; in a chart with fewer than the last, couples
+/// stand over the middle of their children however wide that is: it fits on its page anyhow.
+const WIDTH: [(usize, f64, f64); 2] = [(24, 1.03, 1.19), (12, 1.1, 1.25)];
+/// How strongly who stands further out is drawn in. (A wall would hold the parents of who stands beside it, too.)
+const INWARDS: f64 = 1.0;
+/// Shares of the way there to try, one after the other until no more lines cross for it.
+pub(super) const NARROWER: [f64; 2] = [1.0, 0.5];
+/// A family that is wider than it may be by less than this share stays as it is.
+const HARDLY_WIDER: f64 = 0.02;
+/// Passes down and up that this takes.
+const NARROWED: usize = 12;
 /// Passes down and up, for a family that was not drawn before and for one that was.
 pub(super) const PASSES: usize = 30;
 pub(super) const WARM_PASSES: usize = 8;
@@ -135,9 +149,9 @@ impl<'a> Solver<'a> {
         Self { structure, hangs, stops, below: Lists::of_pairs(count, &below), above: Lists::of_pairs(count, &above), joined }
     }
 
-    /// Solves families that are not linked one after the other; `components` holds their rows, from left to right. The
+    /// Solves families that are not linked one after the other; each of the `components` has its rows, from left to right. The
     /// places given are the start and are written over.
-    pub fn solve_components(&self, components: &[Vec<Vec<usize>>], x: &mut [f64], hold: &Hold) {
+    pub fn solve_components(&self, components: &[Rows], x: &mut [f64], hold: &Hold) {
         let mut work = Work { errors: vec![(0, 0.0, 0.0); self.hangs.len()], ..Work::default() };
         for rows in components {
             for pass in 0..hold.passes {
@@ -145,7 +159,7 @@ impl<'a> Solver<'a> {
                 let to_parents = TO_PARENTS.0 + (TO_PARENTS.1 - TO_PARENTS.0) * share;
                 let mut moved: f64 = 0.0;
                 for row in rows.iter().chain(rows.iter().rev()) {
-                    moved = moved.max(self.solve_row(row, x, hold, to_parents, &mut work));
+                    moved = moved.max(self.solve_row(row, x, hold, (to_parents, None), &mut work));
                 }
                 if moved < STILL && share >= 1.0 {
                     break;
@@ -154,8 +168,36 @@ impl<'a> Solver<'a> {
         }
     }
 
+    /// Draws wide families together, a share of the way to how wide they may be; `components` as above.
+    pub fn narrow(&self, components: &[Rows], x: &mut [f64], hold: &Hold, share: f64) {
+        let mut work = Work { errors: vec![(0, 0.0, 0.0); self.hangs.len()], ..Work::default() };
+        let in_a_row = self.structure.rows.iter().map(Vec::len).max().unwrap_or(0);
+        for rows in components {
+            let Some(bounds) = self.bounds(rows, in_a_row, x, share) else { continue };
+            for _ in 0..NARROWED {
+                let solve = |moved: f64, row: &Vec<usize>| moved.max(self.solve_row(row, x, hold, (TO_PARENTS.1, Some(bounds)), &mut work));
+                if rows.iter().chain(rows.iter().rev()).fold(0.0, solve) < STILL {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Between which places a family is drawn together, in a chart of so many in its fullest row; nothing where it is not too wide.
+    fn bounds(&self, rows: &Rows, in_a_row: usize, x: &[f64], share: f64) -> Option<(f64, f64)> {
+        let &(_, times, of_symbols) = WIDTH.iter().find(|(least, ..)| in_a_row >= *least)?;
+        let needed = |row: &Vec<usize>| row.iter().skip(1).map(|&item| self.structure.separation[item]).sum::<f64>();
+        let widest = rows.iter().map(needed).fold(0.0, f64::max);
+        let fullest = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let width = (widest * times).max((fullest as f64 * of_symbols - 1.0) * SLOT);
+        let low = rows.iter().filter_map(|row| row.first()).map(|&item| x[item]).fold(f64::MAX, f64::min);
+        let high = rows.iter().filter_map(|row| row.last()).map(|&item| x[item]).fold(f64::MIN, f64::max);
+        let spare = (high - low - width) / 2.0 * share;
+        (high - low > width * (1.0 + HARDLY_WIDER)).then_some((low + spare, high - spare))
+    }
+
     /// Lets the lines to only children run straight down where that takes a small move; `components` as above.
-    pub fn straighten(&self, components: &[Vec<Vec<usize>>], x: &mut [f64], hold: &Hold) {
+    pub fn straighten(&self, components: &[Rows], x: &mut [f64], hold: &Hold) {
         let mut work = Work::default();
         for row in components.iter().flatten() {
             // Two who press against each other come to rest by halves.
@@ -215,7 +257,9 @@ impl<'a> Solver<'a> {
         (known.1, known.2)
     }
 
-    fn solve_row(&self, row: &[usize], x: &mut [f64], hold: &Hold, to_parents: f64, work: &mut Work) -> f64 {
+    /// Solves one row, given how strongly children are drawn to their parents and the bounds of the family.
+    fn solve_row(&self, row: &[usize], x: &mut [f64], hold: &Hold, by: (f64, Option<(f64, f64)>), work: &mut Work) -> f64 {
+        let (to_parents, bounds) = by;
         let separation = &self.structure.separation;
         work.visit += 1;
         work.targets.clear();
@@ -260,6 +304,16 @@ impl<'a> Solver<'a> {
                 (sum, weight) = (x[item] * 1e-3, 1e-3);
             }
             work.targets.push((sum / weight - offset, weight));
+        }
+        if let (Some((low, high)), Some(&all)) = (bounds, work.offsets.last()) {
+            for (place, weight) in work.targets.iter_mut() {
+                // Without the offsets, everybody in a row may stand between the same two places.
+                let inside = place.clamp(low, (high - all).max(low));
+                if inside != *place {
+                    *place = (*place * *weight + inside * INWARDS) / (*weight + INWARDS);
+                    *weight += INWARDS;
+                }
+            }
         }
         Self::place_row(row, x, hold, work)
     }

@@ -77,6 +77,9 @@ pub fn layout_members(case: &Case, members: &BTreeSet<PersonId>, ruler: &Ruler, 
     draw(&frozen, ruler, options, Mode { with_pins: false, before: None })
 }
 
+/// The items of one family, row by row, from left to right.
+type Rows = Vec<Vec<usize>>;
+
 /// What people are placed by besides the family.
 struct Mode<'a> {
     with_pins: bool,
@@ -149,27 +152,40 @@ impl Plan<'_> {
         let choice: Vec<usize> = best.iter().map(|b| b.map_or(0, |b| b.1)).collect();
         let known = drawn.into_iter().find(|(of, _)| *of == choice);
         let placed = known.map_or_else(|| draw(&choice), |(_, placed)| placed);
-        self.straightened(placed, &families)
+        self.refined(placed, &families)
     }
 
-    /// Lets lines to only children run straight down, in each family where no more lines are seen to cross for it.
-    fn straightened(&self, placed: Placed, families: &[usize]) -> Placed {
-        let Placed { structure, x: before } = placed;
+    /// Draws wide families together, and lets lines to only children run straight down: each in the families where no more
+    /// lines are seen to cross for it.
+    fn refined(&self, placed: Placed, families: &[usize]) -> Placed {
+        let Placed { structure, mut x } = placed;
         let components = self.rows_of(families, &structure);
-        let mut x = before.clone();
         let solver = Solver::new(&structure, self.blocks, self.nets, self.texts);
         let no_pins = vec![None; x.len()];
-        solver.straighten(&components, &mut x, &Hold { pins: &no_pins, stay: None, passes: columns::PASSES });
-        if x == before {
-            return Placed { structure, x };
-        }
+        let hold = Hold { pins: &no_pins, stay: None, passes: columns::PASSES };
         let costs = |x: &[f64]| drawn::costs(self, &structure, x, &drawing::lanes_of(self, &structure, x));
-        let (old, new) = (costs(&before), costs(&x));
-        for (rows, &family) in components.iter().zip(families) {
-            if new[family].0 > old[family].0 {
-                rows.iter().flatten().for_each(|&item| x[item] = before[item]);
+        let mut cost = None;
+        // Takes a step in some of the families, and takes it back in those that it answers: more lines cross in them.
+        let mut take = |of: &[usize], x: &mut Vec<f64>, step: &dyn Fn(&[Rows], &mut [f64])| {
+            let before = x.clone();
+            step(&of.iter().map(|&i| components[i].clone()).collect::<Vec<_>>(), x);
+            if *x == before {
+                return vec![];
             }
+            let (old, new) = (cost.take().unwrap_or_else(|| costs(&before)), costs(x));
+            let is_worse = |i: &usize| new[families[*i]].0 > old[families[*i]].0;
+            let worse: Vec<usize> = of.iter().copied().filter(is_worse).collect();
+            worse.iter().flat_map(|&i| components[i].iter().flatten()).for_each(|&item| x[item] = before[item]);
+            cost = Some(old.iter().zip(new).map(|(&old, new)| if new.0 > old.0 { old } else { new }).collect());
+            worse
+        };
+        let all: Vec<usize> = (0..families.len()).collect();
+        // In a very large family, where there is no end of a page in sight, finding out what crosses takes too long.
+        let mut wide = if x.len() > order::LARGE { vec![] } else { all.clone() };
+        for share in columns::NARROWER {
+            wide = take(&wide, &mut x, &|rows, x| solver.narrow(rows, x, &hold, share));
         }
+        take(&all, &mut x, &|rows, x| solver.straighten(rows, x, &hold));
         pack(&structure, self.blocks, &components, &mut x);
         Placed { structure, x }
     }
@@ -234,11 +250,11 @@ impl Plan<'_> {
         x
     }
 
-    /// The items of each family, row by row.
-    fn rows_of(&self, families: &[usize], structure: &Structure) -> Vec<Vec<Vec<usize>>> {
+    /// The items of each family.
+    fn rows_of(&self, families: &[usize], structure: &Structure) -> Vec<Rows> {
         let mut number = vec![0; families.len()];
         families.iter().enumerate().for_each(|(i, &family)| number[family] = i);
-        let mut rows: Vec<Vec<Vec<usize>>> = vec![vec![]; families.len()];
+        let mut rows: Vec<Rows> = vec![vec![]; families.len()];
         for row in &structure.rows {
             let mut last = None;
             for &item in row {
@@ -312,7 +328,7 @@ fn put_at_walls(row: &mut Vec<usize>, walls: &[Option<f64>], stay: &[(f64, f64)]
 }
 
 /// Moves components side by side, each as far left as its rows allow.
-fn pack(structure: &Structure, blocks: &Blocks, components: &[Vec<Vec<usize>>], x: &mut [f64]) {
+fn pack(structure: &Structure, blocks: &Blocks, components: &[Rows], x: &mut [f64]) {
     let mut right = vec![f64::MIN; structure.rows.len()];
     let extent = |item: usize| {
         let e = &structure.extents[item];

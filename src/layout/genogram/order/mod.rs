@@ -157,7 +157,7 @@ pub(super) fn top_items(frozen: &Frozen, generations: &Generations, blocks: &Blo
 /// Up to so many items there is time for more starts; above, blocks that are moved at random find more in the same time.
 const SMALL: usize = 400;
 /// Above so many items a family is searched only as far as keeps the editor quick.
-const LARGE: usize = 1500;
+pub(super) const LARGE: usize = 1500;
 
 /// How many orders of a family are drawn, to choose between them by what is seen.
 const DRAWN: usize = 3;
