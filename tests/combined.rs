@@ -108,6 +108,25 @@ fn ties_of_a_household_end_at_its_outline_each_at_a_place_of_its_own() {
     assert!(ends > 30, "only {ends} ends");
 }
 
+#[test]
+fn no_tie_runs_through_a_text() {
+    let ruler = Ruler::new();
+    let mut ties = 0;
+    for (name, case) in fixtures() {
+        let layout = drawn(&case, ChartKind::Combined);
+        let symbol = |id: &EntityId| layout.spots.get(id).map(|s| Rect::from_center_size(s.at, (2.0 * s.half, 2.0 * s.half)));
+        // Ages and names inside a symbol are where a line ends.
+        let beside = |l: &&kithkin::layout::Label| !symbol(&l.owner).is_some_and(|area| area.contains(l.at));
+        for tie in layout.routes.iter().filter(|r| r.role == RouteRole::Tie) {
+            let texts = layout.labels.iter().filter(beside).filter(|l| l.owner != tie.owner);
+            let under = texts.filter(|l| distance(&tie.path, l.bounds(&ruler).inset(-0.5)) == 0.0).map(|l| &l.owner).next();
+            assert_eq!(under, None, "{name}: {:?}", tie.owner);
+            ties += 1;
+        }
+    }
+    assert!(ties > 100, "only {ties} ties");
+}
+
 /// How far a line is from a box; 0 where it enters.
 fn distance(path: &BezPath, area: Rect) -> f64 {
     let off = |p: Point| p.distance(Point::new(p.x.clamp(area.x0, area.x1), p.y.clamp(area.y0, area.y1)));

@@ -3,7 +3,7 @@
 use super::super::detour;
 use super::super::field::Field;
 use super::super::field::prices::BONDS;
-use super::super::geometry;
+use super::super::geometry::{self, Edge};
 use super::super::{Layout, SLOT};
 use super::course::Course;
 use super::curves;
@@ -11,6 +11,7 @@ use super::gutters::Gutters;
 use super::kept::Earlier;
 use super::mend::mended;
 use super::spine::{self, Spine};
+use crate::model::EntityId;
 use crate::text::Ruler;
 use kurbo::{Point, Rect};
 
@@ -209,7 +210,8 @@ impl Router {
             }
         };
         let most = if self.is_many { 1 } else { usize::MAX };
-        for way in self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half, most) {
+        let ways = self.gutters.ways(&spine.ends, &spine.from, &spine.to, spine.half, most);
+        for way in ways.into_iter().chain(self.ways_to_household(spine, most)) {
             consider(&mut best, Course::Corners(way));
         }
         if let (false, Some((_, Course::Corners(way)))) = (self.is_many, &best) {
@@ -222,6 +224,27 @@ impl Router {
             curves::winding(&spine.from, &spine.to).into_iter().for_each(|course| consider(&mut best, course));
         }
         best
+    }
+
+    /// Ways through the gaps to a household: towards its members, as far as its boundary.
+    fn ways_to_household(&self, spine: &Spine, most: usize) -> Vec<Vec<Point>> {
+        let is_last = matches!(spine.to, Edge::Area(..));
+        let (household, person) = if is_last { (&spine.to, &spine.from) } else { (&spine.from, &spine.to) };
+        let towards = |(id, edge): &(EntityId, Edge)| {
+            let ends = [spine.ends[usize::from(!is_last)].clone(), id.clone()];
+            self.gutters.ways(&ends, person, edge, spine.half, most)
+        };
+        let as_far = |mut way: Vec<Point>| {
+            let inside = way.iter().position(|&p| household.contains(p)).filter(|&at| at > 0)?;
+            let end = household.between(way[inside], way[inside - 1]);
+            way.truncate(inside);
+            way.push(end);
+            if !is_last {
+                way.reverse();
+            }
+            Some(way)
+        };
+        spine.behind.iter().flat_map(towards).filter_map(as_far).collect()
     }
 
     fn cost(&self, spine: &Spine, course: &Course, limit: f64) -> f64 {

@@ -20,6 +20,8 @@ pub(super) struct Spine {
     pub own: Vec<EntityId>,
     pub from: Edge,
     pub to: Edge,
+    /// Where one end is a household and the other a person: the members, with their outlines, the nearest to that person first.
+    pub behind: Vec<(EntityId, Edge)>,
     /// Where each strand runs, beside the spine, and half the width of all together.
     pub offsets: Vec<f64>,
     pub half: f64,
@@ -44,6 +46,12 @@ impl Spine {
             let (from, to) = (edge(a)?, edge(b)?);
             let reaches: Vec<f64> = lines.iter().map(|&i| wanted[i].reach).collect();
             let offsets = strands::offsets(&reaches);
+            let behind = match (&from, &to) {
+                (Edge::Area(..), Edge::Area(..)) => vec![],
+                (Edge::Area(..), other) => nearest_members(a, other.centre(), case, layout),
+                (other, Edge::Area(..)) => nearest_members(b, other.centre(), case, layout),
+                _ => vec![],
+            };
             let half = offsets.last().copied().unwrap_or(0.0) + reaches.iter().copied().fold(0.0, f64::max);
             Some(Spine {
                 half,
@@ -53,6 +61,7 @@ impl Spine {
                 own: [a, b].into_iter().flat_map(|end| std::iter::once(end.clone()).chain(members(end, case))).collect(),
                 from,
                 to,
+                behind,
                 offsets,
                 course: None,
                 cost: 0.0,
@@ -87,6 +96,16 @@ impl Spine {
     pub fn strands<'a>(&'a self, course: &'a Course) -> impl Iterator<Item = Vec<Point>> + 'a {
         self.offsets.iter().map(|&offset| strands::beside(course, offset, &self.from, &self.to).points())
     }
+}
+
+/// At most so many members of a household are tried as what a line to it aims at.
+const MEMBERS: usize = 3;
+
+fn nearest_members(household: &EntityId, to: Point, case: &Case, layout: &Layout) -> Vec<(EntityId, Edge)> {
+    let mut all: Vec<(EntityId, Edge)> = members(household, case).filter_map(|id| Some((id.clone(), edge(&id, case, layout)?))).collect();
+    all.sort_by(|a, b| a.1.centre().distance(to).total_cmp(&b.1.centre().distance(to)));
+    all.truncate(MEMBERS);
+    all
 }
 
 /// Two lines that cross so near to a symbol at which both end are laid again (px); at most so many pairs.
