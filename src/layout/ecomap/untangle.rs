@@ -66,8 +66,8 @@ impl Chart<'_> {
         best
     }
 
-    /// For each crossing of two lines the things of the ring at which they end. Outside of the centre, where lines between things
-    /// cross, it is seen so well that it counts more.
+    /// For each crossing of two lines the things of the ring at which they end. Outside of the centre it is seen so well that it
+    /// counts more.
     fn crossed(&self, drawing: &Layout) -> Vec<Vec<usize>> {
         let on_ring = |id: &EntityId| self.tokens.iter().position(|token| token.id == *id && token.pin.is_none());
         let lines: Vec<(Vec<usize>, Vec<Point>, Rect)> = drawing
@@ -80,11 +80,13 @@ impl Chart<'_> {
                 Some(([&link.from, &link.to].into_iter().filter_map(on_ring).collect(), line, area))
             })
             .collect();
+        let centre = self.oval();
         let mut crossed = vec![];
         for (i, (ends, one, area)) in lines.iter().enumerate() {
             for (others, other, _) in lines[..i].iter().filter(|other| meets(*area, other.2)) {
-                let weight = if ends.len() == 2 && others.len() == 2 { OUTSIDE } else { 1 };
-                crossed.extend((0..weight * crossings(one, other)).map(|_| [&ends[..], others].concat()));
+                let weight = |at: Point| if centre.distance(at) <= centre.radius { 1 } else { OUTSIDE };
+                let count: usize = crossings(one, other).map(weight).sum();
+                crossed.extend((0..count).map(|_| [&ends[..], others].concat()));
             }
         }
         crossed
@@ -118,8 +120,11 @@ impl Chart<'_> {
     }
 }
 
-/// How often two lines cross.
-fn crossings(one: &[Point], other: &[Point]) -> usize {
-    let crossed = |v: &[Point]| other.windows(2).filter(|w| cross(v[0], v[1], w[0], w[1])).count();
-    one.windows(2).map(crossed).sum()
+/// Where two lines cross.
+fn crossings(one: &[Point], other: &[Point]) -> impl Iterator<Item = Point> {
+    let pairs = one.windows(2).flat_map(|v| other.windows(2).map(move |w| (v, w)));
+    pairs.filter(|(v, w)| cross(v[0], v[1], w[0], w[1])).map(|(v, w)| {
+        let (along, across) = (v[1] - v[0], w[1] - w[0]);
+        v[0] + along * ((w[0] - v[0]).cross(across) / along.cross(across))
+    })
 }

@@ -13,6 +13,8 @@ use crate::text::{HALF_CAPITAL, Ink, Weight};
 use kurbo::{BezPath, Point, Shape, Vec2};
 use std::cell::LazyCell;
 
+/// Letters beside a symbol, as small as any text of a chart (px).
+const LETTERS: f64 = 10.0;
 /// Weight of the X over a symbol.
 const CROSS: f64 = 1.4;
 /// The X leaves a disc of this radius free for the age at death.
@@ -168,7 +170,7 @@ pub(super) fn beside(pen: &mut Pen, person: &Person, in_case: InCase, outline: &
         }
     }
     if !letters.is_empty() {
-        pen.text("flags", corner(1.0, 1.0) + Vec2::new(3.0, -0.5), &letters, (9.5, Weight::SemiBold), Ink::Ink);
+        pen.text("flags", corner(1.0, 1.0) + Vec2::new(3.0, -0.5), &letters, (LETTERS, Weight::SemiBold), Ink::Ink);
     }
 }
 
@@ -315,7 +317,7 @@ fn arrow(pen: &mut Pen, corners: &[Point], at: Point) {
     let foot = tip - along * 12.0;
     pen.stroke(Part::Mark, glyph::segment(foot, tip - along * 5.0), CROSS, Ink::Ink, &[]);
     glyph::head(pen, tip, along, 7.5, Ink::Ink);
-    pen.text("index", foot + Vec2::new(-7.4, 3.6), "P", (9.5, Weight::SemiBold), Ink::Ink);
+    pen.text("index", foot + Vec2::new(-7.4, 3.6), "P", (LETTERS, Weight::SemiBold), Ink::Ink);
 }
 
 /// Square brackets at both sides.
