@@ -346,6 +346,21 @@ fn what_the_other_side_has_come_to_need_is_not_deleted() {
 }
 
 #[test]
+fn what_the_word_that_was_not_taken_needs_is_there_to_take_it_after_all() {
+    let schools = |to: &str, schools: &[&str]| {
+        with(|keys| {
+            keys["systems"] = schools.iter().map(|id| json!({"id": id, "name": id})).collect();
+            keys["ties"][0]["to"] = json!(to);
+        })
+    };
+    let (base, mine, theirs) = (schools("s1", &["s1", "s2", "s3"]), schools("s2", &["s1", "s2"]), schools("s3", &["s1", "s2", "s3"]));
+    let here = merged(&base, &mine, &theirs);
+    assert_eq!(listed(&here), ["BothChanged Some(Tie(t1)) to", "DeletedHere Some(System(s3)) "]);
+    let settled = settle(&here.case, &here.conflicts[0], Side::Theirs).expect("it fits");
+    assert_eq!(settled.ties[&TieId::new("t1")].to, TieEnd::System(SystemId::new("s3")));
+}
+
+#[test]
 fn nobody_becomes_their_own_ancestor() {
     let base =
         json!({"people": [{"id": "p1"}, {"id": "p2"}], "unions": [{"id": "u1", "partners": ["p1"]}, {"id": "u2", "partners": ["p2"]}]});

@@ -48,14 +48,18 @@ impl Merging {
         if deleted == ConflictKind::DeletedHere { &self.theirs } else { &self.mine }
     }
 
-    /// The records that are named but not there.
+    /// The records that are named but not there. What the version names whose word the case does not have is needed as well:
+    /// whoever settles the conflict may take that.
     fn needed(&self, merged: &Document) -> Vec<Found> {
         let found = |id: String| {
             let in_version = |deleted: ConflictKind| Some((self.keeper(deleted).find(&id)?, deleted));
             let ((kind, keys), deleted) = in_version(ConflictKind::DeletedHere).or_else(|| in_version(ConflictKind::DeletedThere))?;
             Some((kind, id.clone(), keys.clone(), deleted))
         };
-        merged.missing().into_iter().filter_map(found).collect()
+        let mut missing = merged.missing();
+        let named = self.conflicts.iter().flat_map(|conflict| named_by(conflict, merged));
+        missing.extend(named.filter(|id| merged.find(id).is_none()));
+        missing.into_iter().filter_map(found).collect()
     }
 
     /// The records that name one that is kept, and were deleted with it.
@@ -108,4 +112,13 @@ impl Merging {
             }
         }
     }
+}
+
+/// The ids that the two sides of a conflict name.
+fn named_by(conflict: &Conflict, merged: &Document) -> Vec<String> {
+    let kind = conflict.about.as_ref().and_then(|id| merged.find(id.as_str())).map(|(kind, _)| kind);
+    let [key] = &conflict.keys[..] else { return Vec::new() };
+    let sides = [&conflict.mine, &conflict.theirs].into_iter().flatten();
+    let said = sides.map(|side| Keys::from_iter([(key.clone(), side.clone())]));
+    said.flat_map(|keys| references(kind, &keys).cloned().collect::<Vec<_>>()).collect()
 }
