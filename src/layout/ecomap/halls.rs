@@ -5,6 +5,8 @@ use super::super::field::{Field, WallKind};
 use super::super::geometry::{corners, cross, enters, meets};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 /// With more corners than this no ways are looked for.
 const MOST: usize = 1200;
@@ -37,8 +39,7 @@ pub(super) struct Halls {
     /// What lines go round, with the air that it needs.
     walls: Vec<(EntityId, WallKind, Rect)>,
     corners: Vec<Point>,
-    /// The corners that are seen from each, with what it costs to go there straight; once somebody has asked.
-    seen: Vec<Option<Vec<(usize, f64)>>>,
+    seen: Rc<Seen>,
     /// The family's lines, and those that are laid here.
     family: Vec<(Point, Point)>,
     laid: Vec<(Point, Point)>,
@@ -48,8 +49,21 @@ pub(super) struct Halls {
     lines: usize,
     /// How many lines turn at each corner.
     used: Vec<u32>,
+}
+
+/// What has been found out about the ways between corners; drawings with the same family and the same lines share it.
+#[derive(Debug)]
+struct Seen {
+    /// The corners that are seen from each, with what it costs to go there straight; once somebody has asked.
+    corners: Vec<OnceCell<Vec<(usize, f64)>>>,
     /// From where people and households have had a line: what it costs to go straight to each corner.
-    from: Vec<(EntityId, Point, Vec<f64>)>,
+    from: RefCell<Vec<(EntityId, Point, Rc<[f64]>)>>,
+}
+
+impl Seen {
+    fn nothing(corners: usize) -> Rc<Seen> {
+        Rc::new(Seen { corners: vec![OnceCell::new(); corners], from: RefCell::default() })
+    }
 }
 
 impl Halls {
@@ -77,8 +91,8 @@ impl Halls {
         if corners.len() > MOST {
             corners.clear();
         }
-        let (seen, used) = (vec![None; corners.len()], vec![0; corners.len()]);
-        Halls { walls, corners, seen, family, laid: Vec::new(), is_thorough, lines: 0, used, from: Vec::new() }
+        let (seen, used) = (Seen::nothing(corners.len()), vec![0; corners.len()]);
+        Halls { walls, corners, seen, family, laid: Vec::new(), is_thorough, lines: 0, used }
     }
 
     /// True where a line may turn.
@@ -96,8 +110,7 @@ impl Halls {
         self.lines += 1;
         if self.is_thorough && self.lines <= FEW {
             self.laid.extend(line.windows(2).map(|piece| (piece[0], piece[1])));
-            self.seen.fill(None);
-            self.from.clear();
+            self.seen = Seen::nothing(self.corners.len());
         }
         for (corner, used) in self.corners.iter().zip(&mut self.used) {
             *used += u32::from(line.iter().any(|p| p.distance(*corner) < AT_CORNER));
@@ -105,18 +118,19 @@ impl Halls {
     }
 
     /// What it costs to go straight from a place of a person or household to each corner.
-    fn costs_from(&mut self, from: Point, own: &[EntityId]) -> Vec<f64> {
+    fn costs_from(&self, from: Point, own: &[EntityId]) -> Rc<[f64]> {
         let person = own.first();
-        if let Some((.., costs)) = self.from.iter().find(|(known, at, _)| Some(known) == person && *at == from) {
-            return costs.clone();
+        let mut known = self.seen.from.borrow_mut();
+        if let Some((.., costs)) = known.iter().find(|(known, at, _)| Some(known) == person && *at == from) {
+            return Rc::clone(costs);
         }
-        let costs: Vec<f64> = self.corners.iter().map(|&corner| self.price(from, corner, own)).collect();
-        self.from.extend(person.map(|person| (person.clone(), from, costs.clone())));
+        let costs: Rc<[f64]> = self.corners.iter().map(|&corner| self.price(from, corner, own)).collect();
+        known.extend(person.map(|person| (person.clone(), from, Rc::clone(&costs))));
         costs
     }
 
     /// The cheapest way from a person, whose own symbol is no obstacle, to a point of the boundary (A*).
-    pub fn way(&mut self, from: Point, to: Point, own: &[EntityId]) -> Option<Vec<Point>> {
+    pub fn way(&self, from: Point, to: Point, own: &[EntityId]) -> Option<Vec<Point>> {
         // The corners by number, and behind them the goal.
         let goal = self.corners.len();
         let rest: Vec<f64> = self.corners.iter().map(|c| c.distance(to)).chain([0.0]).collect();
@@ -146,11 +160,9 @@ impl Halls {
                     }
                 }
             };
-            let seen = self.seen[at].take().unwrap_or_else(|| self.look_around(at));
-            for &(next, straight) in &seen {
+            for &(next, straight) in self.seen.corners[at].get_or_init(|| self.look_around(at)) {
                 reach(next, far + straight + self.turn(next) + turn(self.corners[next]));
             }
-            self.seen[at] = Some(seen);
             reach(goal, far + self.price(here, to, &[]) + turn(to));
         }
         let mut line = vec![to];

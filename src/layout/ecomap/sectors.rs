@@ -29,7 +29,7 @@ const EXACT: usize = 8;
 const ROOMY: f64 = 0.6;
 /// What a crossing of two lines costs, a place that a line passes, and two sectors out of the reading order.
 const CROSSING: f64 = 40.0;
-const STEP: f64 = 2.0;
+const STEP: f64 = 6.0;
 const READING: f64 = 1.0;
 
 /// The seats in clockwise order, the first sector being the largest. `links` are pairs of seats with a line between them.

@@ -68,7 +68,7 @@ impl Inside {
     }
 
     /// A way between two people of the centre, round whatever stands there.
-    pub fn between(&mut self, from: &End, to: &End) -> Option<Way> {
+    pub fn between(&self, from: &End, to: &End) -> Option<Way> {
         let own = records(from, to);
         let line = self.halls.way(from.edge.centre(), to.edge.centre(), &own)?;
         let line = geometry::between(&line, &from.edge, &to.edge)?;

@@ -4,66 +4,91 @@
 
 use super::super::Layout;
 use super::super::geometry::{around, cross, flat, meets};
+use super::drawing::bounds;
 use super::{Chart, DENSE, HIT};
 use crate::model::EntityId;
 use kurbo::{Point, Rect};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Among more things than this nobody sees which lines cross each other inside the centre.
 const READABLE: usize = 24;
 /// Other orders are drawn until about so many lines have been laid for them.
-const LINES: usize = 320;
+const LINES: usize = 2000;
 
 /// As so many crossings inside the centre counts one outside.
 const OUTSIDE: usize = 3;
+/// What a px costs of the height of the page that the drawing needs, and how much more one beyond the height from which on
+/// letters get small in print.
+const PAGE: f64 = 0.2;
+const LARGE: (f64, f64) = (700.0, 0.5);
+/// How high a page that lies on its side is by its width.
+const LYING: f64 = 0.7;
 
 /// An order of the ring, drawn.
+#[derive(Clone)]
 pub(super) struct Drawn {
     pub order: Vec<usize>,
     pub faults: usize,
     pub drawing: Layout,
 }
 
+/// An order of the ring, drawn, with what is wrong with it.
+#[derive(Clone)]
+struct Tried {
+    drawn: Drawn,
+    /// For each crossing the things of the ring to move.
+    crossed: Vec<Vec<usize>>,
+    price: f64,
+}
+
 impl Chart<'_> {
     /// Draws an order of the ring, or a better one where lines cross.
     pub fn untangled(&self, order: Vec<usize>) -> Drawn {
-        let (faults, drawing) = self.draw(&order, 0.0);
-        let mut best = Drawn { order, faults, drawing };
         // Who has stood on the ring before stays there.
-        if self.is_known() || best.order.len() > READABLE || self.links().len() > DENSE {
-            return best;
+        if self.is_known() || order.len() > READABLE || self.links().len() > DENSE {
+            let (faults, drawing) = self.draw(&order, 0.0);
+            return Drawn { order, faults, drawing };
         }
-        let mut crossed = self.crossed(&best.drawing);
-        let mut known = BTreeSet::from([best.order.clone()]);
+        let mut here = Rc::new(self.tried(order));
+        let mut best = Rc::clone(&here);
+        let mut known = BTreeSet::from([here.drawn.order.clone()]);
         let mut left = LINES / self.links().len().max(1);
-        let price = |crossed: &[Vec<usize>], faults: usize| HIT * crossed.len() + faults;
-        'better: while !crossed.is_empty() {
-            let now = price(&crossed, best.faults);
-            let mut as_good = None;
-            for order in crossed.iter().flatten().flat_map(|&thing| self.moves(&best.order, thing)) {
-                if left == 0 {
+        while !here.crossed.is_empty() {
+            // The first order that is better, or the best of those that are not: from there others are reached.
+            let mut next: Option<Rc<Tried>> = None;
+            for order in here.crossed.iter().flatten().flat_map(|&thing| self.moves(&here.drawn.order, thing)) {
+                if left == 0 || next.as_ref().is_some_and(|next| next.price < here.price) {
                     break;
                 }
                 if !known.insert(order.clone()) {
                     continue;
                 }
                 left -= 1;
-                let (faults, drawing) = self.draw(&order, 0.0);
-                let crossed_there = self.crossed(&drawing);
-                let there = price(&crossed_there, faults);
-                if there < now {
-                    (best, crossed) = (Drawn { order, faults, drawing }, crossed_there);
-                    continue 'better;
-                }
-                if there == now && as_good.is_none() {
-                    as_good = Some((Drawn { order, faults, drawing }, crossed_there));
+                let tried = self.tried(order);
+                if next.as_ref().is_none_or(|next| tried.price < next.price) {
+                    next = Some(Rc::new(tried));
                 }
             }
-            // From an order that is as good others are reached.
-            let Some(other) = as_good.filter(|_| left > 0) else { break };
-            (best, crossed) = other;
+            let Some(next) = next else { break };
+            here = next;
+            if here.price < best.price {
+                best = Rc::clone(&here);
+            }
         }
-        best
+        drop(here);
+        Rc::unwrap_or_clone(best).drawn
+    }
+
+    /// Draws an order and says what it costs.
+    fn tried(&self, order: Vec<usize>) -> Tried {
+        let (faults, drawing) = self.draw(&order, 0.0);
+        let crossed = self.crossed(&drawing);
+        let area = bounds(&drawing, self.ruler);
+        let height = area.height().max(LYING * area.width());
+        let page = PAGE * height + LARGE.1 * (height - LARGE.0).max(0.0);
+        let price = (HIT * crossed.len() + faults) as f64 + page;
+        Tried { drawn: Drawn { order, faults, drawing }, crossed, price }
     }
 
     /// For each crossing of two lines the things of the ring at which they end. Outside of the centre it is seen so well that it
@@ -92,8 +117,8 @@ impl Chart<'_> {
         crossed
     }
 
-    /// Orders in which a thing with a crossed line stands elsewhere within its sector, or that sector is turned round or has
-    /// changed places with another. The first sector stays on top.
+    /// Orders in which a thing with a crossed line stands elsewhere within its sector, or that sector is turned round, stands
+    /// elsewhere or has changed places with another, or another sector is on top.
     fn moves(&self, order: &[usize], thing: usize) -> Vec<Vec<usize>> {
         let sector = |i: &usize| self.tokens[*i].sector;
         let blocks: Vec<&[usize]> = order.chunk_by(|a, b| sector(a) == sector(b)).collect();
@@ -111,10 +136,17 @@ impl Chart<'_> {
             moves.push(with(block));
         }
         moves.push(with(blocks[at].iter().rev().copied().collect()));
-        for other in (1..blocks.len()).filter(|other| at > 0 && *other != at) {
-            let mut blocks = blocks.clone();
-            blocks.swap(at, other);
-            moves.push(blocks.concat());
+        for top in 1..blocks.len() {
+            let mut turned = blocks.clone();
+            turned.rotate_left(top);
+            moves.push(turned.concat());
+        }
+        for other in (0..blocks.len()).filter(|other| *other != at) {
+            let (mut moved, mut swapped) = (blocks.clone(), blocks.clone());
+            let block = moved.remove(at);
+            moved.insert(other, block);
+            swapped.swap(at, other);
+            moves.extend([moved.concat(), swapped.concat()]);
         }
         moves
     }

@@ -138,6 +138,8 @@ pub(super) enum Anchor {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Extent {
     pub half: f64,
+    /// As far as the symbol and the small marks beside its upper half.
+    pub marked: (f64, f64),
     pub above: (f64, f64),
     pub below: (f64, f64),
     /// From the centre up and down to the end of the texts.

@@ -1,10 +1,12 @@
 //! How much room everybody takes, and how far apart neighbours must stand.
 
 use super::super::blocks::{Blocks, Item};
-use super::super::frozen::Frozen;
+use super::super::frozen::{Frozen, PersonNode};
 use super::{Anchor, Couple, Extent, LINE_GAP, LINE_TO_TEXT, Structure, TEXT_GAP, Texts};
 use crate::layout::labels::Line;
-use crate::layout::{SLOT, U};
+use crate::layout::symbols::marks_beside;
+use crate::layout::{SLOT, Spot, U};
+use kurbo::Point;
 
 /// Extra room where a household ends between two neighbours (px).
 const HOUSEHOLD_GAP: f64 = 18.0;
@@ -25,10 +27,13 @@ impl Structure {
     pub(super) fn measure(&mut self, frozen: &Frozen, blocks: &Blocks, texts: &Texts) {
         for (item, kind) in blocks.items.iter().enumerate() {
             let Item::Person(p) = *kind else {
-                self.extents[item] = Extent { half: 1.0, above: (1.0, 1.0), below: (1.0, 1.0), top: 0.0, bottom: 0.0 };
+                self.extents[item] = Extent { half: 1.0, marked: (1.0, 1.0), above: (1.0, 1.0), below: (1.0, 1.0), top: 0.0, bottom: 0.0 };
                 continue;
             };
-            let half = frozen.people[p].half;
+            let PersonNode { id, record, half, .. } = frozen.people[p];
+            let spot = Spot { at: Point::ZERO, half, row: None };
+            let marks = marks_beside(frozen.case, id, record, &spot).into_iter().filter(|(_, area)| area.y0 < 0.0);
+            let marked = marks.fold((half, half), |(left, right), (_, area)| (left.max(-area.x0), right.max(area.x1)));
             let labels = &texts.people[p];
             let badges = || self.badges.get(&p).into_iter().flatten().map(|(_, line)| line);
             let lines = || labels.below.iter().chain(badges());
@@ -58,6 +63,7 @@ impl Structure {
             let badge = badge.map_or(0.0, |l| STUB + l.height);
             self.extents[item] = Extent {
                 half,
+                marked,
                 above: (above.0.max(half), above.1.max(half)),
                 below: (below.0.max(half), below.1.max(half)),
                 top: half + badge + labels.height_over() + if has_dates { DATES_BAND } else { 2.0 },
@@ -128,18 +134,19 @@ impl Structure {
         }
     }
 
-    /// How far from the centres of two neighbours the dates of their union keep away: from the symbols; where they stand higher,
-    /// as several lines or over strokes, from the dates above the symbols; and from the outline of a household that ends between the two.
+    /// How far from the centres of two neighbours the dates of their union keep away: from the symbols and the marks beside them;
+    /// where they stand higher, as several lines or over strokes, from the dates above the symbols; and from the outline of a
+    /// household that ends between the two.
     pub fn room_beside_couple(&self, union: usize, (left, right): (usize, usize), frozen: &Frozen, blocks: &Blocks) -> (f64, f64) {
         let is_high = self.union_labels[union].len() > 1 || frozen.unions[union].is_struck();
-        let side = |e: &Extent, above: f64, below: f64, outline: bool| match outline {
-            true => e.half.max(above).max(below) + HOUSEHOLD_EDGE,
-            false if is_high => e.half.max(above),
-            false => e.half,
+        let side = |marked: f64, above: f64, below: f64, outline: bool| match outline {
+            true => marked.max(above).max(below) + HOUSEHOLD_EDGE,
+            false if is_high => marked.max(above),
+            false => marked,
         };
         let edges = self.household_edges(left, right, frozen, blocks);
         let (l, r) = (&self.extents[left], &self.extents[right]);
-        (side(l, l.above.1, l.below.1, edges.0), side(r, r.above.0, r.below.0, edges.1))
+        (side(l.marked.1, l.above.1, l.below.1, edges.0), side(r.marked.0, r.above.0, r.below.0, edges.1))
     }
 
     /// Whether a household of the left neighbour ends between the two, and whether one of the right neighbour begins there.
