@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// Among more things than this nobody sees which lines cross each other inside the centre.
 const READABLE: usize = 24;
 /// Other orders are drawn until about so many lines have been laid for them.
-const LINES: usize = 2000;
+const LINES: usize = 1400;
 
 /// As so many crossings inside the centre counts one outside.
 const OUTSIDE: usize = 3;
