@@ -246,7 +246,7 @@ pub(super) fn between(line: &[Point], from: &Edge, to: &Edge) -> Option<Vec<Poin
 
 /// A polyline with its corners rounded.
 pub(super) fn rounded(line: &[Point], radius: f64) -> BezPath {
-    let mut path = BezPath::new();
+    let mut path = BezPath::with_capacity(2 * line.len());
     let Some((&first, &last)) = line.first().zip(line.last()) else {
         return path;
     };
@@ -264,7 +264,7 @@ pub(super) fn rounded(line: &[Point], radius: f64) -> BezPath {
 
 /// A path as a polyline; curves in so many chords that these stay within a fraction of a pixel.
 pub(super) fn flat(path: &BezPath) -> Vec<Point> {
-    let mut line: Vec<Point> = Vec::new();
+    let mut line: Vec<Point> = Vec::with_capacity(CHORDS * path.elements().len());
     for el in path.elements() {
         let from = line.last().copied().unwrap_or_default();
         match *el {
@@ -293,6 +293,8 @@ fn shares(controls: &[Point]) -> impl Iterator<Item = f64> {
     (1..=count).map(move |i| f64::from(i) / f64::from(count))
 }
 
+/// About how many chords there are to an element of a path, of which some are straight.
+const CHORDS: usize = 4;
 /// About the length of a chord (px).
 const CHORD: f64 = 18.0;
 

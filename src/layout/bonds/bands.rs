@@ -240,7 +240,11 @@ pub(super) fn place(stretch: Stretch, wanted: f64, half: f64, passing: &Passing)
         return ((stretch.0 + stretch.1) / 2.0, SQUEEZED);
     }
     let nearest = wanted.clamp(inner.0, inner.1);
-    let near = || passing.near(inner, half).iter().map(|u| (u.x, half + u.half + AIR));
+    let near = passing.near(inner, half);
+    if near.is_empty() {
+        return (nearest, 0.0);
+    }
+    let near = || near.iter().map(|u| (u.x, half + u.half + AIR));
     let is_clear = |x: &f64| near().all(|(u, apart)| (u - x).abs() >= apart - 0.01);
     let beside = near().flat_map(|(u, apart)| [u - apart, u + apart]).filter(|x| *x >= inner.0 && *x <= inner.1);
     let all = std::iter::once(nearest).chain(beside).filter(is_clear);

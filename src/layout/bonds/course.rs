@@ -46,8 +46,12 @@ impl Course {
 
     /// The way as short straight pieces.
     pub fn points(&self) -> Vec<Point> {
-        let mut fine: Vec<Point> = vec![];
-        for p in flat(&self.path()) {
+        let rough = flat(&self.path());
+        if rough.windows(2).all(|w| w[0].distance_squared(w[1]) <= LONGEST * LONGEST) {
+            return rough;
+        }
+        let mut fine: Vec<Point> = Vec::with_capacity(2 * rough.len());
+        for p in rough {
             // Long pieces are cut, so that what is near them is found quickly.
             if let Some(&last) = fine.last() {
                 let pieces = (last.distance(p) / LONGEST).ceil().max(1.0);

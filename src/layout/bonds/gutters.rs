@@ -46,6 +46,8 @@ enum By {
 const UPRIGHT: f64 = 4.0;
 /// How many passages are tried near each place where one would be good.
 const NEAREST: usize = 3;
+/// About how many states there are in a gap.
+const NODES: usize = 32;
 /// How many ways are tried to be led on straight.
 const STRAIGHT: usize = 4;
 /// Where a passage that is not straight bends, below the middle of the row: between dates over couple lines and names (px).
@@ -129,7 +131,7 @@ impl Gutters {
         half: f64,
         most: usize,
     ) -> Vec<Vec<Point>> {
-        let mut nodes: Vec<Node> = vec![];
+        let mut nodes: Vec<Node> = Vec::with_capacity(NODES * (last - first + 2));
         // By how they leave and arrive.
         let mut best: [Option<(f64, usize, usize)>; 4] = [None; 4];
         let mut start = 0;
@@ -168,7 +170,7 @@ impl Gutters {
             if gap <= last {
                 let (from, end) = (start, nodes.len());
                 start = end;
-                let mut new = vec![];
+                let mut new = Vec::with_capacity(NODES);
                 // Where lines that have come so far, or are to end, would pass without a bend.
                 let mut came: Vec<usize> = (from..end).collect();
                 came.sort_by(|&a, &b| nodes[a].cost.total_cmp(&nodes[b].cost));
@@ -205,7 +207,7 @@ impl Gutters {
     fn passages(&self, row: usize, (a, b): (Point, Point), straight: Vec<f64>, width: f64) -> Vec<(f64, f64, f64)> {
         let band = &self.bands[row];
         let share = if (b.y - a.y).abs() < 1.0 { 0.5 } else { ((band.y - a.y) / (b.y - a.y)).clamp(0.0, 1.0) };
-        let mut found: Vec<(f64, f64, f64)> = vec![];
+        let mut found: Vec<(f64, f64, f64)> = Vec::with_capacity(NODES);
         let near = [a.x, b.x, a.x + (b.x - a.x) * share].map(|x| (x, NEAREST));
         for (wanted, nearest) in near.into_iter().chain(straight.into_iter().map(|x| (x, 1))) {
             let right = band.passages.partition_point(|p| p.upper.1 < wanted);

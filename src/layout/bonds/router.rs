@@ -253,9 +253,11 @@ impl Router {
             if price > limit {
                 break;
             }
-            let own = [&spine.from, &spine.to].into_iter().filter(|end| end.is_crossed(&line)).count();
-            price += THROUGH_OWN * own as f64;
             price += self.field.cost_of_wide(&spine.owner, &line, spine.wider(), &spine.own, limit - price).total();
+            if price <= limit {
+                let own = [&spine.from, &spine.to].into_iter().filter(|end| end.is_crossed(&line)).count();
+                price += THROUGH_OWN * own as f64;
+            }
         }
         price
     }

@@ -56,9 +56,12 @@ pub(super) struct Halls {
 struct Seen {
     /// The corners that are seen from each, with what it costs to go there straight; once somebody has asked.
     corners: Vec<OnceCell<Vec<(usize, f64)>>>,
-    /// From where people and households have had a line: what it costs to go straight to each corner.
-    from: RefCell<Vec<(EntityId, Point, Rc<[f64]>)>>,
+    /// From where people and households have had a line.
+    from: RefCell<Vec<Begun>>,
 }
+
+/// Whose place it is, where, and what it costs to go straight from there to each corner.
+type Begun = (EntityId, Point, Rc<[f64]>);
 
 impl Seen {
     fn nothing(corners: usize) -> Rc<Seen> {

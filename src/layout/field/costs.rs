@@ -89,16 +89,15 @@ impl Field {
         if cost.total() > limit {
             return cost;
         }
-        let mut near = Vec::new();
-        let mut nearest: Vec<(u32, Nearness)> = Vec::new();
+        let mut near = Vec::with_capacity(ROOM);
+        let mut nearest: Vec<(u32, Nearness)> = Vec::with_capacity(ROOM);
         for part in parts(line) {
             self.walls_by_place.collect_along(part, airy, &mut near);
-            near.retain(|&number| self.walls[number as usize].bars(ends));
             for w in part.windows(2) {
                 for &number in &near {
                     let wall = &self.walls[number as usize];
                     let nearness = wall.nearness(w[0], w[1], prices, wider);
-                    if nearness == Nearness::Far {
+                    if nearness == Nearness::Far || !wall.bars(ends) {
                         continue;
                     }
                     nearest.push((number, nearness));
@@ -125,7 +124,15 @@ impl Field {
                 return cost;
             }
             self.pieces_by_place.collect_along(part, beside, &mut near);
-            near.retain(|&number| *self.owner_of(number) != *owner);
+            // Pieces of one line come one after the other.
+            let mut last = (u32::MAX, false);
+            near.retain(|&number| {
+                let line = self.pieces[number as usize].line;
+                if line != last.0 {
+                    last = (line, self.lines[line as usize].owner != *owner);
+                }
+                last.1
+            });
             for w in part.windows(2) {
                 if cost.total() > limit {
                     return cost;
@@ -165,11 +172,6 @@ impl Field {
         lines.dedup();
         let others = lines.into_iter().map(|n| &self.lines[n as usize]).filter(|l| l.kind == Kind::Free && l.owner != *owner);
         others.map(|l| [first, last].iter().filter(|a| l.ends.iter().any(|b| a.distance(*b) < self.prices.heads)).count()).sum()
-    }
-
-    /// Whose line a piece is of.
-    fn owner_of(&self, piece: u32) -> &EntityId {
-        &self.lines[self.pieces[piece as usize].line as usize].owner
     }
 
     /// What the lines cost that a piece of a way crosses or runs along, of which all that are near are given. `known` is room
@@ -229,5 +231,7 @@ fn parts(mut line: &[Point]) -> impl Iterator<Item = &[Point]> {
     })
 }
 
+/// How much is near most parts of a line.
+const ROOM: usize = 64;
 /// Pieces lie together in a box with sides of at most this length (px).
 const TOGETHER: f64 = 64.0;

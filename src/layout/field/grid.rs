@@ -1,12 +1,15 @@
 //! Which things are near a place: a grid of cells over the drawing, each with the numbers of the things that reach into it.
 
-use super::super::geometry::{around, meets};
+use super::super::geometry::around;
 use kurbo::{Point, Rect};
 
 /// Side of a cell where the drawing is not too large for it (px).
 const CELL: f64 = 48.0;
 /// Larger drawings get larger cells instead of more of them.
 const MOST_CELLS: f64 = 40_000.0;
+
+/// So many things have room in a cell before it has to be made larger.
+const FEW: usize = 12;
 
 /// A segment is looked along in so many parts at most.
 const MOST_PARTS: f64 = 64.0;
@@ -21,11 +24,25 @@ pub(in crate::layout) struct Grid {
     cells: Vec<Vec<Thing>>,
 }
 
-/// A thing that reaches into a cell, with the box around it: most things of a cell are out of reach, which is seen here.
+/// A thing that reaches into a cell, with a box around it: most things of a cell are out of reach, which is seen here. The box
+/// may be a little larger than the thing, so that many fit where the processor finds them at once.
 #[derive(Clone, Copy, Debug)]
 struct Thing {
-    area: Rect,
+    from: [f32; 2],
+    to: [f32; 2],
     number: u32,
+}
+
+impl Thing {
+    fn new(number: u32, area: Rect) -> Thing {
+        let (down, up) = (|v: f64| (v as f32).next_down(), |v: f64| (v as f32).next_up());
+        Thing { from: [down(area.x0), down(area.y0)], to: [up(area.x1), up(area.y1)], number }
+    }
+
+    /// True where it may come into a box.
+    fn meets(&self, other: &Thing) -> bool {
+        self.from[0] <= other.to[0] && other.from[0] <= self.to[0] && self.from[1] <= other.to[1] && other.from[1] <= self.to[1]
+    }
 }
 
 impl Grid {
@@ -47,8 +64,12 @@ impl Grid {
     }
 
     pub fn put(&mut self, number: u32, area: Rect) {
+        let thing = Thing::new(number, area);
         for cell in self.touched(area) {
-            self.cells[cell].push(Thing { area, number });
+            if self.cells[cell].capacity() == 0 {
+                self.cells[cell].reserve(FEW);
+            }
+            self.cells[cell].push(thing);
         }
     }
 
@@ -60,7 +81,8 @@ impl Grid {
 
     /// True when something whose box touches a box passes a test; some things are tested several times.
     pub fn any(&self, area: Rect, test: impl Fn(u32) -> bool) -> bool {
-        self.touched(area).any(|cell| self.cells[cell].iter().any(|thing| meets(area, thing.area) && test(thing.number)))
+        let wanted = Thing::new(0, area);
+        self.touched(area).any(|cell| self.cells[cell].iter().any(|thing| thing.meets(&wanted) && test(thing.number)))
     }
 
     /// The numbers of all whose boxes come within a distance of the box around a part of a line, each once, in order, in
@@ -89,8 +111,9 @@ impl Grid {
 
     /// Adds the numbers of all whose boxes touch a box; some of them several times.
     fn near(&self, area: Rect, found: &mut Vec<u32>) {
+        let wanted = Thing::new(0, area);
         for cell in self.touched(area) {
-            found.extend(self.cells[cell].iter().filter(|thing| meets(area, thing.area)).map(|thing| thing.number));
+            found.extend(self.cells[cell].iter().filter(|thing| thing.meets(&wanted)).map(|thing| thing.number));
         }
     }
 }
