@@ -15,16 +15,21 @@ use crate::layout::SLOT;
 
 /// How strongly a child is drawn to the middle of its parents by itself; falls from the first value to the second.
 const TO_PARENTS: (f64, f64) = (0.2, 0.003);
+/// How far a couple may stand beside the middle of its children before it pulls less (px): who is that far away is held there
+/// by others, and would only draw those to the side who could stand in the middle.
+const FAR_OFF: f64 = 2.25 * SLOT;
 /// How strongly neighbours in a block keep their distance.
 const TO_NEIGHBOUR: f64 = 0.005;
+/// From so many in a row on, families are drawn together. A smaller one fits on its page anyhow, and its couples stand over the
+/// middle of their children.
+const WIDE: usize = 12;
 /// How wide families are drawn: so many times what the widest row needs, or the fullest row of bare symbols side by side,
-/// whichever is more. The first row is for charts with so many in a row or more; in a chart with fewer than the last, couples
-/// stand over the middle of their children however wide that is: it fits on its page anyhow.
-const WIDTH: [(usize, f64, f64); 2] = [(24, 1.03, 1.19), (12, 1.1, 1.25)];
+/// whichever is more.
+const WIDTH: (f64, f64) = (1.03, 1.19);
 /// How strongly who stands further out is drawn in. (A wall would hold the parents of who stands beside it, too.)
 const INWARDS: f64 = 1.0;
 /// Shares of the way there to try, one after the other until no more lines cross for it.
-pub(super) const NARROWER: [f64; 2] = [1.0, 0.5];
+pub(super) const NARROWER: [f64; 4] = [1.0, 0.8, 0.6, 0.4];
 /// A family that is wider than it may be by less than this share stays as it is.
 const HARDLY_WIDER: f64 = 0.02;
 /// Passes down and up that this takes.
@@ -185,15 +190,14 @@ impl<'a> Solver<'a> {
 
     /// Between which places a family is drawn together, in a chart of so many in its fullest row; nothing where it is not too wide.
     fn bounds(&self, rows: &Rows, in_a_row: usize, x: &[f64], share: f64) -> Option<(f64, f64)> {
-        let &(_, times, of_symbols) = WIDTH.iter().find(|(least, ..)| in_a_row >= *least)?;
         let needed = |row: &Vec<usize>| row.iter().skip(1).map(|&item| self.structure.separation[item]).sum::<f64>();
         let widest = rows.iter().map(needed).fold(0.0, f64::max);
         let fullest = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let width = (widest * times).max((fullest as f64 * of_symbols - 1.0) * SLOT);
+        let width = (widest * WIDTH.0).max((fullest as f64 * WIDTH.1 - 1.0) * SLOT);
         let low = rows.iter().filter_map(|row| row.first()).map(|&item| x[item]).fold(f64::MAX, f64::min);
         let high = rows.iter().filter_map(|row| row.last()).map(|&item| x[item]).fold(f64::MIN, f64::max);
         let spare = (high - low - width) / 2.0 * share;
-        (high - low > width * (1.0 + HARDLY_WIDER)).then_some((low + spare, high - spare))
+        (in_a_row >= WIDE && high - low > width * (1.0 + HARDLY_WIDER)).then_some((low + spare, high - spare))
     }
 
     /// Lets the lines to only children run straight down where that takes a small move; `components` as above.
@@ -277,13 +281,14 @@ impl<'a> Solver<'a> {
             let (mut sum, mut weight) = (0.0, 0.0);
             for &net in self.below.of(item as u32) {
                 let hang = &self.hangs[net as usize];
-                let strength = if hang.left == hang.right { hang.weight } else { hang.weight * 0.5 };
-                sum += strength * (x[item] + self.error(net, x, work).0);
+                let error = self.error(net, x, work).0;
+                let strength = if hang.left == hang.right { hang.weight } else { hang.weight * 0.5 } * eased(error);
+                sum += strength * (x[item] + error);
                 weight += strength;
             }
             for &net in self.above.of(item as u32) {
                 let (error, leaves) = self.error(net, x, work);
-                let strength = self.hangs[net as usize].pull;
+                let strength = self.hangs[net as usize].pull * eased(error);
                 sum += strength * (x[item] - error) + to_parents / 2.0 * leaves;
                 weight += strength + to_parents / 2.0;
             }
@@ -340,6 +345,11 @@ impl<'a> Solver<'a> {
         }
         moved
     }
+}
+
+/// What remains of a pull: the force of a spring up to [`FAR_OFF`], and no more than that from there on (Huber's loss).
+fn eased(error: f64) -> f64 {
+    (FAR_OFF / error.abs()).min(1.0)
 }
 
 /// A pinned item is a wall: bounded isotonic regression is the unbounded one, clipped to the bounds. Between two walls that
