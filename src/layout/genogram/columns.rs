@@ -175,10 +175,12 @@ impl<'a> Solver<'a> {
 
     /// Draws wide families together, a share of the way to how wide they may be; `components` as above.
     pub fn narrow(&self, components: &[Rows], x: &mut [f64], hold: &Hold, share: f64) {
+        if self.structure.rows.iter().all(|row| row.len() < WIDE) {
+            return;
+        }
         let mut work = Work { errors: vec![(0, 0.0, 0.0); self.hangs.len()], ..Work::default() };
-        let in_a_row = self.structure.rows.iter().map(Vec::len).max().unwrap_or(0);
         for rows in components {
-            let Some(bounds) = self.bounds(rows, in_a_row, x, share) else { continue };
+            let Some(bounds) = self.bounds(rows, x, share) else { continue };
             for _ in 0..NARROWED {
                 let solve = |moved: f64, row: &Vec<usize>| moved.max(self.solve_row(row, x, hold, (TO_PARENTS.1, Some(bounds)), &mut work));
                 if rows.iter().chain(rows.iter().rev()).fold(0.0, solve) < STILL {
@@ -188,8 +190,8 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// Between which places a family is drawn together, in a chart of so many in its fullest row; nothing where it is not too wide.
-    fn bounds(&self, rows: &Rows, in_a_row: usize, x: &[f64], share: f64) -> Option<(f64, f64)> {
+    /// Between which places a family is drawn together; nothing where it is not too wide.
+    fn bounds(&self, rows: &Rows, x: &[f64], share: f64) -> Option<(f64, f64)> {
         let needed = |row: &Vec<usize>| row.iter().skip(1).map(|&item| self.structure.separation[item]).sum::<f64>();
         let widest = rows.iter().map(needed).fold(0.0, f64::max);
         let fullest = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -197,7 +199,7 @@ impl<'a> Solver<'a> {
         let low = rows.iter().filter_map(|row| row.first()).map(|&item| x[item]).fold(f64::MAX, f64::min);
         let high = rows.iter().filter_map(|row| row.last()).map(|&item| x[item]).fold(f64::MIN, f64::max);
         let spare = (high - low - width) / 2.0 * share;
-        (in_a_row >= WIDE && high - low > width * (1.0 + HARDLY_WIDER)).then_some((low + spare, high - spare))
+        (high - low > width * (1.0 + HARDLY_WIDER)).then_some((low + spare, high - spare))
     }
 
     /// Lets the lines to only children run straight down where that takes a small move; `components` as above.
